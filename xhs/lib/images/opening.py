@@ -1,0 +1,92 @@
+"""Opening what may be hostile: by content, with one decoder, within limits, headers only."""
+
+import os
+import warnings
+from typing import IO
+
+import pillow_heif
+from PIL import Image
+
+from xhs.lib.images import refusals
+from xhs.lib.images.sniffing import HEAD_BYTES, Kind, sniff
+
+BYTE_LIMIT = 20 * 1024 * 1024
+PIXEL_LIMIT = 50_000_000
+SIDE_LIMIT = 30_000
+
+_LONGEST_RATIO = 50
+_DECODERS: dict[Kind, str] = {
+    "jpeg": "JPEG",
+    "png": "PNG",
+    "webp": "WEBP",
+    "avif": "AVIF",
+    "heic": "HEIF",
+    "gif": "GIF",
+}
+_UPRIGHT = 1
+_LYING = {5, 6, 7, 8}
+_EXIF_ORIENTATION = 0x0112
+
+# Once, at import, never changed again: both are global to the process, so no request may touch them.
+# Pillow then refuses what passes our own limit by itself, instead of warning up to twice its limit.
+Image.MAX_IMAGE_PIXELS = PIXEL_LIMIT
+warnings.filterwarnings("error", category=Image.DecompressionBombWarning)
+pillow_heif.register_heif_opener(thumbnails=False, depth_images=False, aux_images=False, decode_threads=2)
+
+Size = tuple[int, int]
+
+
+def recognise(file: IO[bytes], *, byte_limit: int) -> Kind:
+    """The kind of picture in `file`, by content. Raises PictureRefused: empty, too big, not a picture."""
+    length = measure(file)
+    if length == 0:
+        raise refusals.empty()
+    if length > byte_limit:
+        raise refusals.too_big(byte_limit)
+    kind = sniff(file.read(HEAD_BYTES))
+    file.seek(0)
+    if kind is None:
+        raise refusals.not_a_picture()
+    return kind
+
+
+def measure(file: IO[bytes]) -> int:
+    """Length in bytes; the file is at its start afterwards."""
+    file.seek(0, os.SEEK_END)
+    length = file.tell()
+    file.seek(0)
+    return length
+
+
+def open_lazily(file: IO[bytes], kind: Kind, *, pixel_limit: int) -> Image.Image:
+    """Open with the one decoder of that kind, headers only, and check the size it announces."""
+    image = Image.open(file, formats=(_DECODERS[kind],))
+    refuse_size(image.size, pixel_limit=pixel_limit)
+    return image
+
+
+def refuse_size(size: Size, *, pixel_limit: int) -> None:
+    """Raise PictureRefused for too many pixels and for absurd shapes."""
+    short, long = sorted(size)
+    if short < 1:
+        raise refusals.damaged()
+    if short * long > pixel_limit:
+        raise refusals.too_many_pixels(pixel_limit)
+    if long > SIDE_LIMIT or long > short * _LONGEST_RATIO:
+        raise refusals.too_long()
+
+
+def orientation_of(image: Image.Image) -> int:
+    """EXIF orientation, 1 to 8; 1 where there is none or it makes no sense."""
+    if image.format == "PNG" and "exif" not in image.info:
+        return _UPRIGHT  # asking Pillow would decode the whole picture
+    try:
+        value = image.getexif().get(_EXIF_ORIENTATION, _UPRIGHT)
+    except Exception:
+        return _UPRIGHT  # a broken EXIF block must not cost the picture
+    return value if value in range(1, 9) else _UPRIGHT
+
+
+def turned(size: Size, orientation: int) -> Size:
+    """Width and height after the orientation is applied (and back again: it is its own inverse)."""
+    return (size[1], size[0]) if orientation in _LYING else size
