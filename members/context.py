@@ -1,0 +1,16 @@
+"""What the frame around every page needs."""
+
+from typing import Any
+
+from django.http import HttpRequest
+
+from members.models import SiteIdentity
+
+
+def frame(request: HttpRequest) -> dict[str, Any]:
+    """`site` (name, accent, logo) and `me` (the signed-in person, or None)."""
+    user = getattr(request, "user", None)
+    return {
+        "site": SiteIdentity.current(),
+        "me": user if user is not None and user.is_authenticated else None,
+    }

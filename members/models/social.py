@@ -1,0 +1,100 @@
+"""Between two people: following, asking to follow, muting, blocking."""
+
+from typing import Any
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+def _two_people(name: str) -> models.CheckConstraint:
+    return models.CheckConstraint(condition=~models.Q(person=models.F("target")), name=f"{name}_not_oneself")
+
+
+class Follow(models.Model):
+    """`person` follows `target`. For a private account the row appears when the request is accepted."""
+
+    person = models.ForeignKey("members.Person", models.CASCADE, related_name="following")
+    target = models.ForeignKey("members.Person", models.CASCADE, related_name="followers")
+    followed_at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["person", "target"], name="follow_once"),
+            _two_people("follow"),
+        ]
+        indexes = [
+            models.Index(fields=["target", "-id"], name="follow_followers"),
+            models.Index(fields=["person", "-id"], name="follow_following"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.person_id} -> {self.target_id}"
+
+
+class FollowRequest(models.Model):
+    """`person` would like to follow the private account `target`; gone once answered."""
+
+    person = models.ForeignKey("members.Person", models.CASCADE, related_name="follow_requests_made")
+    target = models.ForeignKey("members.Person", models.CASCADE, related_name="follow_requests")
+    asked_at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["person", "target"], name="follow_request_once"),
+            _two_people("follow_request"),
+        ]
+        indexes = [models.Index(fields=["target", "-id"], name="follow_request_list")]
+
+    def __str__(self) -> str:
+        return f"{self.person_id} ? {self.target_id}"
+
+
+class Mute(models.Model):
+    """`person` does not want `target` in her lists; `target` notices nothing."""
+
+    person = models.ForeignKey("members.Person", models.CASCADE, related_name="mutes")
+    target = models.ForeignKey("members.Person", models.CASCADE, related_name="+")
+    muted_at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["person", "target"], name="mute_once"),
+            _two_people("mute"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.person_id} mutes {self.target_id}"
+
+
+class BlockQuerySet(models.QuerySet["Block"]):
+    def people_apart_from(self, viewer: Any) -> "models.QuerySet[Block, int]":
+        """Ids of everybody the viewer blocked or was blocked by, as a subquery."""
+        mine = self.filter(person_id=viewer.pk).values_list("target_id", flat=True)
+        theirs = self.filter(target_id=viewer.pk).values_list("person_id", flat=True)
+        return mine.union(theirs, all=True)
+
+    def between(self, one: Any, other: Any) -> "BlockQuerySet":
+        return self.filter(
+            models.Q(person_id=one.pk, target_id=other.pk) | models.Q(person_id=other.pk, target_id=one.pk)
+        )
+
+
+class Block(models.Model):
+    """`person` blocked `target`: from then on neither sees anything of the other, anywhere."""
+
+    person = models.ForeignKey("members.Person", models.CASCADE, related_name="blocks")
+    target = models.ForeignKey("members.Person", models.CASCADE, related_name="+")
+    blocked_at = models.DateTimeField(auto_now_add=True)
+
+    objects = BlockQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("block")
+        constraints = [
+            models.UniqueConstraint(fields=["person", "target"], name="block_once"),
+            _two_people("block"),
+        ]
+        indexes = [models.Index(fields=["target", "person"], name="block_by_target")]
+
+    def __str__(self) -> str:
+        return f"{self.person_id} blocks {self.target_id}"

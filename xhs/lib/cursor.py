@@ -1,0 +1,102 @@
+"""Keyset paging: a signed cursor names the last row seen, one extra row tells whether there is more."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Any, Generic, TypeVar
+
+from django.core import signing
+from django.db.models import Model, Q, QuerySet
+
+from xhs.lib.errors import Refusal
+
+PAGE = 24
+LARGEST_PAGE = 60
+_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+Row = TypeVar("Row")
+AnyModel = TypeVar("AnyModel", bound=Model)
+
+
+class BadCursor(Refusal):
+    """The cursor was not made by us, or for another list."""
+
+
+@dataclass(frozen=True)
+class Page(Generic[Row]):
+    """One page of a list. `next` is the cursor of the following page, empty at the end."""
+
+    items: list[Row]
+    next: str = ""
+
+    @property
+    def has_more(self) -> bool:
+        return bool(self.next)
+
+
+def seal(purpose: str, values: Sequence[Any]) -> str:
+    """A signed, URL-safe cursor. Datetimes are carried in whole microseconds."""
+    plain = [_micros(value) if isinstance(value, datetime) else value for value in values]
+    return signing.dumps(plain, salt=f"cursor:{purpose}")
+
+
+def unseal(purpose: str, cursor: str) -> list[Any]:
+    """The values sealed for this purpose; raises BadCursor for anything else."""
+    from django.utils.translation import gettext_lazy as _
+
+    try:
+        values = signing.loads(cursor, salt=f"cursor:{purpose}")
+    except signing.BadSignature:
+        raise BadCursor("bad_cursor", _("This page of the list has expired. Start again from the top."))
+    return list(values)
+
+
+def _micros(moment: datetime) -> int:
+    elapsed = moment - _EPOCH
+    return (elapsed.days * 86_400 + elapsed.seconds) * 1_000_000 + elapsed.microseconds
+
+
+def moment(micros: int) -> datetime:
+    """The aware datetime of so many microseconds since 1970."""
+    from datetime import timedelta
+
+    return _EPOCH + timedelta(microseconds=micros)
+
+
+def page_by(
+    rows: "QuerySet[AnyModel]", *, keys: Sequence[str], cursor: str = "", size: int = PAGE
+) -> "Page[AnyModel]":
+    """One page of `rows`, ordered by `keys` (each `-name` or `name`, the last one unique).
+
+    Keys may be fields or annotations. All keys run in the same direction or not: each is compared by its own.
+    """
+    purpose = ",".join(keys)
+    ordered = rows.order_by(*keys)
+    if cursor:
+        values = unseal(purpose, cursor)
+        if len(values) != len(keys):
+            raise BadCursor("bad_cursor", "bad cursor")
+        ordered = ordered.filter(_after(keys, values))
+    found = list(ordered[: size + 1])
+    if len(found) <= size:
+        return Page(found)
+    last = found[size - 1]
+    return Page(found[:size], seal(purpose, [getattr(last, key.lstrip("-")) for key in keys]))
+
+
+def _after(keys: Sequence[str], values: Sequence[Any]) -> Q:
+    """`(a, b) < (x, y)` as the planner likes it: a range on the first key, the rest as exceptions to it."""
+    names = [key.lstrip("-") for key in keys]
+    typed = [
+        moment(v) if name.endswith("_at") and isinstance(v, int) else v
+        for name, v in zip(names, values, strict=True)
+    ]
+    condition = Q()
+    for index in reversed(range(len(keys))):
+        strict = "lt" if keys[index].startswith("-") else "gt"
+        if index == len(keys) - 1:
+            condition = Q(**{f"{names[index]}__{strict}": typed[index]})
+        else:
+            condition = Q(**{f"{names[index]}__{strict}e": typed[index]}) & (
+                Q(**{f"{names[index]}__{strict}": typed[index]}) | condition
+            )
+    return condition
