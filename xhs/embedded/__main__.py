@@ -1,4 +1,4 @@
-"""`python -m xhs.embedded [--scratch NAME] -- command arguments...`: the command with its servers around it."""
+"""`python -m xhs.embedded [--scratch NAME] -- command...`: a command with its servers around it."""
 
 import argparse
 import os

@@ -2,7 +2,7 @@
 
 Usage: launch.py PARENT SIGNAL FOLDER ACCOUNT COMMAND...
 
-ACCOUNT is empty, or `uid:gid:` followed by nothing, by capabilities to keep (`2`, `1,2`) or by `namespace`.
+ACCOUNT is empty, or `uid:gid:` followed by nothing, by the capability to keep or by `namespace`.
 A file of its own without imports from the project, so that it starts in a few milliseconds.
 """
 
@@ -10,7 +10,8 @@ import ctypes
 import os
 import sys
 
-PR_SET_PDEATHSIG, PR_SET_KEEPCAPS, PR_CAP_AMBIENT, PR_CAP_AMBIENT_RAISE = 1, 8, 47, 2
+PR_SET_PDEATHSIG, PR_SET_SECUREBITS, PR_CAP_AMBIENT, PR_CAP_AMBIENT_RAISE = 1, 28, 47, 2
+NO_SETUID_FIXUP = 4  # keeps capabilities over a change of user, and lets access(2) count them as well
 CAPABILITY_VERSION_3 = 0x20080522
 CLONE_NEWUSER = 0x10000000
 
@@ -22,20 +23,19 @@ def call(function: str, *arguments: object) -> None:
         raise OSError(ctypes.get_errno(), os.strerror(ctypes.get_errno()), function)
 
 
-def change_user(uid: int, gid: int, capabilities: list[int]) -> None:
-    """Becomes another user, who keeps nothing of root but the named capabilities."""
-    if capabilities:
-        call("prctl", PR_SET_KEEPCAPS, 1, 0, 0, 0)
+def change_user(uid: int, gid: int, capability: int | None) -> None:
+    """Becomes another user, who keeps nothing of root but one capability."""
+    if capability is not None:
+        call("prctl", PR_SET_SECUREBITS, NO_SETUID_FIXUP, 0, 0, 0)
     os.setgroups([])
     os.setgid(gid)
     os.setuid(uid)
-    if capabilities:
-        mask = sum(1 << capability for capability in capabilities)
+    if capability is not None:
+        mask = 1 << capability
         header = (ctypes.c_uint32 * 2)(CAPABILITY_VERSION_3, 0)
         sets = (ctypes.c_uint32 * 6)(mask, mask, mask, 0, 0, 0)  # effective, permitted, inheritable
         call("capset", header, sets)
-        for capability in capabilities:
-            call("prctl", PR_CAP_AMBIENT, PR_CAP_AMBIENT_RAISE, capability, 0, 0)
+        call("prctl", PR_CAP_AMBIENT, PR_CAP_AMBIENT_RAISE, capability, 0, 0)
 
 
 def enter_namespace(uid: int, gid: int) -> None:
@@ -56,7 +56,7 @@ def take_account(account: str) -> None:
     if manner == "namespace":
         enter_namespace(int(uid), int(gid))
     else:
-        change_user(int(uid), int(gid), [int(number) for number in manner.split(",") if number])
+        change_user(int(uid), int(gid), int(manner) if manner else None)
 
 
 def main() -> None:
@@ -68,7 +68,7 @@ def main() -> None:
         if os.getppid() != int(parent):  # it died before we could ask to be told
             sys.exit(1)
     os.chdir(folder)
-    os.execvp(command[0], command)
+    os.execvp(command[0], command)  # noqa: S606
 
 
 if __name__ == "__main__":

@@ -29,7 +29,7 @@ class Home:
         return self.folder / program
 
     def sockets(self, program: str) -> Path:
-        """The folder of a program's socket; a temporary one where the clone's own path is too long."""
+        """The folder of a program's socket; a temporary one where the clone's own path will not do."""
         own = self.folder / "run"
         if fits_a_socket(own / program):
             return own / program
@@ -45,7 +45,8 @@ def scratch_home(name: str) -> Home:
 
 
 def fits_a_socket(folder: Path) -> bool:
-    return len(os.fsencode(folder / SOCKET_FILE)) <= LONGEST_SOCKET_PATH
+    """Short enough for the kernel, and without the comma that divides hosts in a database address."""
+    return len(os.fsencode(folder / SOCKET_FILE)) <= LONGEST_SOCKET_PATH and "," not in str(folder)
 
 
 def remembered_folder(memo: Path) -> Path:

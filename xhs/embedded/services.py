@@ -106,9 +106,7 @@ def wait_for_neighbour(running: Services, patience: float = 60.0) -> None:
     deadline = time.monotonic() + patience
     while not all(server.answers() for server in running.servers):
         if time.monotonic() > deadline:
-            raise CannotStart(
-                f"Process {owner_of(running.home)} holds this clone but its servers do not answer."
-            )
+            raise CannotStart(f"Process {owner_of(running.home)} has this clone but no server answers.")
         time.sleep(0.2)
 
 

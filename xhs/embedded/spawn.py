@@ -12,7 +12,7 @@ from typing import IO
 from xhs.embedded.sentences import CannotStart
 
 LAUNCH = str(Path(__file__).with_name("launch.py"))
-READ_AND_SEARCH, OVERRIDE = "2", "1,2"  # CAP_DAC_READ_SEARCH; the same and CAP_DAC_OVERRIDE
+READ_AND_SEARCH, OVERRIDE = "2", "1"  # CAP_DAC_READ_SEARCH, CAP_DAC_OVERRIDE
 
 
 def spawn(
@@ -45,16 +45,15 @@ def wrapper(folder: Path, account: str, last_signal: Signals = SIGTERM) -> list[
 def find_account(folder: Path, program: Path, owner: int | None) -> str:
     """An account that may run `program` in `folder`: our own, or for root an unprivileged one.
 
-    `owner` is the user id of data that exist already. No mode of any folder is changed: where the unprivileged
-    user cannot reach the clone it keeps the capability to read and search, else the process enters a user
-    namespace. Raises CannotStart where nothing works.
+    `owner` is the user id of data that exist already. No mode of any folder is changed: where the
+    unprivileged user cannot reach the clone it keeps the capability to read and search, else the process
+    enters a user namespace. Raises CannotStart where nothing works.
     """
     if os.geteuid() != 0:
         return ""
-    if owner == 0:
-        manners = ["namespace"]
-    else:
-        manners = ["", READ_AND_SEARCH, OVERRIDE] + ([] if owner else ["namespace"])
+    manners = [] if owner == 0 else ["", READ_AND_SEARCH, OVERRIDE]
+    if not owner:
+        manners.append("namespace")
     uid, gid = unprivileged(owner)
     for manner in manners:
         account = f"{uid}:{gid}:{manner}"
