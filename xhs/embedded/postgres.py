@@ -1,5 +1,6 @@
 """The PostgreSQL that comes as a wheel: its data, its start, its end."""
 
+import os
 import shutil
 import subprocess
 import time
@@ -18,6 +19,7 @@ from xhs.embedded.spawn import find_account, give, spawn, wrapper
 VERSION = "18"
 ROLE = DATABASE = "xhs"
 STEPS = [(SIGINT, 20.0), (SIGQUIT, 5.0)]  # a fast shutdown, then an immediate one
+STILL_IN_USE = "pre-existing shared memory block"
 SETTINGS = {
     "listen_addresses": "",
     "max_connections": "300",
@@ -77,9 +79,13 @@ class Postgres:
 
     def end_leftover(self) -> None:
         """Ends the server of a supervisor that was killed. Only for the holder of the home's lock."""
-        pid_file = self.data / "postmaster.pid"
-        end_leftover(read_pid(pid_file), str(self.data), STEPS)
-        pid_file.unlink(missing_ok=True)
+        file = self.data / "postmaster.pid"
+        end_leftover(read_pid(file), str(self.data), STEPS)
+        if file.exists():
+            # The number may belong to a stranger by now. PostgreSQL ignores its parent's, and goes on to
+            # check the rest of the file: whether old processes still use the shared memory named there.
+            file.write_text("\n".join([str(os.getpid()), *file.read_text().split("\n")[1:]]))
+        shutil.rmtree(self.sockets, ignore_errors=True)
 
     def _create(self) -> None:
         """A new cluster, complete or not there: it is built beside its place and moved when it is whole."""
@@ -119,8 +125,12 @@ class Postgres:
         """Returns when the database answers; raises CannotStart where the server gives up."""
         deadline = time.monotonic() + patience
         while not self.answers():
-            if self.process is None or self.process.poll() is not None or time.monotonic() > deadline:
-                text = self.log.read_text(errors="replace")
+            ended = self.process is None or self.process.poll() is not None
+            text = self.log.read_text(errors="replace")
+            if ended and STILL_IN_USE in text and time.monotonic() < deadline:
+                time.sleep(0.5)  # processes of a server that was killed are still on their way out
+                self.start()
+            elif ended or time.monotonic() > deadline:
                 remedy = f"If {self.data} may go, remove it and start again."
                 raise explain_log("PostgreSQL", self.log, text, remedy)
             time.sleep(0.02)
