@@ -9,6 +9,7 @@ from django.utils import timezone, translation
 from django.utils.cache import patch_vary_headers
 
 ZONES = frozenset(available_timezones())
+WORDLESS = ("/media/", "/health/", "/sw.js")
 
 
 class ViewerMiddleware:
@@ -18,6 +19,8 @@ class ViewerMiddleware:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
+        if request.path.startswith(WORDLESS) and request.method == "GET":
+            return self.get_response(request)  # a file speaks no language and belongs into shared caches
         language = self._language(request)
         translation.activate(language)
         request.LANGUAGE_CODE = language

@@ -166,11 +166,12 @@ STORAGES = {
         else "xhs.lib.static.HashedStorage"
     },
 }
+WHITENOISE_AUTOREFRESH = WHITENOISE_USE_FINDERS = DEBUG or TESTING
 UPLOAD_BYTE_LIMIT = 20 * 1024 * 1024
 UPLOAD_PIXEL_LIMIT = 50_000_000
 NOTE_PICTURE_LIMIT = 18
 UPLOADS_PER_HOUR = 400
-FILE_UPLOAD_HANDLERS = ["django.core.files.uploadhandler.TemporaryFileUploadHandler"]
+FILE_UPLOAD_HANDLERS = ["xhs.lib.uploads.CappedUploadHandler"]
 FILE_UPLOAD_PERMISSIONS = 0o600
 DATA_UPLOAD_MAX_NUMBER_FILES = NOTE_PICTURE_LIMIT + 2
 
@@ -187,7 +188,8 @@ CELERY_TASK_ACKS_LATE = True
 CELERY_TASK_REJECT_ON_WORKER_LOST = True
 CELERY_TASK_DEFAULT_QUEUE = "interactive"
 CELERY_TASK_ROUTES = {
-    "members.tasks.process_*": {"queue": "media"},
+    "members.tasks.process_picture": {"queue": "media"},
+    "members.tasks.process_avif": {"queue": "bulk"},
     "members.tasks.sweep_media": {"queue": "media"},
     "members.tasks.export_*": {"queue": "bulk"},
     "members.tasks.close_*": {"queue": "bulk"},

@@ -1,0 +1,37 @@
+"""Where a picture is fetched: a plain address for public files, a signed and expiring one for the others."""
+
+import time
+from collections.abc import Iterable
+
+from django.utils.crypto import constant_time_compare, salted_hmac
+
+BUCKET = 6 * 3600
+"""Seconds. A signed address is good for one to two buckets, and is the same for everybody within one."""
+
+
+def address(token: str, width: int, *, signed: bool = False) -> str:
+    """The address of the rendition nearest to so many pixels of width."""
+    plain = f"/media/{token}/{width}.webp"
+    return f"{plain}?s={_sign(token, _bucket() + 2)}" if signed else plain
+
+
+def srcset(token: str, widths: Iterable[int], *, signed: bool = False) -> str:
+    """`srcset` of an <img> for these widths."""
+    return ", ".join(f"{address(token, width, signed=signed)} {width}w" for width in widths)
+
+
+def is_good(token: str, signature: str) -> bool:
+    """Whether the signature was made by us for this file and has not expired."""
+    until = signature.partition(".")[0]
+    if not until.isdigit() or len(until) > 12 or int(until) <= _bucket():
+        return False
+    return constant_time_compare(signature, _sign(token, int(until)))
+
+
+def _bucket() -> int:
+    return int(time.time()) // BUCKET
+
+
+def _sign(token: str, until: int) -> str:
+    digest = salted_hmac("media-address", f"{token}:{until}", algorithm="sha256").hexdigest()[:32]
+    return f"{until}.{digest}"

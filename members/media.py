@@ -1,0 +1,199 @@
+"""Every uploaded file: taken in, drawn anew, addressed, swept away.
+
+The row is the truth of the pipeline: `uploaded -> processing -> ready | failed`. Work may be done twice or be killed
+half-way; a sweep finds what was left. Nothing is served but renditions, and those of restricted files only to their
+owner or to whoever holds a signed address.
+"""
+
+import secrets
+import shutil
+from collections.abc import Iterable, Sequence
+from datetime import timedelta
+from pathlib import Path
+from typing import IO
+
+from django.conf import settings
+from django.core.files.uploadedfile import UploadedFile
+from django.db import transaction
+from django.db.models import F, Q
+from django.utils import timezone
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from members.models import MediaFile, Person
+from members.signals import media_failed, media_ready
+from xhs.lib.images import Picture, PictureRefused, inspect, make_avif, make_renditions, refusals
+from xhs.lib.images.renditions import Rendition
+from xhs.lib.throttle import count_or_refuse
+from xhs.lib.words import clean_line
+
+ATTEMPTS = 3
+STUCK_AFTER = timedelta(minutes=3)
+UNUSED_AFTER = timedelta(hours=24)
+
+
+def originals_folder() -> Path:
+    return Path(settings.MEDIA_ROOT) / "originals"
+
+
+def renditions_folder(token: str) -> Path:
+    return Path(settings.MEDIA_ROOT) / "renditions" / token[:2] / token
+
+
+def accept_upload(*, person: Person, file: "UploadedFile | IO[bytes]", name: str = "") -> MediaFile:
+    """Takes in one picture and queues its processing.
+
+    Raises PictureRefused for what is no picture we accept, TooOften past UPLOADS_PER_HOUR.
+    """
+    from members.tasks import process_picture
+
+    count_or_refuse(what="upload", who=person.pk, limit=settings.UPLOADS_PER_HOUR, seconds=3600)
+    stream = file.file if isinstance(file, UploadedFile) else file
+    found = inspect(stream, byte_limit=settings.UPLOAD_BYTE_LIMIT, pixel_limit=settings.UPLOAD_PIXEL_LIMIT)
+    path = _keep_original(stream)
+    with transaction.atomic():
+        media = MediaFile.objects.create(
+            owner=person,
+            name=clean_line(name or getattr(file, "name", "") or "")[:120],
+            original=path,
+            byte_count=found.bytes,
+            width=found.width,
+            height=found.height,
+            is_animated=found.is_animated,
+        )
+        process_picture.delay_on_commit(media_id=media.pk)
+    return media
+
+
+def _keep_original(stream: IO[bytes]) -> str:
+    name = secrets.token_urlsafe(24)
+    path = originals_folder() / name[:2] / name
+    path.parent.mkdir(parents=True, exist_ok=True)
+    stream.seek(0)
+    with path.open("wb") as kept:
+        shutil.copyfileobj(stream, kept, 1024 * 1024)
+    path.chmod(0o600)
+    return f"{name[:2]}/{name}"
+
+
+def process(*, media_id: int) -> None:
+    """Draws the renditions of one upload. Safe to run twice, at once or after being killed."""
+    now = timezone.now()
+    unclaimed = Q(state=MediaFile.State.UPLOADED) | Q(
+        state=MediaFile.State.PROCESSING, state_at__lt=now - STUCK_AFTER
+    )
+    claimed = MediaFile.objects.filter(unclaimed, pk=media_id).update(
+        state=MediaFile.State.PROCESSING, state_at=now, attempts=F("attempts") + 1
+    )
+    if not claimed:
+        return
+    media = MediaFile.objects.get(pk=media_id)
+    if media.attempts > ATTEMPTS:
+        return _fail(media, "picture_too_hard")
+    try:
+        picture = make_renditions(originals_folder() / media.original, renditions_folder(media.token))
+    except PictureRefused as refusal:
+        return _fail(media, refusal.code)
+    except FileNotFoundError:
+        return _fail(media, "picture_lost")
+    _finish(media, picture)
+
+
+def _finish(media: MediaFile, picture: Picture) -> None:
+    from members.tasks import process_avif
+
+    with transaction.atomic():
+        kept = MediaFile.objects.filter(pk=media.pk).update(
+            state=MediaFile.State.READY,
+            state_at=timezone.now(),
+            failure="",
+            width=picture.width,
+            height=picture.height,
+            colour=picture.colour,
+            thumbhash=picture.thumbhash,
+            widths=[one.width for one in picture.renditions],
+        )
+        if not kept:  # the upload was taken back while we drew
+            transaction.on_commit(lambda: _remove_files([media]))
+            return
+        media_ready.send(sender=MediaFile, media_id=media.pk)
+        process_avif.delay_on_commit(media_id=media.pk)
+
+
+def _fail(media: MediaFile, code: str) -> None:
+    with transaction.atomic():
+        MediaFile.objects.filter(pk=media.pk).update(
+            state=MediaFile.State.FAILED, state_at=timezone.now(), failure=code
+        )
+        media_failed.send(sender=MediaFile, media_id=media.pk)
+
+
+def add_avif(*, media_id: int) -> None:
+    """Draws the smaller AVIF twins of a ready picture's card widths, where they pay."""
+    media = MediaFile.objects.ready().filter(pk=media_id).first()
+    if media is None or media.avif_widths:
+        return
+    folder = renditions_folder(media.token)
+    beside = [
+        Rendition(width, _height_at(media, width), path.stat().st_size, "image/webp", path.name)
+        for width in media.widths
+        if (path := folder / f"{width}.webp").exists()
+    ]
+    kept = make_avif(originals_folder() / media.original, folder, beside=beside)
+    MediaFile.objects.filter(pk=media_id).update(avif_widths=[one.width for one in kept])
+
+
+def _height_at(media: MediaFile, width: int) -> int:
+    return max(1, round(width * media.height / media.width))
+
+
+def sweep() -> None:
+    """Queues again what was lost or got stuck, and removes what nobody used for a day."""
+    from members.tasks import process_picture
+
+    now = timezone.now()
+    lost = MediaFile.objects.filter(
+        Q(state=MediaFile.State.UPLOADED, uploaded_at__lt=now - timedelta(minutes=1))
+        | Q(state=MediaFile.State.PROCESSING, state_at__lt=now - STUCK_AFTER)
+    )
+    for media_id in lost.values_list("pk", flat=True)[:500]:
+        process_picture.delay(media_id=media_id)
+    unused = MediaFile.objects.filter(is_used=False, uploaded_at__lt=now - UNUSED_AFTER)
+    discard(unused.values_list("pk", flat=True)[:500])
+
+
+def discard(media_ids: Iterable[int]) -> None:
+    """Deletes rows and, once that is committed, their files. What is still shown somewhere is protected by its row."""
+    rows = list(MediaFile.objects.filter(pk__in=list(media_ids)))
+    with transaction.atomic():
+        MediaFile.objects.filter(pk__in=[media.pk for media in rows]).delete()
+        transaction.on_commit(lambda: _remove_files(rows))
+
+
+def _remove_files(rows: Sequence[MediaFile]) -> None:
+    for media in rows:
+        shutil.rmtree(renditions_folder(media.token), ignore_errors=True)
+        if media.original:
+            (originals_folder() / media.original).unlink(missing_ok=True)
+
+
+def failure_sentence(code: str) -> "str | Promise":
+    """Why an upload failed, for the person who sent it."""
+    known: dict[str, str | Promise] = {
+        "picture_too_hard": _("We could not read this picture. Please save it anew and try again."),
+        "picture_lost": _("This picture did not arrive whole. Please choose it again."),
+        "picture_not_a_picture": refusals.not_a_picture().message,
+        "picture_too_many_pixels": refusals.too_many_pixels(settings.UPLOAD_PIXEL_LIMIT).message,
+    }
+    return known.get(code, refusals.damaged().message)
+
+
+def own_media(*, person: Person, tokens: Sequence[str]) -> list[MediaFile]:
+    """The person's own files of these tokens, in this order; unknown and other people's tokens are left out."""
+    found = {media.token: media for media in MediaFile.objects.owned_by(person).filter(token__in=tokens)}
+    return [found[token] for token in dict.fromkeys(tokens) if token in found]
+
+
+def show_to(audience: str, media_ids: Iterable[int]) -> None:
+    """Changes who may fetch the renditions of these files."""
+    MediaFile.objects.filter(pk__in=list(media_ids)).exclude(audience=audience).update(audience=audience)

@@ -1,0 +1,15 @@
+"""What members announce. Listeners live in the apps above; each signal is sent inside the sender's transaction."""
+
+from django.dispatch import Signal
+
+media_ready = Signal()
+"""media_id: the renditions of an upload exist."""
+
+media_failed = Signal()
+"""media_id: an upload turned out to be no usable picture; MediaFile.failure says why."""
+
+privacy_changed = Signal()
+"""person_id: an account became private or public, was suspended, reinstated or closed."""
+
+account_closed = Signal()
+"""person_id: a closed account's personal data is being wiped; what she published must go."""

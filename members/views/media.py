@@ -1,0 +1,108 @@
+"""Sending a file in, asking how it is doing, and fetching what was made of it."""
+
+from pathlib import Path
+
+from django.conf import settings
+from django.contrib.auth.decorators import login_required
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import get_object_or_404
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
+
+from members.addresses import address, is_good
+from members.media import accept_upload, discard, failure_sentence, own_media, renditions_folder
+from members.models import MediaFile
+from xhs.lib.errors import Refusal
+
+MIME = {"webp": "image/webp", "avif": "image/avif"}
+STATUS_LIMIT = 40
+
+
+def describe(media: MediaFile) -> dict[str, object]:
+    """What the publish page needs to know about an upload."""
+    failed = media.state == MediaFile.State.FAILED
+    return {
+        "token": media.token,
+        "state": media.state,
+        "name": media.name,
+        "width": media.width,
+        "height": media.height,
+        "colour": media.colour,
+        "is_animated": media.is_animated,
+        "src": address(media.token, 540, signed=True) if media.is_ready else "",
+        "error": str(failure_sentence(media.failure)) if failed else "",
+    }
+
+
+@login_required
+@require_POST
+def upload(request: HttpRequest) -> HttpResponse:
+    """Takes one file in the field `file`; 201 with its description, or 400 with the reason."""
+    file = request.FILES.get("file")
+    oversized = getattr(request, "oversized_upload", "")
+    if file is None:
+        limit = settings.UPLOAD_BYTE_LIMIT // (1024 * 1024)
+        too_big = _("“%(name)s” is larger than %(limit)d MB.") % {"name": oversized, "limit": limit}
+        reason = too_big if oversized else _("No file arrived. Please choose it again.")
+        return JsonResponse({"code": "no_file", "error": reason}, status=400)
+    try:
+        media = accept_upload(person=request.user, file=file)  # type: ignore[arg-type]
+    except Refusal as refusal:
+        return JsonResponse({"code": refusal.code, "error": str(refusal)}, status=refusal.status)
+    return JsonResponse(describe(media), status=201)
+
+
+@login_required
+@require_GET
+def upload_status(request: HttpRequest) -> HttpResponse:
+    """How the viewer's own uploads `?t=token&t=…` are doing."""
+    tokens = request.GET.getlist("t")[:STATUS_LIMIT]
+    files = own_media(person=request.user, tokens=tokens)  # type: ignore[arg-type]
+    return JsonResponse({"files": [describe(media) for media in files]})
+
+
+@login_required
+@require_http_methods(["DELETE"])
+def take_back_upload(request: HttpRequest, token: str) -> HttpResponse:
+    """Removes an own upload that nothing shows yet."""
+    media = get_object_or_404(MediaFile.objects.owned_by(request.user), token=token, is_used=False)
+    discard([media.pk])
+    return HttpResponse(status=204)
+
+
+@require_GET
+def rendition(request: HttpRequest, token: str, width: int) -> HttpResponse:
+    """The rendition nearest to the width, as AVIF where the browser takes it and there is one."""
+    media = (
+        MediaFile.objects.ready()
+        .only("token", "audience", "owner_id", "widths", "avif_widths")
+        .filter(token=token)
+    ).first()
+    if media is None or not may_fetch(request, media):
+        raise Http404
+    nearest = next((one for one in media.widths if one >= width), media.widths[-1])
+    takes_avif = "image/avif" in request.headers.get("Accept", "")
+    kind = "avif" if takes_avif and nearest in media.avif_widths else "webp"
+    response = _send(renditions_folder(token) / f"{nearest}.{kind}", MIME[kind])
+    day, quarter = "public, max-age=86400, stale-while-revalidate=604800", "private, max-age=21600"
+    response.headers["Cache-Control"] = day if media.is_public else quarter
+    response.headers["Vary"] = "Accept"
+    response.headers["Content-Security-Policy"] = "default-src 'none'; sandbox"
+    return response
+
+
+def may_fetch(request: HttpRequest, media: MediaFile) -> bool:
+    """Public files for all; the others for holders of a signed address and for the owner."""
+    if media.is_public or is_good(media.token, request.GET.get("s", "")):
+        return True
+    return request.user.is_authenticated and request.user.pk == media.owner_id
+
+
+def _send(path: Path, mime: str) -> HttpResponse:
+    if settings.MEDIA_ACCEL:
+        inside = path.relative_to(settings.MEDIA_ROOT)
+        return HttpResponse(content_type=mime, headers={"X-Accel-Redirect": f"/protected-media/{inside}"})
+    try:
+        return FileResponse(path.open("rb"), content_type=mime)  # type: ignore[return-value]
+    except FileNotFoundError:
+        raise Http404
