@@ -1,0 +1,61 @@
+"""What a scene is given and what it hands back."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from ..pen import Pen
+from ..shapes import Thing, group
+
+Draw = Callable[[Pen], Thing]
+
+
+@dataclass(frozen=True)
+class Picture:
+    """A drawn area of some width and height from 0,0, and what is to be seen in it."""
+
+    body: str
+    tags: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Brief:
+    """What a theme is about: tall things, small things, things seen from above."""
+
+    heroes: tuple[Draw, ...] = ()
+    props: tuple[Draw, ...] = ()
+    flats: tuple[Draw, ...] = ()
+    furniture: tuple[Draw, ...] = ()
+    surfaces: tuple[str, ...] = ()
+    extra: dict[str, str] = field(default_factory=dict)
+
+
+Scene = Callable[[Pen, Brief, float, float], Picture]
+
+
+def names(things: list[Thing]) -> tuple[str, ...]:
+    """The names of the things, each once, in order."""
+    return tuple(dict.fromkeys(thing.name for thing in things))
+
+
+def choose(pen: Pen, pool: tuple[Draw, ...], count: int) -> list[Thing]:
+    """That many things of the pool, without repeats while there is choice."""
+    order = pen.some(pool, len(pool))
+    return [order[i % len(order)](pen) for i in range(count)] if order else []
+
+
+def stand(pen: Pen, thing: Thing, x: float, y: float, scale: float, *, shade: float = 0.26) -> str:
+    """A thing on a table: a dark line where it touches, its shadow to the right, the thing itself."""
+    contact = (
+        f'<ellipse cx="0" cy="-2" rx="{thing.width * 0.46:.1f}" ry="{max(thing.width * 0.07, 7):.1f}" '
+        f'fill="{pen.glow(pen.shadow_colour(), 0.7)}"/>'
+    )
+    cast = (
+        f'<g transform="matrix(1 0 -0.62 0.16 0 -2)" opacity="{shade:.2f}" '
+        f'filter="{pen.silhouette(pen.shadow_colour(), 4)}">{thing.body}</g>'
+    )
+    return group(cast + contact + thing.body, at=(x, y), scale=scale)
+
+
+def lay(pen: Pen, thing: Thing, x: float, y: float, scale: float, turn: float = 0) -> str:
+    """A thing seen from above with its shadow to the lower right, whichever way it is turned."""
+    return group(group(thing.body, turn=turn), at=(x, y), scale=scale, filter=pen.drop(9, 14, 9, 0.34))
