@@ -211,6 +211,7 @@ CELERY_BEAT_SCHEDULE = {
     "build-slate": {"task": "recommend.tasks.build_slate", "schedule": 60},
     "repair-people": {"task": "members.tasks.repair_counts", "schedule": crontab(hour=19, minute=10)},
     "repair-notes": {"task": "community.tasks.repair_counts", "schedule": crontab(hour=19, minute=20)},
+    "purge-notes": {"task": "community.tasks.repair_deleted", "schedule": crontab(minute=40)},
     "close-accounts": {"task": "members.tasks.close_due", "schedule": crontab(minute=30)},
 }
 

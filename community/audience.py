@@ -1,0 +1,110 @@
+"""Who may see a note now, and everything that follows from it: picture addresses, topic lists, counts."""
+
+from collections import Counter
+from collections.abc import Iterable
+
+from django.db import connection, transaction
+from django.db.models import Case, CharField, Count, F, OuterRef, Q, Subquery, Value, When
+from django.db.models.functions import Coalesce
+
+from community.models import Note, Topic
+from community.models.note import NoteQuerySet
+from members.models import MediaFile, Person
+
+_Audience = Note.Audience
+_SETTLED_BATCH = 2_000
+
+
+def settle_audience(*, notes: NoteQuerySet) -> None:
+    """Makes `audience` of these notes, their pictures' addresses, topic rows and counts agree with the facts.
+
+    Call it in the transaction that changed a note's state, visibility or hidden_at, or its author's standing.
+    """
+    note_ids = list(notes.order_by("pk").values_list("pk", flat=True))
+    for start in range(0, len(note_ids), _SETTLED_BATCH):
+        with transaction.atomic():
+            _settle(note_ids[start : start + _SETTLED_BATCH])
+
+
+def _settle(note_ids: list[int]) -> None:
+    Note.objects.filter(pk__in=note_ids).update(audience=Subquery(_audience_now()))
+    _settle_media(note_ids)
+    _settle_topics(note_ids)
+    _count_notes(Note.objects.filter(pk__in=note_ids).values_list("author_id", flat=True))
+
+
+def _audience_now() -> NoteQuerySet:
+    """A subquery: what the audience of the outer note has to be."""
+    closed = (
+        Q(author__closed_at__isnull=False)
+        | Q(author__suspended_at__isnull=False)
+        | Q(author__is_active=False)
+    )
+    nobody_else = ~Q(state=Note.State.PUBLISHED) | Q(hidden_at__isnull=False) | closed
+    nobody_else |= Q(visibility=Note.Visibility.ONLY_ME)
+    followers = Q(visibility=Note.Visibility.FOLLOWERS) | Q(author__is_private=True)
+    audience = Case(
+        When(nobody_else, then=Value(_Audience.AUTHOR)),
+        When(followers, then=Value(_Audience.FOLLOWERS)),
+        default=Value(_Audience.EVERYONE),
+        output_field=CharField(),
+    )
+    return Note.objects.filter(pk=OuterRef("pk")).annotate(now=audience).values("now")
+
+
+def _settle_media(note_ids: list[int]) -> None:
+    """Pictures of a note and of its comments are public exactly while the note is open to everyone."""
+    files = MediaFile.objects.filter(Q(note_pictures__note__in=note_ids) | Q(comments__note__in=note_ids))
+    is_open = Q(note_pictures__note__audience=_Audience.EVERYONE) | Q(
+        comments__note__audience=_Audience.EVERYONE
+    )
+    public, restricted = MediaFile.Audience.PUBLIC, MediaFile.Audience.RESTRICTED
+    opened = files.filter(is_open).exclude(audience=public).values_list("pk", flat=True)
+    MediaFile.objects.filter(pk__in=list(opened)).update(audience=public)
+    shut = files.exclude(is_open).exclude(audience=restricted).values_list("pk", flat=True)
+    MediaFile.objects.filter(pk__in=list(shut)).update(audience=restricted)
+
+
+def _settle_topics(note_ids: list[int]) -> None:
+    """Lists the notes under their topics, or not, and moves the topics' counts by as much, in key order."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            """
+            WITH facts AS (
+                SELECT row.id, row.is_listed AS was_listed, note.published_at,
+                       note.state = 'published' AND note.audience = 'everyone' AS is_listed
+                FROM community_notetopic row JOIN community_note note ON note.id = row.note_id
+                WHERE row.note_id = ANY(%s)
+            )
+            UPDATE community_notetopic row SET is_listed = facts.is_listed, published_at = facts.published_at
+            FROM facts
+            WHERE row.id = facts.id
+              AND (row.is_listed, row.published_at) IS DISTINCT FROM (facts.is_listed, facts.published_at)
+            RETURNING row.topic_id, facts.is_listed::int - facts.was_listed::int
+            """,
+            [note_ids],
+        )
+        moved: Counter[int] = Counter()
+        for topic_id, change in cursor.fetchall():
+            moved[topic_id] += change
+    move_topic_counts(moved)
+
+
+def move_topic_counts(moved: "Counter[int]") -> None:
+    """Adds to the topics' note counts, in key order so that two publishers never wait for each other."""
+    for topic_id, change in sorted(moved.items()):
+        if change:
+            Topic.objects.filter(pk=topic_id).update(note_count=F("note_count") + change)
+
+
+def _count_notes(author_ids: Iterable[int]) -> None:
+    published = (
+        Note.objects.published()
+        .filter(author_id=OuterRef("pk"), hidden_at=None)
+        .order_by()
+        .values("author_id")
+        .annotate(count=Count("pk"))
+        .values("count")
+    )
+    people = sorted(set(author_ids))
+    Person.objects.filter(pk__in=people).update(note_count=Coalesce(Subquery(published), 0))

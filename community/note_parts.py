@@ -1,0 +1,88 @@
+"""The rows that hang on a note: its pictures, topics and mentions, brought in line with what was written."""
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from django.db.models.functions import Lower
+from django.utils.text import format_lazy
+from django.utils.translation import gettext_lazy as _
+
+from community.audience import move_topic_counts
+from community.models import Mention, Note, NotePicture, NoteTopic, Topic
+from community.models.topic import topic_key
+from community.text import find_mentions, find_topics
+from members.media import failure_sentence, own_media
+from members.models import MediaFile, Person
+from xhs.lib.errors import Refusal
+
+
+@dataclass(frozen=True)
+class PictureChoice:
+    """A picture at its place: the token of an own upload, and what it shows in words."""
+
+    token: str
+    alt_text: str = ""
+
+
+def set_pictures(note: Note, choices: Sequence[PictureChoice]) -> None:
+    """Gives the note exactly these pictures in this order.
+
+    Raises Refusal where a token is not an own upload, was used elsewhere, or turned out damaged.
+    """
+    current = {row.media.token: row for row in note.pictures.select_related("media")}
+    files = {
+        media.token: media for media in own_media(person=note.author, tokens=[one.token for one in choices])
+    }
+    for choice in choices:
+        _check_usable(files.get(choice.token), is_current=choice.token in current)
+    unique = list({one.token: one for one in choices}.values())
+    note.pictures.all().delete()
+    NotePicture.objects.bulk_create(
+        NotePicture(note=note, media=files[one.token], position=place, alt_text=one.alt_text)
+        for place, one in enumerate(unique)
+    )
+    kept = [files[one.token].pk for one in unique]
+    MediaFile.objects.filter(pk__in=kept, is_used=False).update(is_used=True)
+    dropped = [row.media_id for token, row in current.items() if token not in files]
+    MediaFile.objects.filter(pk__in=dropped).update(is_used=False, audience=MediaFile.Audience.RESTRICTED)
+
+
+def _check_usable(media: MediaFile | None, *, is_current: bool) -> None:
+    if media is None or (media.is_used and not is_current):
+        raise Refusal("picture_gone", _("A picture is missing. Please choose it again."), field="pictures")
+    if media.state == MediaFile.State.FAILED:
+        sentence = format_lazy("“{name}”: {why}", name=media.name, why=failure_sentence(media.failure))
+        raise Refusal("picture_failed", sentence, field="pictures", token=media.token)
+
+
+def set_topics(note: Note) -> None:
+    """Links the note to the topics of its title and text; the lists are settled by community.audience."""
+    names = find_topics(f"{note.title}\n{note.text}")
+    wanted = {topic_key(name): name for name in names}
+    known = {topic.key: topic for topic in Topic.objects.filter(key__in=wanted)}
+    new = [Topic(name=name, key=key) for key, name in wanted.items() if key not in known]
+    if new:
+        Topic.objects.bulk_create(new, ignore_conflicts=True)
+        known = {topic.key: topic for topic in Topic.objects.filter(key__in=wanted)}
+    gone = note.note_topics.exclude(topic__in=known.values())
+    move_topic_counts(Counter({row.topic_id: -1 for row in gone if row.is_listed}))
+    gone.delete()
+    NoteTopic.objects.bulk_create(
+        [NoteTopic(note=note, topic=topic) for topic in known.values()], ignore_conflicts=True
+    )
+
+
+def set_mentions(note: Note) -> None:
+    """Remembers whom the text names: people the author may see."""
+    names = find_mentions(f"{note.title}\n{note.text}")
+    people = (
+        Person.objects.visible_to(note.author).annotate(lower=Lower("username")).filter(lower__in=names)
+        if names
+        else Person.objects.none()
+    )
+    note.mentions.exclude(person__in=people).delete()
+    Mention.objects.bulk_create(
+        [Mention(note=note, person=person, username=person.username) for person in people],
+        ignore_conflicts=True,
+    )

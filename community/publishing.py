@@ -1,0 +1,282 @@
+"""Writing a note: draft, schedule, publish, edit, delete.
+
+States: draft -> scheduled -> processing -> published, and deleted. A note is published at the moment its last picture
+is ready. Every verb is atomic and raises a Refusal whose `field` names the form field.
+"""
+
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta
+from enum import StrEnum
+from uuid import UUID
+
+from django.conf import settings
+from django.db import IntegrityError, transaction
+from django.db.models import F
+from django.utils import timezone
+from django.utils.text import format_lazy
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+
+from community.audience import settle_audience
+from community.models import Note, NotePicture
+from community.models.note import TEXT_LIMIT, TITLE_LIMIT
+from community.note_parts import PictureChoice, set_mentions, set_pictures, set_topics
+from community.signals import note_published, note_removed
+from members.media import discard
+from members.models import MediaFile, Notification, Person
+from members.notifications import notify
+from xhs.lib.errors import Conflict, Refusal
+from xhs.lib.throttle import count_or_refuse
+from xhs.lib.words import clean_line, clean_text, half_widths
+
+SCHEDULE_LIMIT = timedelta(days=30)
+KEPT_AFTER_DELETION = timedelta(days=7)
+NOTES_PER_HOUR = 60
+
+
+class Intent(StrEnum):
+    """What the author pressed."""
+
+    DRAFT = "draft"
+    SCHEDULE = "schedule"
+    PUBLISH = "publish"
+
+
+@dataclass(frozen=True)
+class NoteContent:
+    """What an author writes; cleaned by `write_note`. Coordinates in degrees."""
+
+    title: str = ""
+    text: str = ""
+    pictures: tuple[PictureChoice, ...] = field(default=())
+    visibility: str = Note.Visibility.EVERYONE
+    comments_on: bool = True
+    place_name: str = ""
+    latitude: float | None = None
+    longitude: float | None = None
+    film_title: str = ""
+    film_genre: str = ""
+
+
+def write_note(
+    *,
+    author: Person,
+    content: NoteContent,
+    intent: Intent,
+    note_id: int | None = None,
+    version: int | None = None,
+    submission: UUID | None = None,
+    scheduled_for: datetime | None = None,
+) -> Note:
+    """Saves a new note, or a new version of an own one, and does with it what the author pressed.
+
+    The same `submission` twice gives the same note. `version` is the one the form was opened with: a Conflict is
+    raised where the note was saved since. Raises Refusal for content or a time the rules do not allow.
+    """
+    content = _checked(content, intent)
+    if intent is Intent.SCHEDULE:
+        _check_time(scheduled_for)
+    if note_id is None:
+        count_or_refuse(what="note", who=author.pk, limit=NOTES_PER_HOUR, seconds=3600)
+    with transaction.atomic():
+        note = _own_note(author, note_id, version) if note_id else _new_note(author, submission)
+        if note is None:
+            return Note.objects.get(author=author, submission=submission)
+        _save(note, content)
+        _move(note, intent, scheduled_for)
+    return note
+
+
+def delete_note(*, author: Person, note_id: int) -> None:
+    """Takes an own note away from everybody at once; its pictures are removed for good by a sweep."""
+    with transaction.atomic():
+        note = _own_note(author, note_id, None)
+        note.state, note.deleted_at = Note.State.DELETED, timezone.now()
+        note.save(update_fields=["state", "deleted_at", "saved_at"])
+        settle_audience(notes=Note.objects.filter(pk=note.pk))
+        note_removed.send(sender=Note, note_id=note.pk)
+
+
+def publish_if_ready(*, note_id: int) -> bool:
+    """Publishes a note whose pictures are all ready; True if it did. Safe to call at any time, by anybody, twice."""
+    with transaction.atomic():
+        note = (
+            Note.objects.select_for_update(no_key=True)
+            .filter(pk=note_id, state=Note.State.PROCESSING)
+            .first()
+        )
+        if note is None or note.pictures.exclude(media__state=MediaFile.State.READY).exists():
+            return False
+        is_first = note.published_at is None
+        note.state, note.published_at = Note.State.PUBLISHED, note.published_at or timezone.now()
+        note.save(update_fields=["state", "published_at"])
+        settle_audience(notes=Note.objects.filter(pk=note.pk))
+        if is_first:
+            _tell_mentioned(note)
+            note_published.send(sender=Note, note_id=note.pk)
+    return True
+
+
+def _tell_mentioned(note: Note) -> None:
+    """People named in the note hear of it, if they may see it."""
+    for mention in note.mentions.select_related("person").order_by("person_id"):
+        if Note.objects.visible_to(mention.person).filter(pk=note.pk).exists():
+            notify(
+                recipient=mention.person,
+                kind=Notification.Kind.MENTION,
+                actor=note.author,
+                subject_kind="note",
+                subject_id=note.pk,
+            )
+
+
+def publish_due() -> int:
+    """Publishes scheduled notes whose time has come, and finishes those whose pictures became ready unnoticed."""
+    due = Note.objects.filter(state=Note.State.SCHEDULED, scheduled_for__lte=timezone.now())
+    for note_id in list(due.order_by("scheduled_for").values_list("pk", flat=True)[:500]):
+        Note.objects.filter(pk=note_id, state=Note.State.SCHEDULED).update(state=Note.State.PROCESSING)
+    waiting = Note.objects.filter(state=Note.State.PROCESSING).order_by("saved_at")
+    return sum(publish_if_ready(note_id=pk) for pk in list(waiting.values_list("pk", flat=True)[:500]))
+
+
+def return_to_drafts(*, media_id: int) -> None:
+    """A picture turned out damaged: notes that wait for it become drafts again, and their authors hear of it."""
+    states = [Note.State.PROCESSING, Note.State.SCHEDULED]
+    waiting = Note.objects.filter(pictures__media_id=media_id, state__in=states)
+    for note in waiting.select_related("author"):
+        with transaction.atomic():
+            if not Note.objects.filter(pk=note.pk, state__in=states).update(state=Note.State.DRAFT):
+                continue
+            notify(
+                recipient=note.author,
+                kind=Notification.Kind.NOTICE,
+                subject_kind="note",
+                subject_id=note.pk,
+                text=gettext("A picture of your note could not be read. The note waits in your drafts."),
+            )
+
+
+def delete_all_notes(*, author_id: int) -> None:
+    """Takes away everything a closed account wrote."""
+    notes = Note.objects.filter(author_id=author_id).exclude(state=Note.State.DELETED)
+    ids = list(notes.values_list("pk", flat=True))
+    notes.update(state=Note.State.DELETED, deleted_at=timezone.now())
+    settle_audience(notes=Note.objects.filter(pk__in=ids))
+
+
+def purge_deleted() -> None:
+    """Removes the pictures of notes that were deleted KEPT_AFTER_DELETION ago."""
+    before = timezone.now() - KEPT_AFTER_DELETION
+    rows = NotePicture.objects.filter(note__state=Note.State.DELETED, note__deleted_at__lt=before)
+    files = list(rows.values_list("pk", "media_id")[:2_000])
+    NotePicture.objects.filter(pk__in=[pk for pk, _media in files]).delete()
+    discard([media_id for _pk, media_id in files])
+
+
+def _own_note(author: Person, note_id: int, version: int | None) -> Note:
+    note = Note.objects.owned_by(author).select_for_update(no_key=True).filter(pk=note_id).first()
+    if note is None:
+        raise Refusal("note_gone", _("This note does not exist any more."))
+    if version is not None and version != note.version:
+        raise Conflict(
+            "note_changed",
+            _("This note was changed in another window. Nothing of yours is lost: compare, then save again."),
+            version=note.version,
+        )
+    return note
+
+
+def _new_note(author: Person, submission: UUID | None) -> Note | None:
+    """A fresh row, or None where this very form was sent before."""
+    try:
+        with transaction.atomic():
+            return Note.objects.create(author=author, submission=submission, version=0)
+    except IntegrityError:
+        return None
+
+
+def _save(note: Note, content: NoteContent) -> None:
+    for name in ("title", "text", "visibility", "comments_on", "place_name", "latitude", "longitude"):
+        setattr(note, name, getattr(content, name))
+    note.film_title, note.film_genre = content.film_title, content.film_genre
+    note.version = F("version") + 1
+    note.save(
+        update_fields=[
+            "title", "text", "visibility", "comments_on", "place_name", "latitude", "longitude",
+            "film_title", "film_genre", "version", "saved_at",
+        ]
+    )  # fmt: skip
+    note.refresh_from_db(fields=["version"])
+    set_pictures(note, content.pictures)
+    set_topics(note)
+    set_mentions(note)
+
+
+def _move(note: Note, intent: Intent, scheduled_for: datetime | None) -> None:
+    """Puts the note into the state the author asked for; a published note stays published when it is edited."""
+    was_published = note.published_at is not None
+    note.scheduled_for = None
+    if was_published:
+        note.edited_at, note.state = timezone.now(), Note.State.PROCESSING
+    elif intent is Intent.PUBLISH:
+        note.state = Note.State.PROCESSING
+    elif intent is Intent.SCHEDULE:
+        note.state, note.scheduled_for = Note.State.SCHEDULED, scheduled_for
+    else:
+        note.state = Note.State.DRAFT
+    note.save(update_fields=["state", "scheduled_for", "edited_at"])
+    if note.state != Note.State.PROCESSING or not publish_if_ready(note_id=note.pk):
+        settle_audience(notes=Note.objects.filter(pk=note.pk))
+    note.refresh_from_db(fields=["state", "published_at", "audience"])
+
+
+def _checked(content: NoteContent, intent: Intent) -> NoteContent:
+    """The content cleaned; raises Refusal for the first thing the rules do not allow."""
+    title, text = clean_line(content.title), clean_text(content.text)
+    if half_widths(title) > TITLE_LIMIT:
+        raise Refusal(
+            "title_too_long", _("Please keep the title to 20 characters (40 Latin letters)."), field="title"
+        )
+    if len(text) > TEXT_LIMIT:
+        sentence = format_lazy(_("Please keep the text to {limit} characters."), limit=TEXT_LIMIT)
+        raise Refusal("text_too_long", sentence, field="text")
+    if len(content.pictures) > settings.NOTE_PICTURE_LIMIT:
+        sentence = format_lazy(_("A note holds at most {limit} pictures."), limit=settings.NOTE_PICTURE_LIMIT)
+        raise Refusal("too_many_pictures", sentence, field="pictures")
+    if intent is not Intent.DRAFT:
+        _check_complete(title, text, content)
+    if content.visibility not in Note.Visibility.values:
+        raise Refusal("unknown_visibility", _("Please choose who may see this note."), field="visibility")
+    return NoteContent(
+        title=title,
+        text=text,
+        pictures=tuple(PictureChoice(one.token, clean_line(one.alt_text)[:200]) for one in content.pictures),
+        visibility=content.visibility,
+        comments_on=content.comments_on,
+        film_title=clean_line(content.film_title)[:60],
+        film_genre=clean_line(content.film_genre)[:24],
+        **_checked_place(content),
+    )
+
+
+def _check_complete(title: str, text: str, content: NoteContent) -> None:
+    if not content.pictures:
+        raise Refusal("no_pictures", _("Add at least one picture."), field="pictures")
+    if not title and not text:
+        raise Refusal("no_words", _("Give your note a title or a few words."), field="title")
+
+
+def _checked_place(content: NoteContent) -> dict[str, "str | float | None"]:
+    name = clean_line(content.place_name)[:60]
+    latitude, longitude = content.latitude, content.longitude
+    if not name or latitude is None or longitude is None:
+        return {"place_name": name, "latitude": None, "longitude": None}
+    if not (-90 <= latitude <= 90 and -180 <= longitude <= 180):
+        raise Refusal("no_such_point", _("This place is not on the globe."), field="place_name")
+    return {"place_name": name, "latitude": round(latitude, 5), "longitude": round(longitude, 5)}
+
+
+def _check_time(scheduled_for: datetime | None) -> None:
+    now = timezone.now()
+    if scheduled_for is None or not now < scheduled_for <= now + SCHEDULE_LIMIT:
+        raise Refusal("bad_time", _("Choose a time between now and 30 days from now."), field="scheduled_for")

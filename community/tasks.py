@@ -1,0 +1,25 @@
+"""Work of the community in the background. Every task may run twice and may be killed half-way."""
+
+from celery import shared_task
+
+from community import publishing
+
+
+@shared_task
+def publish_note(*, note_id: int) -> None:
+    publishing.publish_if_ready(note_id=note_id)
+
+
+@shared_task
+def publish_due() -> None:
+    publishing.publish_due()
+
+
+@shared_task
+def return_note_to_drafts(*, media_id: int) -> None:
+    publishing.return_to_drafts(media_id=media_id)
+
+
+@shared_task
+def repair_deleted() -> None:
+    publishing.purge_deleted()
