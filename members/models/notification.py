@@ -8,7 +8,7 @@ class Notification(models.Model):
     """A group: `actor_count` people did `kind` to the subject. A later one of the same opens the group again.
 
     The subject belongs to an app above (a note, a comment, a report), so it is a plain kind and id; that app tells
-    what it looks like to the reader now (members.notifications.register_subject).
+    what it looks like to the reader now (members.inbox.register_subject).
     """
 
     class Kind(models.TextChoices):

@@ -1,0 +1,85 @@
+"""Reading the inbox: groups of notifications with what they are about, as the reader may see it now."""
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.utils.safestring import SafeString
+
+from members.models import Follow, Notification, Person
+from members.sentences import sentence_of
+from xhs.lib.cursor import Page, page_by
+
+Kind = Notification.Kind
+PAGE = 30
+CHIPS: dict[str, tuple[str, ...]] = {
+    "": (),
+    "likes": (Kind.LIKE, Kind.FAVOURITE, Kind.COMMENT_LIKE),
+    "comments": (Kind.COMMENT, Kind.REPLY, Kind.MENTION),
+    "followers": (Kind.FOLLOW, Kind.FOLLOW_REQUEST, Kind.FOLLOW_ACCEPTED),
+}
+
+
+@dataclass(frozen=True)
+class Subject:
+    """What a notification is about: its words, where it is, a small picture, and the latest that was said there."""
+
+    text: str
+    url: str
+    picture_src: str = ""
+    latest_words: str = ""
+
+
+Loader = Callable[[Person, Sequence[int]], Mapping[int, Subject]]
+_loaders: dict[str, Loader] = {}
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One line of the inbox."""
+
+    group: Notification
+    sentence: SafeString
+    subject: Subject | None
+    follows_back: bool
+
+
+def register_subject(kind: str, loader: Loader) -> None:
+    """An app above says how its things look: `loader(reader, ids)` gives those the reader may see."""
+    _loaders[kind] = loader
+
+
+def open_inbox(*, person: Person, chip: str = "", cursor: str = "") -> Page[Entry]:
+    """A page of the inbox, newest first. What the reader may not see any more is left out."""
+    page = page_by(
+        _groups(person, CHIPS.get(chip, ())), keys=("-happened_at", "-id"), cursor=cursor, size=PAGE
+    )
+    subjects = _subjects(person, page.items)
+    return Page(list(_entries(page.items, subjects)), page.next)
+
+
+def _groups(person: Person, kinds: tuple[str, ...]) -> "QuerySet[Notification]":
+    follows = Follow.objects.filter(person=person, target_id=OuterRef("latest_actor_id"))
+    groups = Notification.objects.filter(Q(actor_count__gt=0) | ~Q(text=""), recipient=person)
+    if kinds:
+        groups = groups.filter(kind__in=kinds)
+    return groups.select_related("latest_actor").annotate(follows_back=Exists(follows))
+
+
+def _subjects(person: Person, groups: Iterable[Notification]) -> dict[str, Mapping[int, Subject]]:
+    wanted: dict[str, list[int]] = defaultdict(list)
+    for group in groups:
+        if group.subject_kind in _loaders:
+            wanted[group.subject_kind].append(group.subject_id)
+    return {kind: _loaders[kind](person, ids) for kind, ids in wanted.items()}
+
+
+def _entries(groups: Iterable[Any], subjects: Mapping[str, Mapping[int, Subject]]) -> Iterable[Entry]:
+    for group in groups:
+        known = subjects.get(group.subject_kind)
+        if known is None:
+            yield Entry(group, sentence_of(group), None, group.follows_back)
+        elif group.subject_id in known:
+            yield Entry(group, sentence_of(group), known[group.subject_id], group.follows_back)
