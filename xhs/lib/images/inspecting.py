@@ -9,6 +9,7 @@ from xhs.lib.images import refusals
 from xhs.lib.images.opening import (
     BYTE_LIMIT,
     PIXEL_LIMIT,
+    CountedReads,
     measure,
     open_lazily,
     orientation_of,
@@ -50,8 +51,10 @@ def inspect(file: IO[bytes], *, byte_limit: int = BYTE_LIMIT, pixel_limit: int =
     kind = recognise(file, byte_limit=byte_limit)
     with refusals.refusing_what_breaks(pixel_limit):
         image = open_lazily(file, kind, pixel_limit=pixel_limit)
-        frames = _count_frames(file, kind, image)
         orientation = orientation_of(image)
+        frames = _count_frames(file, kind, image)
+        if frames > FRAME_LIMIT or frames * image.width * image.height > FRAME_PIXEL_LIMIT:
+            raise refusals.too_many_frames()
     width, height = turned(image.size, orientation)
     return Inspection(kind, width, height, frames, measure(file), orientation)
 
@@ -61,11 +64,5 @@ def _count_frames(file: IO[bytes], kind: Kind, image: Image.Image) -> int:
     if kind in {"jpeg", "heic"}:
         return 1
     if kind == "gif":
-        frames = count_gif_frames(file, at_most=FRAME_LIMIT)
-        if frames == 0:
-            raise refusals.damaged()
-    else:
-        frames = int(getattr(image, "n_frames", 1))
-    if frames > FRAME_LIMIT or frames * image.width * image.height > FRAME_PIXEL_LIMIT:
-        raise refusals.too_many_frames()
-    return frames
+        return count_gif_frames(CountedReads(file), at_most=FRAME_LIMIT)
+    return int(getattr(image, "n_frames", 1))

@@ -1,8 +1,9 @@
 """Opening what may be hostile: by content, with one decoder, within limits, headers only."""
 
+import io
 import os
 import warnings
-from typing import IO
+from typing import IO, cast
 
 import pillow_heif
 from PIL import Image
@@ -15,6 +16,7 @@ PIXEL_LIMIT = 50_000_000
 SIDE_LIMIT = 30_000
 
 _LONGEST_RATIO = 50
+_READS_LIMIT = 400_000
 _DECODERS: dict[Kind, str] = {
     "jpeg": "JPEG",
     "png": "PNG",
@@ -58,9 +60,33 @@ def measure(file: IO[bytes]) -> int:
     return length
 
 
+class CountedReads(io.BufferedIOBase):
+    """A file that gives up, with a ValueError, on who reads it in too many small pieces.
+
+    20 MB of empty segments, chunks or blocks would otherwise keep a header's reader busy for half a minute.
+    """
+
+    def __init__(self, file: IO[bytes]) -> None:
+        self._file = file
+        self._reads_left = _READS_LIMIT
+
+    def read(self, size: int | None = -1) -> bytes:
+        self._reads_left -= 1
+        if self._reads_left < 0:
+            raise ValueError("too many small pieces")
+        return self._file.read(-1 if size is None else size)
+
+    def seek(self, offset: int, whence: int = 0) -> int:
+        self._file.seek(offset, whence)
+        return self._file.tell()
+
+    def tell(self) -> int:
+        return self._file.tell()
+
+
 def open_lazily(file: IO[bytes], kind: Kind, *, pixel_limit: int) -> Image.Image:
     """Open with the one decoder of that kind, headers only, and check the size it announces."""
-    image = Image.open(file, formats=(_DECODERS[kind],))
+    image = Image.open(cast(IO[bytes], CountedReads(file)), formats=(_DECODERS[kind],))
     refuse_size(image.size, pixel_limit=pixel_limit)
     return image
 

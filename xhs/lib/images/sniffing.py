@@ -1,6 +1,6 @@
 """What a file is by its first bytes, whatever its name or the browser says."""
 
-from typing import IO, Literal
+from typing import Literal, Protocol
 
 Kind = Literal["jpeg", "png", "webp", "avif", "heic", "gif"]
 
@@ -15,6 +15,14 @@ _AVIF_BRANDS = {b"avif", b"avis"}
 _HEIC_BRANDS = {b"heic", b"heix", b"heim", b"heis", b"hevc", b"hevx", b"mif1", b"msf1"}
 
 _GIF_EXTENSION, _GIF_FRAME, _GIF_END = 0x21, 0x2C, 0x3B
+
+
+class ReadsAndSeeks(Protocol):
+    """As much of a file as walking over its blocks needs."""
+
+    def read(self, size: int, /) -> bytes: ...
+
+    def seek(self, offset: int, whence: int = 0, /) -> int: ...
 
 
 def sniff(head: bytes) -> Kind | None:
@@ -37,7 +45,7 @@ def _sniff_brands(head: bytes) -> Kind | None:
     return "heic" if brands & _HEIC_BRANDS else None
 
 
-def count_gif_frames(file: IO[bytes], *, at_most: int) -> int:
+def count_gif_frames(file: ReadsAndSeeks, *, at_most: int) -> int:
     """Walk the blocks of a GIF, decoding none; stop counting above `at_most`. ValueError: no GIF inside."""
     file.seek(10)
     _skip_colour_table(file, flags=_read(file, 3)[0])
@@ -53,22 +61,24 @@ def count_gif_frames(file: IO[bytes], *, at_most: int) -> int:
             raise ValueError("no GIF block here")
         _read(file, 1)  # an extension's label, or a frame's code size
         _skip_sub_blocks(file)
+    if frames == 0:
+        raise ValueError("a GIF without a picture")
     return frames
 
 
-def _skip_colour_table(file: IO[bytes], *, flags: int) -> None:
+def _skip_colour_table(file: ReadsAndSeeks, *, flags: int) -> None:
     if flags & 0x80:
         file.seek(3 << ((flags & 7) + 1), 1)
 
 
-def _skip_sub_blocks(file: IO[bytes]) -> None:
+def _skip_sub_blocks(file: ReadsAndSeeks) -> None:
     while length := file.read(1):
         if length == b"\0":
             return
         file.seek(length[0], 1)
 
 
-def _read(file: IO[bytes], count: int) -> bytes:
+def _read(file: ReadsAndSeeks, count: int) -> bytes:
     data = file.read(count)
     if len(data) < count:
         raise ValueError("the GIF ends too early")
