@@ -12,6 +12,7 @@ class ModerationEntry(models.Model):
         RESTORE = "restore", _("restored")
         SUSPEND = "suspend", _("suspended")
         REINSTATE = "reinstate", _("reinstated")
+        INVITE = "invite", _("invited to be verified")
         VERIFY = "verify", _("verified")
         REVOKE = "revoke", _("verification revoked")
         REFUSE = "refuse", _("verification refused")

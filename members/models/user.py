@@ -11,7 +11,10 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from members.addresses import address
 from members.models.social import Block
+
+AVATAR_WIDTH = 180  # pixels: the largest avatar on a page, twice as dense
 
 USERNAME_VALIDATORS = [
     RegexValidator(
@@ -63,6 +66,15 @@ class Person(AbstractUser):
     avatar = models.ForeignKey(
         "members.MediaFile", models.SET_NULL, null=True, blank=True, to_field="token", related_name="+"
     )
+    next_avatar = models.ForeignKey(
+        "members.MediaFile",
+        models.SET_NULL,
+        null=True,
+        blank=True,
+        to_field="token",
+        related_name="+",
+        help_text="being prepared, or failed; becomes the avatar when it is ready",
+    )
     bio = models.CharField(_("about me"), max_length=200, blank=True)
     region = models.CharField(_("region"), max_length=12, blank=True, help_text="xhs.lib.regions code")
     birth_year = models.PositiveSmallIntegerField(
@@ -79,7 +91,7 @@ class Person(AbstractUser):
     verified_at = models.DateTimeField(null=True, blank=True)
     suspended_at = models.DateTimeField(null=True, blank=True)
     closing_at = models.DateTimeField(
-        null=True, blank=True, help_text="asked to close; may still change her mind"
+        null=True, blank=True, help_text="when it will be closed; until then she may change her mind"
     )
     closed_at = models.DateTimeField(null=True, blank=True)
 
@@ -103,6 +115,7 @@ class Person(AbstractUser):
                 Lower("email"), name="person_email_any_case", condition=~models.Q(email="")
             ),
         ]
+        indexes = [models.Index(fields=["email"], name="person_email")]
 
     def __str__(self) -> str:
         return self.name
@@ -111,6 +124,16 @@ class Person(AbstractUser):
     def name(self) -> str:
         """What others see: the chosen name, else the user name."""
         return self.display_name or self.username
+
+    @property
+    def avatar_src(self) -> str:
+        """The address of the avatar; empty where there is none. No query."""
+        return address(self.avatar_id, AVATAR_WIDTH) if self.avatar_id else ""
+
+    @classmethod
+    def normalize_username(cls, username: str) -> str:
+        """User names are small letters, so that one person cannot be mistaken for another."""
+        return super().normalize_username(username).lower()
 
     def get_full_name(self) -> str:
         return self.name
