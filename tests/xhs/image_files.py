@@ -3,10 +3,13 @@
 import io
 import struct
 import zlib
+from pathlib import Path
 from typing import Any
 
 import pillow_heif
 from PIL import Image, ImageChops
+
+from xhs.lib import images
 
 RED, GREEN, BLUE, WHITE = (200, 40, 40), (40, 160, 60), (40, 70, 200), (255, 255, 255)
 PIXELS_12_MEGA = (4032, 3024)
@@ -115,3 +118,31 @@ def p3_profile() -> bytes:
 
 def _xyz(values: tuple[float, float, float]) -> bytes:
     return b"XYZ " + bytes(4) + struct.pack(">3i", *(round(value * 65536) for value in values))
+
+
+KINDS = {
+    "jpeg": save(quadrants(), "JPEG"),
+    "png": save(quadrants(), "PNG"),
+    "webp": save(quadrants(), "WEBP"),
+    "avif": save(quadrants(), "AVIF"),
+    "gif": save(quadrants(), "GIF"),
+    "heic": heic(quadrants(128, 96)),
+}
+
+
+def draw(data: bytes, folder: Path) -> images.Picture:
+    folder.mkdir(exist_ok=True)
+    source = folder / "upload.html"  # the name says nothing
+    source.write_bytes(data)
+    return images.make_renditions(source, folder / "out")
+
+
+def drawn(data: bytes, folder: Path) -> Image.Image:
+    """The widest rendition of these bytes, decoded."""
+    picture = draw(data, folder)
+    with Image.open(folder / "out" / picture.renditions[-1].name) as image:
+        return image.convert("RGB")
+
+
+def is_near(one: tuple[int, ...], other: tuple[int, ...], *, by: int = 16) -> bool:
+    return all(abs(a - b) <= by for a, b in zip(one, other, strict=True))

@@ -26,7 +26,7 @@ def _vividness(rgb: list[int]) -> float:
 
 def _soften(rgb: list[int]) -> str:
     hue, lightness, saturation = colorsys.rgb_to_hls(*(value / 255 for value in rgb))
-    lightness = min(max(lightness, 0.25), 0.88)
+    lightness = min(max(lightness, 0.35), 0.88)
     red, green, blue = colorsys.hls_to_rgb(hue, lightness, min(saturation, 0.6))
     return f"#{round(red * 255):02x}{round(green * 255):02x}{round(blue * 255):02x}"
 
