@@ -4,7 +4,7 @@ import os
 import sys
 from typing import TextIO
 
-WIDTH = 11
+WIDTH = 14
 COLOURS = [36, 33, 35, 32, 34, 31]
 
 

@@ -1,6 +1,7 @@
 """What is done before the first page can be served, each only where something has changed."""
 
 import json
+import re
 import subprocess
 import sys
 import time
@@ -52,7 +53,8 @@ class Preparations:
         collected = (VAR / "static" / "staticfiles.json").exists()
         if collected and self.fingerprints.matches("static", state):
             return
-        arguments = ["--noinput", "--clear", "--verbosity", "2"]
+        # The htmx we serve is in static/vendor; the package's own copies do not survive the rewriting.
+        arguments = ["--noinput", "--clear", "--ignore", "django_htmx", "--verbosity", "2"]
         self.run("collectstatic", *arguments, title="Collecting static files", counted=True)
         self.fingerprints.keep("static", state)
 
@@ -88,8 +90,7 @@ class Preparations:
         finally:
             end(process)
         if process.returncode != 0:
-            reason = next((line for line in reversed(lines) if line.strip()), "it said nothing").rstrip(".")
-            raise CannotStart(f"{title} failed: {reason}. (log: {log})")
+            raise CannotStart(f"{title} failed: {last_words(lines)}. (log: {log})")
         self.console.say("xhs", f"{title}: done in {time.monotonic() - started:.1f} s.")
 
     def follow(
@@ -111,6 +112,13 @@ class Preparations:
                     told_at = time.monotonic()
         process.wait()
         return lines
+
+
+def last_words(lines: list[str]) -> str:
+    """Why a command failed: the line that names its error, else the last one."""
+    errors = [line for line in lines if re.match(r"[\w.]*(Error|Exception|Interrupt)\b", line)]
+    words = errors or [line for line in lines if line.strip()] or ["it said nothing"]
+    return words[-1].strip().rstrip(".")
 
 
 def end(process: subprocess.Popen[bytes]) -> None:

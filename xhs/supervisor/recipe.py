@@ -2,13 +2,15 @@
 
 import sys
 from pathlib import Path
-from signal import SIGQUIT, SIGTERM
+from signal import SIGKILL, SIGQUIT, SIGTERM
 
 from xhs.supervisor.children import Child
 
+# Celery fears pickled tasks from strangers; ours are JSON and come through a socket that is ours alone.
+ROOT_IS_FINE = "ignore:You're running the worker with superuser privileges"
 PYTHON = [sys.executable, "-u"]
 MANAGE = [*PYTHON, "manage.py"]
-CELERY = [*PYTHON, "-m", "celery", "-A", "xhs"]
+CELERY = [*PYTHON, "-W", ROOT_IS_FINE, "-m", "celery", "--quiet", "-A", "xhs"]
 
 
 def web(host: str, port: int, *, debug: bool) -> Child:
@@ -36,7 +38,7 @@ def worker(name: str, queues: str, *, niceness: int = 0) -> Child:
     return Child(
         name,
         [*nice, *CELERY, "worker", "-n", f"{name}@%h", "-Q", queues, "--concurrency", "2", *quiet],
-        last_signal=SIGQUIT,
+        last_signal=SIGKILL,  # its pool ends with it; asked more kindly it would wait for a broker that is gone
         stop_steps=[(SIGTERM, 10.0), (SIGQUIT, 5.0)],
     )
 
