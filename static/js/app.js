@@ -1,0 +1,49 @@
+/**
+ * The entry on every page. Small things every page has come at once; the rest is fetched when an element asks for it,
+ * now or inside a fragment that arrives later (announce it with a bubbling "fragment" event on its parent).
+ */
+
+import "./toast.js";
+import "./toggle.js";
+import "./menu.js";
+import "./preferences.js";
+import { csrfToken } from "./request.js";
+
+const BEHAVIOURS = {
+  "[data-waterfall]": () => import("./waterfall.js"),
+  "[data-note-dialog]": () => import("./note_dialog.js"),
+  "[data-note-menu], [data-not-interested]": () => import("./note_menu.js"),
+  "[data-carousel]": () => import("./carousel.js"),
+  "[data-double-tap]": () => import("./double_tap.js"),
+  "[data-boards]": () => import("./boards.js"),
+  "[data-share]": () => import("./share.js"),
+  "[data-comment-form]": () => import("./comment_form.js"),
+  "textarea[data-autosize]": () => import("./autosize.js"),
+  "[hx-get], [hx-post], [hx-put], [hx-patch], [hx-delete]": () => import("../vendor/htmx-4.0.1.js"),
+};
+
+/** Load what the elements below root ask for; a module with a wake(root) function is told about them. */
+async function wake(root) {
+  for (const [selector, load] of Object.entries(BEHAVIOURS)) {
+    if (!root.matches?.(selector) && !root.querySelector(selector)) continue;
+    load().then((module) => module.wake?.(root));
+  }
+}
+
+document.addEventListener("fragment", (event) => {
+  wake(event.target);
+  globalThis.htmx?.process(event.target);
+});
+document.addEventListener("htmx:after:swap", (event) => wake(event.target));
+document.addEventListener("htmx:config:request", (event) => {
+  event.detail.ctx.request.headers["X-CSRFToken"] = csrfToken();
+});
+document.addEventListener("click", (event) => {
+  const back = event.target.closest?.("[data-back]");
+  if (!back || !document.referrer.startsWith(location.origin) || history.length < 2) return;
+  event.preventDefault();
+  history.back();
+});
+
+wake(document);
+if ("serviceWorker" in navigator) addEventListener("load", () => navigator.serviceWorker.register("/sw.js").catch(() => {}));

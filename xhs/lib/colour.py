@@ -13,7 +13,10 @@ Rgb = tuple[int, int, int]
 
 @lru_cache(maxsize=32)
 def accent_style(accent: str) -> str:
-    """CSS custom properties for a style attribute: the accent and its readable variants. Anything but #rrggbb gives the default."""
+    """CSS custom properties for a style attribute: the accent and its readable variants.
+
+    Anything but #rrggbb gives the default accent.
+    """
     colour = _parse(accent) or _parse(DEFAULT_ACCENT) or _LIGHT_GROUND
     on_light = _move_until_readable(colour, ground=_LIGHT_GROUND, towards=(0, 0, 0))
     on_dark = _move_until_readable(colour, ground=_DARK_GROUND, towards=(255, 255, 255))

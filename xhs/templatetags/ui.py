@@ -1,5 +1,6 @@
 """Template tags of the design system: icons, short numbers, slots and the frame around every page."""
 
+from datetime import datetime
 from functools import lru_cache
 from typing import Any
 
@@ -13,6 +14,7 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
 
 from xhs.lib import colour, counts
+from xhs.lib.moments import say_moment
 from xhs.lib.slots import SlottedText, cut_slots, fill_slots, mark_slot
 
 register = template.Library()
@@ -28,6 +30,18 @@ def compact_count(number: int | None) -> str:
 def compact_distance(metres: float) -> str:
     """A distance as it stands on a card of Nearby."""
     return counts.compact_distance(metres)
+
+
+@register.filter
+def moment(at: datetime) -> str:
+    """A point in time as people say it."""
+    return say_moment(at)
+
+
+@register.filter
+def tint(name: str) -> int:
+    """One of six soft grounds for somebody without a picture, always the same one for the same name."""
+    return sum(map(ord, name)) % 6
 
 
 @register.simple_tag
@@ -64,7 +78,7 @@ def accent_style(accent: str | None) -> SafeString:
 
 @register.simple_tag(takes_context=True)
 def frame(context: RequestContext, template_name: str) -> SafeString:
-    """A part of the frame (rail, tab bar, top tabs): made once per language and place, then given this person's bits."""
+    """A part of the frame (rail, tab bar, top tabs): made once per language and place, then made personal."""
     me, site = context.get("me"), context.get("site")
     place = _place(context["request"].path, me) if "request" in context else ""
     make = _make_frame.__wrapped__ if settings.DEBUG else _make_frame
@@ -80,12 +94,17 @@ def _make_frame(
     template_name: str, language: str, place: str, signed_in: bool, site_name: str, logo_url: str
 ) -> SlottedText:
     site = {"name": site_name, "logo_url": logo_url}
-    return cut_slots(
-        render_to_string(template_name, {"place": place, "signed_in": signed_in, "site": site, "language": language})
-    )
+    context = {"place": place, "signed_in": signed_in, "site": site, "language": language}
+    return cut_slots(render_to_string(template_name, context))
 
 
-_PLACES = {"/": "discover", "/follow/": "follow", "/nearby/": "nearby", "/publish/": "publish", "/inbox/": "inbox"}
+_PLACES = {
+    "/": "discover",
+    "/follow/": "follow",
+    "/nearby/": "nearby",
+    "/publish/": "publish",
+    "/inbox/": "inbox",
+}
 
 
 def _place(path: str, me: Any) -> str:
@@ -94,12 +113,17 @@ def _place(path: str, me: Any) -> str:
     return _PLACES.get(path, "")
 
 
+@lru_cache(maxsize=1024)
+def _avatar(name: str, src: str) -> str:
+    return render_to_string("ui/_avatar.html", {"src": src, "name": name, "size": 24})
+
+
 def _personal_bits(me: Any) -> dict[str, str]:
     if me is None:
         return {}
     unread = me.unread_count
     return {
         "username": escape(me.username),
-        "avatar": str(me.avatar),
-        "badge": f'<span class="badge">{min(unread, 99)}{"+" if unread > 99 else ""}</span>' if unread else "",
+        "avatar": _avatar(me.name, getattr(me, "avatar_src", "")),
+        "badge": f'<span class="badge">{unread if unread < 100 else "99+"}</span>' if unread else "",
     }

@@ -1,0 +1,36 @@
+/** After saving a note: a way to choose its board. The sheet comes from the address in data-boards. */
+
+import { fetchFragment, send, tellFailure } from "./request.js";
+import { toast, word } from "./toast.js";
+
+document.addEventListener("toggled", ({ detail }) => {
+  const button = document.querySelector(`[data-boards="${CSS.escape(detail.address)}"]`);
+  if (!button || !detail.state) return;
+  toast(word("saved"), { label: word("chooseBoard"), run: () => openBoards(detail.address) });
+});
+
+async function openBoards(address) {
+  try {
+    const fragment = await fetchFragment(address, "boards");
+    const sheet = Object.assign(document.createElement("dialog"), { className: "sheet" });
+    sheet.setAttribute("aria-labelledby", "board-sheet-title");
+    sheet.append(fragment);
+    sheet.addEventListener("submit", (event) => choose(event, sheet));
+    sheet.addEventListener("close", () => sheet.remove());
+    document.body.append(sheet);
+    sheet.showModal();
+  } catch (error) {
+    tellFailure(error);
+  }
+}
+
+async function choose(event, sheet) {
+  event.preventDefault();
+  try {
+    const { board } = await send(event.target.action, "POST", new FormData(event.target, event.submitter));
+    sheet.close();
+    toast(board ? word("savedTo").replace("{board}", board) : word("saved"));
+  } catch (error) {
+    tellFailure(error);
+  }
+}

@@ -1,0 +1,60 @@
+/** Swiping is the browser's own scroll-snap; this adds the counter, dots, arrows, keys and the way to the enlarged picture. */
+
+class Carousel {
+  constructor(element) {
+    this.element = element;
+    this.track = element.querySelector(".carousel__track");
+    this.slides = [...this.track.children];
+    this.now = 0;
+    this.track.addEventListener("scroll", () => this.onScroll(), { passive: true });
+    element.addEventListener("click", (event) => this.onClick(event));
+    element.addEventListener("keydown", (event) => this.onKey(event));
+    element.addEventListener("tap", () => this.enlarge());
+    this.show();
+  }
+
+  onScroll() {
+    const now = Math.round(this.track.scrollLeft / this.track.clientWidth);
+    if (now === this.now || !this.slides[now]) return;
+    this.now = now;
+    this.show();
+  }
+
+  onClick(event) {
+    const step = event.target.closest("[data-carousel-step]");
+    if (step) this.go(this.now + Number(step.dataset.carouselStep));
+    else if (event.target.closest("[data-zoom]")) this.enlarge();
+  }
+
+  onKey(event) {
+    const step = { ArrowLeft: -1, ArrowRight: 1 }[event.key];
+    if (!step) return;
+    event.preventDefault();
+    this.go(this.now + step);
+  }
+
+  go(index) {
+    const slide = this.slides[Math.min(Math.max(index, 0), this.slides.length - 1)];
+    this.track.scrollTo({ left: slide.offsetLeft, behavior: matchMedia("(prefers-reduced-motion: reduce)").matches ? "instant" : "smooth" });
+  }
+
+  show() {
+    const counter = this.element.querySelector("[data-carousel-counter]");
+    if (counter) counter.textContent = `${this.now + 1}/${this.slides.length}`;
+    this.element.querySelectorAll("[data-carousel-dots] span").forEach((dot, index) => dot.classList.toggle("is-now", index === this.now));
+    for (const arrow of this.element.querySelectorAll("[data-carousel-step]")) {
+      arrow.hidden = !this.slides[this.now + Number(arrow.dataset.carouselStep)];
+    }
+    this.slides[this.now + 1]?.querySelector("img")?.removeAttribute("loading");
+  }
+
+  async enlarge() {
+    const { openLightbox } = await import("./lightbox.js");
+    openLightbox(this.slides.map((slide) => slide.querySelector("img")), this.now, (index) => this.go(index));
+  }
+}
+
+export function wake(root) {
+  const found = root.matches?.("[data-carousel]") ? [root] : root.querySelectorAll("[data-carousel]");
+  for (const element of found) element.carousel ??= new Carousel(element);
+}

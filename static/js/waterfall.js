@@ -1,0 +1,155 @@
+/**
+ * Endless scroll over the "Load more" link of a waterfall, and finding one's place again after Back.
+ * The first page is laid out by the stylesheet alone. From the second page on, cards get their places here: the same greedy
+ * arithmetic in whole rows, so nothing moves, and the browser need not place a thousand cards for every twenty-four new ones.
+ */
+
+import { fetchFragment, tellFailure } from "./request.js";
+
+const AHEAD = "2200px";
+const MOST_PAGES_RESTORED = 40;
+
+class Waterfall {
+  constructor(element) {
+    this.element = element;
+    this.grid = element.querySelector(".waterfall__grid");
+    this.base = location.href;
+    this.pages = 1;
+    this.heights = null;
+    this.observer = new IntersectionObserver((entries) => this.onNear(entries), { rootMargin: `0px 0px ${AHEAD}` });
+    new ResizeObserver(() => this.onResize()).observe(this.grid);
+    element.addEventListener("click", (event) => this.onClick(event));
+    document.addEventListener("visibilitychange", () => document.hidden && this.remember());
+    this.restore().finally(() => this.watch());
+  }
+
+  get more() {
+    return this.element.querySelector("[data-more]");
+  }
+
+  watch() {
+    this.observer.disconnect();
+    this.more?.classList.add("is-automatic");
+    if (this.more) this.observer.observe(this.more);
+  }
+
+  onNear(entries) {
+    if (entries.some((entry) => entry.isIntersecting)) this.load();
+  }
+
+  onClick(event) {
+    if (event.target.closest("a")) this.remember();
+    if (!event.target.closest("[data-more]")) return;
+    event.preventDefault();
+    this.load();
+  }
+
+  async load() {
+    if (this.loading || !this.more) return;
+    this.loading = true;
+    const ghosts = this.showGhosts();
+    try {
+      const fragment = await fetchFragment(new URL(this.more.getAttribute("href"), this.base), "cards");
+      ghosts.forEach((ghost) => ghost.remove());
+      this.append(fragment);
+      this.watch();
+    } catch (error) {
+      ghosts.forEach((ghost) => ghost.remove());
+      this.observer.disconnect();
+      this.more.classList.remove("is-automatic");
+      tellFailure(error);
+    } finally {
+      this.loading = false;
+    }
+  }
+
+  append(fragment) {
+    const next = fragment.querySelector("[data-more]");
+    const known = new Set([...this.grid.children].map((card) => card.dataset.note));
+    const cards = [...fragment.querySelectorAll(".card")].filter((card) => !known.has(card.dataset.note));
+    this.more.remove();
+    this.grid.append(...cards);
+    this.pin();
+    if (next) this.element.append(next);
+    this.pages += 1;
+    this.grid.dispatchEvent(new CustomEvent("fragment", { bubbles: true }));
+  }
+
+  showGhosts() {
+    const count = Math.max(2, this.columns());
+    const ghosts = Array.from({ length: count }, (_, index) => {
+      const ghost = document.createElement("div");
+      ghost.className = "card card--ghost skeleton";
+      ghost.style = `--i:${[60, 48, 66][index % 3]};--w:0`;
+      ghost.setAttribute("aria-hidden", "true");
+      return ghost;
+    });
+    this.grid.append(...ghosts);
+    return ghosts;
+  }
+
+  columns() {
+    return getComputedStyle(this.grid).gridTemplateColumns.split(" ").length;
+  }
+
+  /** Give every card without a place the shortest column, leftmost first: what `row dense` does, in whole rows. */
+  pin() {
+    this.heights ??= new Array(this.columns()).fill(0);
+    const cards = [...this.grid.querySelectorAll(".card:not(.card--pinned, .card--ghost)")];
+    const spans = cards.map((card) => Number(getComputedStyle(card).gridRowEnd.replace("span ", "")));
+    cards.forEach((card, index) => {
+      const column = this.heights.indexOf(Math.min(...this.heights));
+      card.style.gridColumnStart = column + 1;
+      card.style.gridRowStart = this.heights[column] + 1;
+      card.classList.add("card--pinned");
+      this.heights[column] += spans[index];
+    });
+  }
+
+  unpin() {
+    this.heights = null;
+    for (const card of this.grid.children) {
+      card.style.gridColumnStart = card.style.gridRowStart = "";
+      card.classList.remove("card--pinned");
+    }
+  }
+
+  onResize() {
+    const width = this.grid.clientWidth;
+    const changed = this.width !== undefined && width !== this.width;
+    this.width = width;
+    if (!changed || !(this.heights || this.repin)) return;
+    if (this.heights) this.unpin();
+    clearTimeout(this.repin);
+    this.repin = setTimeout(() => {
+      this.repin = undefined;
+      this.pin();
+    }, 150);
+  }
+
+  remember() {
+    if (history.state?.noteDialog) return;
+    history.replaceState({ ...history.state, waterfall: { pages: this.pages, top: scrollY } }, "");
+  }
+
+  /** After Back without the browser's own memory of the page: load as many pages again and return to the same place. */
+  async restore() {
+    const place = history.state?.waterfall;
+    const [navigation] = performance.getEntriesByType("navigation");
+    if (!place || navigation?.type !== "back_forward") return;
+    history.scrollRestoration = "manual";
+    const pages = Math.min(place.pages, MOST_PAGES_RESTORED);
+    while (this.pages < pages && this.more) {
+      const before = this.pages;
+      await this.load();
+      if (this.pages === before) break;
+    }
+    scrollTo({ top: place.top, behavior: "instant" });
+    history.scrollRestoration = "auto";
+  }
+}
+
+export function wake(root) {
+  const found = root.matches?.("[data-waterfall]") ? [root] : root.querySelectorAll("[data-waterfall]");
+  for (const element of found) element.waterfall ??= new Waterfall(element);
+}
