@@ -51,8 +51,13 @@ def near_leaves(pen: Pen, w: float, h: float) -> str:
     blades = ""
     for lean in (8, 34, 62):
         long, thick = h * pen.between(0.2, 0.36), w * pen.between(0.04, 0.07)
-        blades += group(path(f"M0 0C{-thick} {-long * 0.3} {-thick * 0.8} {-long * 0.8} 0 {-long}C{thick * 0.8} {-long * 0.8} {thick} {-long * 0.3} 0 0Z", colour), turn=lean + pen.between(-8, 8))
-    return group(group(blades, filter=pen.blur(9)), at=(-10 if side > 0 else w + 10, h + 20), scale=(side, 1))
+        d = (
+            f"M0 0C{-thick} {-long * 0.3} {-thick * 0.8} {-long * 0.8} 0 {-long}"
+            f"C{thick * 0.8} {-long * 0.8} {thick} {-long * 0.3} 0 0Z"
+        )
+        rim = "".join(stroke(d, colour, width, alpha=0.16) for width in (50, 38, 26, 14))
+        blades += group(rim + path(d, colour, alpha=0.85), turn=lean + pen.between(-8, 8))
+    return group(blades, at=(-10 if side > 0 else w + 10, h + 20), scale=(side, 1))
 
 
 def bokeh(pen: Pen, w: float, h: float, *, top: float = 0, bottom: float = 1) -> str:

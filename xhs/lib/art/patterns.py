@@ -1,160 +1,158 @@
-"""Cloth, tiles, wood and stone: fills that repeat, and surfaces that cover an area."""
+"""Woven, tiled and printed patterns that cover an area. Plain paths: far quicker to paint than SVG patterns."""
 
 from collections.abc import Callable
 
 from .colour import darken, lighten, mix
 from .pen import Pen
-from .shapes import circle, group, path, polygon, rect, smooth, stroke
+from .shapes import group, path, polygon, rect, stroke
 
 
-def stripes(pen: Pen, base: str, mark: str) -> str:
-    """Stripes, upright or slanted."""
-    size = pen.between(36, 90)
-    body = rect(0, 0, size, size, base) + rect(0, 0, size * pen.pick((0.5, 0.2, 0.35)), size, mark)
-    return pen.tile(size, size, body, turn=pen.pick((0, 0, 90, 45, -30)))
+def frame(x: float, y: float, w: float, h: float, *parts: str) -> str:
+    """Parts of an area of w x h, cut off at its edges and moved to x, y."""
+    box = f'x="{x:.1f}" y="{y:.1f}" width="{w:.1f}" height="{h:.1f}" viewBox="0 0 {w:.1f} {h:.1f}"'
+    return f"<svg {box}>{''.join(parts)}</svg>"
 
 
-def gingham(pen: Pen, base: str, mark: str) -> str:
+def bars(first: float, last: float, step: float, thick: float, length: float, *, across: bool = False) -> str:
+    """Path data of parallel bars, upright or lying, from 0 to `length`."""
+    d, at = "", first
+    while at < last:
+        wide = min(thick, last - at)
+        if across:
+            d += f"M0 {at:.1f}h{length:.1f}v{wide:.1f}h{-length:.1f}Z"
+        else:
+            d += f"M{at:.1f} 0h{wide:.1f}v{length:.1f}h{-wide:.1f}Z"
+        at += step
+    return d
+
+
+def discs(points: list[tuple[float, float]], r: float) -> str:
+    """Path data of equal discs."""
+    return "".join(f"M{x - r:.1f} {y:.1f}a{r:.1f} {r:.1f} 0 1 0 {2 * r:.1f} 0a{r:.1f} {r:.1f} 0 1 0 {-2 * r:.1f} 0" for x, y in points)
+
+
+def _tilted(w: float, h: float, turn: float, marks: Callable[[float, float], str]) -> str:
+    """Marks over the area; turned ones cover a bigger square and are cut off."""
+    if not turn:
+        return marks(w, h)
+    side = (w * w + h * h) ** 0.5
+    turned = group(group(marks(side, side), at=(-side / 2, -side / 2)), at=(w / 2, h / 2), turn=turn)
+    return frame(0, 0, w, h, turned)
+
+
+def stripes(pen: Pen, w: float, h: float, base: str, mark: str) -> str:
+    """Stripes, upright, lying or slanted."""
+    step, share = pen.between(36, 90), pen.pick((0.5, 0.2, 0.35))
+    lines = _tilted(w, h, pen.pick((0, 0, 90, 45, -30)), lambda w, h: path(bars(0, w, step, step * share, h), mark))
+    return rect(0, 0, w, h, base) + lines
+
+
+def gingham(pen: Pen, w: float, h: float, base: str, mark: str) -> str:
     """A checked table-cloth."""
-    size = pen.between(44, 84)
-    half = size / 2
-    body = rect(0, 0, size, size, base) + rect(0, 0, half, size, mark, alpha=0.5) + rect(0, 0, size, half, mark, alpha=0.5)
-    return pen.tile(size, size, body, turn=pen.pick((0, 0, 45)))
+    step = pen.between(44, 84)
+
+    def marks(w: float, h: float) -> str:
+        upright, lying = bars(0, w, step, step / 2, h), bars(0, h, step, step / 2, w, across=True)
+        return path(upright, mark, alpha=0.5) + path(lying, mark, alpha=0.5)
+
+    return rect(0, 0, w, h, base) + _tilted(w, h, pen.pick((0, 0, 45)), marks)
 
 
-def dots(pen: Pen, base: str, mark: str) -> str:
+def dots(pen: Pen, w: float, h: float, base: str, mark: str) -> str:
     """Polka dots."""
-    size = pen.between(46, 90)
-    r = size * pen.between(0.1, 0.22)
-    spots = circle(size / 4, size / 4, r, mark) + circle(size * 0.75, size * 0.75, r, mark)
-    return pen.tile(size, size, rect(0, 0, size, size, base) + spots)
+    step = pen.between(52, 96)
+    points = [(step * (i + j % 2 / 2), step * j / 2) for j in range(int(h / step * 2) + 2) for i in range(int(w / step) + 2)]
+    return rect(0, 0, w, h, base) + path(discs(points, step * pen.between(0.1, 0.2)), mark)
 
 
-def checker(pen: Pen, base: str, mark: str) -> str:
+def checker(pen: Pen, w: float, h: float, base: str, mark: str) -> str:
     """A chessboard."""
-    size = pen.between(90, 200)
-    half = size / 2
-    return pen.tile(size, size, rect(0, 0, size, size, base) + rect(0, 0, half, half, mark) + rect(half, half, half, half, mark))
+    side = pen.between(56, 120)
+    cells = "".join(
+        f"M{i * side:.1f} {j * side:.1f}h{side}v{side}h-{side}Z"
+        for j in range(int(h / side) + 1) for i in range(int(w / side) + 1) if (i + j) % 2
+    )
+    return rect(0, 0, w, h, base) + path(cells, mark)
 
 
-def grid(pen: Pen, base: str, mark: str) -> str:
-    """Square tiles with joints."""
-    size = pen.between(60, 130)
-    shine = rect(0, 0, size, size, pen.slant(lighten(base, 0.25), base, darken(base, 0.06)))
-    return pen.tile(size, size, shine + rect(0, 0, size, 4, mark, alpha=0.6) + rect(0, 0, 4, size, mark, alpha=0.6))
+def grid(pen: Pen, w: float, h: float, base: str, mark: str) -> str:
+    """Square tiles, a few of them a little lighter or darker, with joints."""
+    side = pen.between(64, 130)
+    body = rect(0, 0, w, h, pen.slant(lighten(base, 0.2), base))
+    cells = [(i, j) for j in range(int(h / side) + 1) for i in range(int(w / side) + 1)]
+    for tone, alpha in (("#ffffff", 0.14), (darken(base, 0.4), 0.08)):
+        body += path("".join(f"M{i * side:.1f} {j * side:.1f}h{side}v{side}h-{side}Z" for i, j in cells if pen.chance(0.25)), tone, alpha=alpha)
+    joints = bars(0, w, side, 4, h) + bars(0, h, side, 4, w, across=True)
+    return body + path(joints, mark, alpha=0.6)
 
 
-def scallops(pen: Pen, base: str, mark: str) -> str:
-    """Fish-scale waves."""
-    size = pen.between(60, 110)
-    half = size / 2
-    rows = ""
-    for y, shift in ((half * 1.5, -half), (half, 0.0), (half / 2, -half), (0.0, 0.0)):
-        for i in range(3):
-            x = shift + half + i * size - size / 2
-            rows += circle(x, y, half, mark) + circle(x, y, half * 0.86, base) + circle(x, y, half * 0.46, mark, alpha=0.5)
-    return pen.tile(size, size, rect(0, 0, size, size, base) + rows)
+def scallops(pen: Pen, w: float, h: float, base: str, mark: str) -> str:
+    """Fish scales."""
+    r, body = pen.between(36, 60), rect(0, 0, w, h, mark)
+    for j in range(int(h / r) + 2, -1, -1):
+        row = [(2 * r * i + (r if j % 2 else 0), j * r) for i in range(int(w / r / 2) + 2)]
+        body += path(discs(row, r), mark) + path(discs(row, r * 0.88), base) + path(discs(row, r * 0.42), mark, alpha=0.5)
+    return body
 
 
-def linen(pen: Pen, base: str, mark: str) -> str:
+def linen(pen: Pen, w: float, h: float, base: str, mark: str) -> str:
     """Woven cloth."""
-    size = 14.0
-    threads = "".join(rect(0, y, size, 2, mark, alpha=0.22) for y in (0, 7)) + "".join(rect(x, 0, 1.6, size, "#ffffff", alpha=0.2) for x in (3, 10))
-    return pen.tile(size, size, rect(0, 0, size, size, base) + threads, turn=pen.pick((0, 8, -20)))
+    threads = rect(0, 2, 12, 2.6, mark, alpha=0.3) + rect(0, 8, 12, 2.6, mark, alpha=0.16) + rect(4, 0, 2.4, 12, "#ffffff", alpha=0.2)
+    return rect(0, 0, w, h, pen.tile(12, 12, rect(0, 0, 12, 12, base) + threads))
 
 
-def plaid(pen: Pen, base: str, mark: str) -> str:
+def plaid(pen: Pen, w: float, h: float, base: str, mark: str) -> str:
     """A woollen check with thin lines."""
-    size, line = pen.between(110, 180), pen.accent()
-    bands = rect(0, 0, size * 0.36, size, mark, alpha=0.45) + rect(0, 0, size, size * 0.36, mark, alpha=0.45)
-    lines = rect(size * 0.66, 0, 5, size, line, alpha=0.8) + rect(0, size * 0.66, size, 5, line, alpha=0.8)
-    return pen.tile(size, size, rect(0, 0, size, size, base) + bands + lines, turn=pen.pick((0, 12)))
+    step, line = pen.between(110, 180), pen.accent()
+
+    def marks(w: float, h: float) -> str:
+        wide = path(bars(0, w, step, step * 0.36, h), mark, alpha=0.45)
+        wide += path(bars(0, h, step, step * 0.36, w, across=True), mark, alpha=0.45)
+        thin = bars(step * 0.66, w, step, 5, h) + bars(step * 0.66, h, step, 5, w, across=True)
+        return wide + path(thin, line, alpha=0.75)
+
+    return rect(0, 0, w, h, base) + _tilted(w, h, pen.pick((0, 12)), marks)
 
 
-def herringbone(pen: Pen, base: str, mark: str) -> str:
-    """Slanted bricks of parquet or tile."""
-    w, h = 44.0, 132.0
-    colours = [base, mix(base, mark, 0.25), lighten(base, 0.12), mix(base, mark, 0.12)]
-    body = ""
-    for i in range(4):
-        shift = i * h / 2
-        left = path(polygon([(0, shift), (w, shift + w), (w, shift + w + h / 2 - 3), (0, shift + h / 2 - 3)]), colours[i % 4])
-        right = path(polygon([(w, shift + w), (2 * w, shift), (2 * w, shift + h / 2 - 3), (w, shift + w + h / 2 - 3)]), colours[(i + 2) % 4])
-        body += left + right + group(left + right, at=(0, -2 * h))
-    return pen.tile(2 * w, 2 * h, rect(0, 0, 2 * w, 2 * h, darken(base, 0.2)) + body)
+def zigzag(pen: Pen, w: float, h: float, base: str, mark: str) -> str:
+    """Chevrons."""
+    wide, tall = pen.between(40, 80), pen.between(26, 44)
+    rows = ""
+    for j in range(-1, int(h / tall / 2) + 2):
+        points = [(i * wide, j * tall * 2 + (tall if i % 2 else 0)) for i in range(int(w / wide) + 2)]
+        rows += polygon([*points, *[(x, y + tall) for x, y in reversed(points)]])
+    return rect(0, 0, w, h, base) + path(rows, mark)
 
 
-WEAVES: tuple[Callable[[Pen, str, str], str], ...] = (stripes, gingham, dots, checker, grid, scallops, linen, linen, plaid)
+def parquet(pen: Pen, w: float, h: float, base: str, mark: str) -> str:
+    """Herringbone boards."""
+    wide = pen.between(34, 54)
+    long = wide * 3
+    tones = [base, mix(base, mark, 0.3), lighten(base, 0.14), mix(base, mark, 0.15)]
+    ways = ["", "", "", ""]
+    for i in range(-1, int(w / wide / 2) + 1):
+        for j in range(-2, int(h / long * 2) + 1):
+            x, y = i * 2 * wide, j * long / 2
+            ways[(i + 2 * j) % 4] += polygon([(x, y), (x + wide, y + wide), (x + wide, y + wide + long / 2 - 3), (x, y + long / 2 - 3)])
+            ways[(i * 3 + j + 1) % 4] += polygon([(x + wide, y + wide), (x + 2 * wide, y), (x + 2 * wide, y + long / 2 - 3), (x + wide, y + wide + long / 2 - 3)])
+    return rect(0, 0, w, h, darken(base, 0.25)) + "".join(path(d, tone) for d, tone in zip(ways, tones, strict=True))
 
 
-def weave(pen: Pen, base: str, mark: str) -> str:
-    """Any repeating pattern of two colours, as a fill."""
-    return pen.pick(WEAVES)(pen, base, mark)
+def sprigs(pen: Pen, w: float, h: float, base: str, mark: str) -> str:
+    """Printed leaves scattered in rows."""
+    step, leaves, stalks = pen.between(70, 120), "", ""
+    for j in range(int(h / step) + 2):
+        for i in range(int(w / step) + 2):
+            x, y, s = step * (i + (0.5 if j % 2 else 0)), step * j, step * 0.26
+            stalks += f"M{x:.1f} {y + s:.1f}V{y - s:.1f}"
+            leaves += "".join(f"M{x:.1f} {y + dy * s:.1f}q{k * s:.1f} {-s * 0.1:.1f} {k * s:.1f} {-s * 0.8:.1f}q{-k * s:.1f} 0 {-k * s:.1f} {s * 0.8:.1f}Z" for k in (-1, 1) for dy in (0.7, 0))
+    return rect(0, 0, w, h, base) + path(leaves, mark) + stroke(stalks, mark, 3)
 
 
-def _plain(pen: Pen, w: float, h: float, base: str) -> str:
-    return rect(0, 0, w, h, pen.slant(lighten(base, 0.3), base, darken(base, 0.12)))
+Weave = Callable[[Pen, float, float, str, str], str]
+WEAVES: tuple[Weave, ...] = (stripes, gingham, dots, checker, grid, scallops, linen, linen, plaid, zigzag, parquet, sprigs)
 
 
-def _cloth(pen: Pen, w: float, h: float, base: str) -> str:
-    mark = pen.pick((lighten(base, 0.5), mix(base, pen.accent(), 0.5), darken(base, 0.12)))
-    return rect(0, 0, w, h, weave(pen, base, mark)) + rect(0, 0, w, h, pen.fade("#ffffff", 0.16, 0.0, sideways=True))
-
-
-def _planks(pen: Pen, w: float, h: float, base: str) -> str:
-    wood, wide = mix(pen.palette.wood, base, pen.between(0.1, 0.6)), pen.between(90, 170)
-    boards = ""
-    for i in range(int(w / wide) + 1):
-        tone = mix(wood, pen.pick(("#ffffff", "#3a2418")), pen.between(0, 0.16))
-        boards += rect(i * wide, 0, wide - 3, h, pen.across(lighten(tone, 0.08), tone, darken(tone, 0.07)))
-        for _ in range(3):
-            x, y = i * wide + pen.between(10, wide - 14), pen.between(0, h)
-            boards += stroke(f"M{x} {y}q{pen.between(-8, 8)} {h * 0.2} 0 {h * 0.4}", darken(tone, 0.3), 2, alpha=0.25)
-    return rect(0, 0, w, h, darken(wood, 0.4)) + boards
-
-
-def _marble(pen: Pen, w: float, h: float, base: str) -> str:
-    stone = mix("#f7f4f1", base, 0.16)
-    veins = ""
-    for _ in range(pen.whole(5, 9)):
-        x, y = pen.between(-w * 0.3, w), pen.between(-h * 0.1, h)
-        points = [(x + k * w * 0.12 + pen.between(-24, 24), y + k * h * 0.07 + pen.between(-34, 34)) for k in range(8)]
-        veins += stroke(smooth(points), pen.pick((darken(stone, 0.25), pen.palette.metal)), pen.between(1.5, 9), alpha=pen.between(0.12, 0.4))
-    return rect(0, 0, w, h, pen.slant(lighten(stone, 0.5), stone)) + veins
-
-
-def _terrazzo(pen: Pen, w: float, h: float, base: str) -> str:
-    ground, chips = lighten(base, 0.5), ""
-    for _ in range(int(w * h / 9000)):
-        x, y, r = pen.between(0, w), pen.between(0, h), pen.between(6, 30)
-        points = [(x + dx * r * pen.between(0.6, 1.2), y + dy * r * pen.between(0.5, 1.2)) for dx, dy in ((-1, -0.3), (-0.2, -1), (0.9, -0.5), (0.7, 0.7), (-0.5, 0.9))]
-        chips += path(polygon(points), pen.accent(), alpha=0.8)
-    return rect(0, 0, w, h, ground) + chips
-
-
-def _halves(pen: Pen, w: float, h: float, base: str) -> str:
-    """Two plain papers meeting at a slant."""
-    other, x, lean = lighten(pen.accent(), 0.25), w * pen.between(0.35, 0.65), w * pen.between(-0.25, 0.25)
-    cut = polygon([(x + lean, 0), (w, 0), (w, h), (x - lean, h)])
-    return _plain(pen, w, h, base) + path(cut, pen.slant(lighten(other, 0.2), darken(other, 0.06)))
-
-
-def _waves(pen: Pen, w: float, h: float, base: str) -> str:
-    """Big soft bands, like water or dunes on paper."""
-    bands, count = _plain(pen, w, h, base), pen.whole(3, 5)
-    for i in range(count):
-        y = h * (i + 0.7) / count
-        points = [(x * w / 4, y + pen.between(-0.08, 0.08) * h) for x in range(5)]
-        bands += path(smooth(points) + f"V{h}H0Z", pen.slant(lighten(pen.accent(), 0.45), mix(base, pen.accent(), 0.4)))
-    return bands
-
-
-SURFACES: dict[str, Callable[[Pen, float, float, str], str]] = {
-    "plain": _plain, "cloth": _cloth, "wood": _planks, "marble": _marble,
-    "terrazzo": _terrazzo, "halves": _halves, "waves": _waves,
-}
-
-
-def surface(pen: Pen, w: float, h: float, base: str, kinds: tuple[str, ...] = ()) -> str:
-    """An area of w x h from 0,0, covered with one of the kinds of surface."""
-    return SURFACES[pen.pick(kinds or tuple(SURFACES))](pen, w, h, base)
+def weave(pen: Pen, w: float, h: float, base: str, mark: str) -> str:
+    """Any pattern of two colours over w x h from 0,0; some reach a little over the right and lower edges."""
+    return pen.pick(WEAVES)(pen, w, h, base, mark)

@@ -1,4 +1,4 @@
-"""The pen: a seeded source of chance, a palette, and the gradients and filters of one picture."""
+"""The pen: a seeded source of chance, a palette, and the gradients of one picture."""
 
 from collections.abc import Sequence
 from random import Random
@@ -123,36 +123,10 @@ class Pen:
         """A clipping region of these shapes. Dear: use it for big areas only."""
         return self.define(f'<clipPath id="@">{shapes}</clipPath>')
 
-    def tile(self, width: float, height: float, body: str, *, turn: float = 0) -> str:
-        """A repeating pattern as a fill."""
-        turned = f' patternTransform="rotate({turn:.0f})"' if turn else ""
+    def tile(self, width: float, height: float, body: str) -> str:
+        """A repeating pattern as a fill. Upright only: turned tiles are slow to paint."""
         size = f'width="{width:.1f}" height="{height:.1f}" patternUnits="userSpaceOnUse"'
-        return self.define(f'<pattern id="@" {size}{turned}>{body}</pattern>')
-
-    def blur(self, radius: float) -> str:
-        """A filter that blurs by about `radius` units."""
-        spread = 'x="-.4" y="-.4" width="1.8" height="1.8"'
-        return self.define(f'<filter id="@" {spread}><feGaussianBlur stdDeviation="{radius:.1f}"/></filter>')
-
-    def drop(self, right: float = 8, down: float = 12, soft: float = 8, strength: float = 0.3) -> str:
-        """A filter that lays a shadow of the drawing under it."""
-        colour = self.shadow_colour()
-        shadow = (
-            f'<feDropShadow dx="{right:.1f}" dy="{down:.1f}" stdDeviation="{soft:.1f}" '
-            f'flood-color="{colour}" flood-opacity="{strength:.2f}"/>'
-        )
-        return self.define(
-            f'<filter id="@" x="-.15" y="-.15" width="1.4" height="1.4" '
-            f'color-interpolation-filters="sRGB">{shadow}</filter>'
-        )
-
-    def silhouette(self, colour: str, soft: float = 0) -> str:
-        """A filter that turns a drawing into one flat colour, for cast shadows."""
-        blur = f'<feGaussianBlur stdDeviation="{soft:.1f}"/>' if soft else ""
-        return self.define(
-            f'<filter id="@" x="-.1" y="-.1" width="1.2" height="1.2" color-interpolation-filters="sRGB">'
-            f'<feFlood flood-color="{colour}"/><feComposite in2="SourceAlpha" operator="in"/>{blur}</filter>'
-        )
+        return self.define(f'<pattern id="@" {size}>{body}</pattern>')
 
     def shadow_colour(self) -> str:
         """The colour of shadows: deep, with a breath of the table in it."""

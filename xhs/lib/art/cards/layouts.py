@@ -5,9 +5,11 @@ from collections.abc import Callable
 
 from ..colour import darken, lighten, mix, readable_on
 from ..light import veil
-from ..patterns import surface, weave
+from ..patterns import bars, weave
+from ..shade import under
 from ..pen import Pen
 from ..shapes import circle, ellipse, group, path, rect, ring, stroke
+from ..surfaces import surface
 from .setting import marks, set_text, write
 
 Layout = Callable[[Pen, str, float, float], str]
@@ -33,11 +35,11 @@ def note_paper(pen: Pen, text: str, w: float, h: float) -> str:
     sheet = rect(-wide / 2, -tall / 2, wide, tall, pen.slant(lighten(paper, 0.4), paper), r=4)
     lines = "".join(rect(-wide / 2, y, wide, 2, mix(paper, "#6f8fb5", 0.35)) for y in range(int(-tall / 2) + 90, int(tall / 2) - 20, 62)) if pen.chance(0.5) else ""
     margin = rect(-wide / 2 + 58, -tall / 2, 3, tall, "#e58a8f", alpha=0.6) if lines else ""
-    tape = group(rect(-80, -24, 160, 48, weave(pen, pen.palette.accents[0], lighten(pen.palette.accents[0], 0.5)), alpha=0.85), at=(0, -tall / 2), turn=pen.between(-8, 8))
+    tape = group(group(weave(pen, 160, 48, pen.palette.accents[0], lighten(pen.palette.accents[0], 0.5)), at=(-80, -24)), at=(0, -tall / 2), turn=pen.between(-8, 8))
     setting = set_text(text, wide * 0.72, tall * 0.7, serif=pen.chance(0.5))
     words = write(setting, -wide / 2 + wide * 0.15, -setting.height / 2, "#33292e")
     doodle = group(_doodle(pen), at=(wide * 0.33, tall * 0.38))
-    page = group(group(sheet + lines + margin, filter=pen.drop(10, 16, 12, 0.32)) + words + doodle + tape, turn=pen.between(-4, 4))
+    page = group(under(pen, sheet) + sheet + lines + margin + words + doodle + tape, turn=pen.between(-4, 4))
     return ground + group(page, at=(w / 2, h / 2)) + veil(pen, w, h)
 
 
@@ -69,15 +71,15 @@ def gradient(pen: Pen, text: str, w: float, h: float) -> str:
 def notebook(pen: Pen, text: str, w: float, h: float) -> str:
     """A squared spiral notebook with highlighted lines."""
     paper, line = pen.palette.paper, mix(pen.palette.paper, pen.palette.accents[0], 0.25)
-    squares = pen.tile(46, 46, rect(0, 0, 46, 46, paper) + rect(0, 0, 46, 2, line) + rect(0, 0, 2, 46, line))
+    squares = path(bars(20, w * 0.86, 46, 2, h * 0.86), line) + path(bars(46, h * 0.84, 46, 2, w * 0.86, across=True), line)
     cover = rect(0, 0, w, h, pen.slant(lighten(pen.accent(), 0.1), pen.accent()))
-    sheet = rect(w * 0.06, h * 0.07, w * 0.88, h * 0.87, squares, r=14)
+    sheet = rect(w * 0.06, h * 0.07, w * 0.88, h * 0.87, paper, r=14)
     spiral = "".join(circle(x, h * 0.105, 11, darken(paper, 0.3)) + rect(x - 5, h * 0.045, 10, h * 0.06, pen.tube("#b9bcc2"), r=5) for x in range(int(w * 0.12), int(w * 0.9), 62))
     setting = set_text(text, w * 0.7, h * 0.56)
     top, middle = h * 0.2 + (h * 0.66 - setting.height) / 2, pen.chance(0.5)
     x, anchor = (w / 2, "middle") if middle else (w * 0.15, "start")
     words = marks(setting, x, top, lighten(pen.accent(), 0.25), anchor=anchor) + write(setting, x, top, "#2f2830", anchor=anchor)
-    return cover + group(sheet, filter=pen.drop(6, 12, 10, 0.3)) + spiral + words + group(_doodle(pen), at=(w * 0.82, h * 0.85), scale=1.3)
+    return cover + under(pen, sheet) + sheet + group(squares, at=(w * 0.07, h * 0.075)) + spiral + words + group(_doodle(pen), at=(w * 0.82, h * 0.85), scale=1.3)
 
 
 def numeral(pen: Pen, text: str, w: float, h: float) -> str:
@@ -102,29 +104,29 @@ def ticket(pen: Pen, text: str, w: float, h: float) -> str:
     body = rect(0, 0, w, h, pen.slant(lighten(ground, 0.2), tone))
     hole = 26
     d = f"M24 0H{wide - 24}Q{wide} 0 {wide} 24V{tall - tear - hole}A{hole} {hole} 0 0 0 {wide} {tall - tear + hole}V{tall - 24}Q{wide} {tall} {wide - 24} {tall}H24Q0 {tall} 0 {tall - 24}V{tall - tear + hole}A{hole} {hole} 0 0 0 0 {tall - tear - hole}V24Q0 0 24 0Z"
-    card = path(d, pen.down(lighten(paper, 0.3), paper), filter=pen.drop(8, 16, 14, 0.35))
+    card = path(d, pen.down(lighten(paper, 0.3), paper))
     band = path(f"M24 0H{wide - 24}Q{wide} 0 {wide} 24V{tall * 0.13}H0V24Q0 0 24 0Z", tone) + "".join(circle(40 + i * 30, tall * 0.065, 7, paper, alpha=0.8) for i in range(5))
     dashes = "".join(circle(x, tall - tear, 4, darken(paper, 0.3)) for x in range(50, int(wide) - 40, 22))
-    bars, x = "", wide * 0.1
+    code, x = "", wide * 0.1
     while x < wide * 0.88:
         thick = pen.pick((4, 7, 11))
-        bars += rect(x, tall - tear * 0.72, thick, tear * 0.44, "#2f2830")
+        code += rect(x, tall - tear * 0.72, thick, tear * 0.44, "#2f2830")
         x += thick + pen.pick((5, 8, 12))
     setting = set_text(text, wide * 0.78, (tall * 0.87 - tear) * 0.8)
     top = tall * 0.13 + (tall * 0.87 - tear - setting.height) / 2
-    return body + group(card + band + dashes + bars + write(setting, wide / 2, top, "#2f2830", anchor="middle"), at=(w * 0.1, h * 0.12))
+    return body + group(under(pen, card) + card + band + dashes + code + write(setting, wide / 2, top, "#2f2830", anchor="middle"), at=(w * 0.1, h * 0.12))
 
 
 def dialogue(pen: Pen, text: str, w: float, h: float) -> str:
     """A speech bubble over a pattern."""
     base, tone = pen.palette.wall, pen.accent()
-    body = rect(0, 0, w, h, weave(pen, lighten(tone, 0.3), lighten(tone, 0.5)))
+    body = weave(pen, w, h, lighten(tone, 0.3), lighten(tone, 0.5))
     wide, top, tall = w * 0.84, h * 0.16, h * 0.56
     bubble = rect(w * 0.08, top, wide, tall, pen.palette.paper, r=70) + path(f"M{w * 0.22} {top + tall - 8}L{w * 0.16} {top + tall + 92}L{w * 0.4} {top + tall - 8}Z", pen.palette.paper)
     setting = set_text(text, wide * 0.78, tall * 0.74)
     words = write(setting, w / 2, top + (tall - setting.height) / 2, darken(tone, 0.62), anchor="middle")
     faces = group(_doodle(pen), at=(w * 0.2, h * 0.87), scale=2.2) + group(_doodle(pen), at=(w * 0.78, h * 0.84), scale=1.6, turn=12)
-    return body + group(bubble, filter=pen.drop(8, 14, 10, 0.22)) + words + circle(w * 0.2, h * 0.87, 0.1, base) + faces
+    return body + under(pen, bubble, strength=0.07) + bubble + words + circle(w * 0.2, h * 0.87, 0.1, base) + faces
 
 
 def window(pen: Pen, text: str, w: float, h: float) -> str:
@@ -163,13 +165,13 @@ def sticky(pen: Pen, text: str, w: float, h: float) -> str:
     for i, (x, y) in enumerate(((0.18, 0.14), (0.8, 0.2), (0.22, 0.86), (0.82, 0.82))):
         small = rect(-130, -130, 260, 260, pen.slant(lighten(colours[i], 0.45), lighten(colours[i], 0.25)))
         scribble = "".join(stroke(f"M-90 {-60 + k * 44}q40 -12 80 0t{70 - k * 20} 0", darken(colours[i], 0.2), 6, alpha=0.4) for k in range(3))
-        body += group(small + scribble, at=(w * x, h * y), turn=pen.between(-14, 14), filter=pen.drop(5, 10, 8, 0.22))
+        body += group(under(pen, small, strength=0.07) + small + scribble, at=(w * x, h * y), turn=pen.between(-14, 14))
     side = w * 0.74
     note = path(f"M{-side / 2} {-side / 2}H{side / 2}V{side / 2 - 70}L{side / 2 - 70} {side / 2}H{-side / 2}Z", pen.slant("#fff3b0", "#ffe27a"))
     curl = path(f"M{side / 2} {side / 2 - 70}L{side / 2 - 70} {side / 2}L{side / 2 - 60} {side / 2 - 62}Z", "#e3c04f")
     setting = set_text(text, side * 0.8, side * 0.7)
     words = write(setting, 0, -setting.height / 2, "#43361c", anchor="middle")
-    return body + group(group(note + curl, filter=pen.drop(8, 16, 12, 0.32)) + words, at=(w / 2, h / 2), turn=pen.between(-4, 4))
+    return body + group(under(pen, note) + note + curl + words, at=(w / 2, h / 2), turn=pen.between(-4, 4))
 
 
 LAYOUTS: tuple[Layout, ...] = (quote, note_paper, gradient, notebook, numeral, ticket, dialogue, window, label_on_shape, sticky)

@@ -40,7 +40,7 @@ def _ground(pen: Pen) -> str:
     return plain + pen.pick((
         circle(0, 10, 158, pen.down(lighten(tone, 0.25), tone)),
         rect(-200, -200, 400, 400, pen.slant(lighten(tone, 0.35), tone)),
-        rect(-200, -200, 400, 400, weave(pen, base, mix(base, tone, 0.4))),
+        group(weave(pen, 400, 400, base, mix(base, tone, 0.4)), at=(-200, -200)),
         path("M-200 60C-100 20 -40 110 60 70S180 20 200 40V200H-200Z", tone, alpha=0.7) + circle(110, -110, 44, lighten(tone, 0.4)),
         path("M-130 200V-40A130 130 0 0 1 130 -40V200Z", pen.down(lighten(tone, 0.25), tone)),
         "".join(stroke(f"M{x} -200L{x - 120} 200", tone, 26, alpha=0.35) for x in range(-160, 380, 76)),

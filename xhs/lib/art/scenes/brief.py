@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from ..pen import Pen
+from ..shade import cast, under
 from ..shapes import Thing, group
 
 Draw = Callable[[Pen], Thing]
@@ -43,19 +44,16 @@ def choose(pen: Pen, pool: tuple[Draw, ...], count: int) -> list[Thing]:
     return [order[i % len(order)](pen) for i in range(count)] if order else []
 
 
-def stand(pen: Pen, thing: Thing, x: float, y: float, scale: float, *, shade: float = 0.26) -> str:
+def stand(pen: Pen, thing: Thing, x: float, y: float, scale: float, *, shade: float = 0.2) -> str:
     """A thing on a table: a dark line where it touches, its shadow to the right, the thing itself."""
     contact = (
         f'<ellipse cx="0" cy="-2" rx="{thing.width * 0.46:.1f}" ry="{max(thing.width * 0.07, 7):.1f}" '
         f'fill="{pen.glow(pen.shadow_colour(), 0.7)}"/>'
     )
-    cast = (
-        f'<g transform="matrix(1 0 -0.62 0.16 0 -2)" opacity="{shade:.2f}" '
-        f'filter="{pen.silhouette(pen.shadow_colour(), 4)}">{thing.body}</g>'
-    )
-    return group(cast + contact + thing.body, at=(x, y), scale=scale)
+    return group(cast(pen, thing, shade) + contact + thing.body, at=(x, y), scale=scale)
 
 
 def lay(pen: Pen, thing: Thing, x: float, y: float, scale: float, turn: float = 0) -> str:
     """A thing seen from above with its shadow to the lower right, whichever way it is turned."""
-    return group(group(thing.body, turn=turn), at=(x, y), scale=scale, filter=pen.drop(9, 14, 9, 0.34))
+    turned = group(thing.body, turn=turn)
+    return group(under(pen, turned, reach=1 / scale**0.5), turned, at=(x, y), scale=scale)

@@ -4,7 +4,7 @@ from math import cos, pi, sin
 
 from ..colour import lighten, mix
 from ..light import veil
-from ..patterns import surface
+from ..surfaces import surface
 from ..pen import Pen
 from ..shapes import Thing, circle, group, rect
 from .brief import Brief, Picture, choose, lay, names

@@ -2,9 +2,11 @@
 
 from ..colour import darken, lighten, mix
 from ..light import near_leaves, veil
-from ..patterns import surface, weave
+from ..patterns import weave
+from ..surfaces import surface
 from ..pen import Pen
 from ..shapes import Thing, circle, ellipse, group, path, rect, stroke
+from ..shade import under
 from .brief import Brief, Picture, choose, names, stand
 
 
@@ -21,7 +23,7 @@ def wall(pen: Pen, w: float, h: float) -> str:
     if kind == "sun":
         return plain + circle(x, h * pen.between(0.4, 0.7), w * pen.between(0.22, 0.38), pen.down(lighten(tone, 0.3), tone))
     if kind == "paper":
-        return rect(0, 0, w, h, weave(pen, base, mix(base, "#ffffff" if not pen.palette.is_dark else pen.accent(), 0.3)))
+        return weave(pen, w, h, base, mix(base, "#ffffff" if not pen.palette.is_dark else pen.accent(), 0.3))
     if kind == "panel":
         step = w / pen.whole(5, 12)
         return plain + "".join(rect(i * step, 0, step * 0.07, h, darken(base, 0.3), alpha=0.3) + rect(i * step + step * 0.07, 0, step * 0.05, h, "#ffffff", alpha=0.3) for i in range(13))
@@ -38,7 +40,7 @@ def _hung_picture(pen: Pen, x: float, w: float, h: float) -> str:
     art += circle(x - wide * 0.08, top + tall * 0.36, wide * 0.24, one) + ellipse(x + wide * 0.1, top + tall * 0.68, wide * 0.27, wide * 0.18, two)
     art += stroke(f"M{x - wide * 0.3} {top + tall * 0.82}C{x} {top + tall * 0.4} {x + wide * 0.1} {top + tall * 0.9} {x + wide * 0.32} {top + tall * 0.28}", three, 6)
     frame = rect(x - wide / 2 - 9, top - 9, wide + 18, tall + 18, pen.slant(lighten(pen.palette.wood, 0.2), darken(pen.palette.wood, 0.2)))
-    return group(frame + art, filter=pen.drop(8, 12, 9, 0.25))
+    return under(pen, frame, strength=0.08) + frame + art
 
 
 def table_top(pen: Pen, w: float, h: float, edge: float, kinds: tuple[str, ...] = ()) -> str:

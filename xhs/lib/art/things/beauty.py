@@ -154,7 +154,7 @@ def candle(pen: Pen) -> Thing:
     wax, wide, tall = pen.accent(), pen.between(84, 120), pen.between(86, 130)
     half = wide / 2
     glass = rect(-half, -tall, wide, tall, pen.tube(lighten(wax, 0.4)), r=10) + rect(-half + 7, -tall + 26, wide - 14, tall - 34, pen.tube(wax), r=7)
-    halo = circle(0, -tall - 20, 110, pen.glow("#ffd27a", 0.6))
+    halo = circle(0, -tall - 20, 110, pen.glow("#ffd27a", 0.6), data_light=1)
     flame = path(f"M0 {-tall - 58}C22 {-tall - 26} 16 {-tall + 2} 0 {-tall + 2}C-16 {-tall + 2} -22 {-tall - 26} 0 {-tall - 58}Z", pen.down("#fff3c4", "#ffb347", "#f0773a"))
     wick = stroke(f"M0 {-tall + 28}V{-tall}", "#3b2b2b", 3)
     label = rect(-half * 0.6, -tall * 0.6, wide * 0.6, tall * 0.34, pen.palette.paper, r=3, alpha=0.94) + rect(-half * 0.34, -tall * 0.45, wide * 0.34, 4, "#6b5a52")

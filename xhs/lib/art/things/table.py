@@ -10,7 +10,7 @@ FRUIT = {"orange": "#f28f3b", "lemon": "#f4cf4a", "apple": "#d1453b", "green app
 def _steam(x: float, top: float) -> str:
     curls = ((-14, 0), (8, -14))
     return "".join(
-        stroke(f"M{x + dx} {top + dy}c-14 -22 14 -34 0 -58c-10 -18 6 -28 2 -40", "#ffffff", 6, alpha=0.4) for dx, dy in curls
+        stroke(f"M{x + dx} {top + dy}c-14 -22 14 -34 0 -58c-10 -18 6 -28 2 -40", "#ffffff", 6, alpha=0.4, data_light=1) for dx, dy in curls
     )
 
 
