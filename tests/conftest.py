@@ -10,12 +10,14 @@ from django.test import Client
 
 from members.models import Follow, Person
 from tests.factories import make_person
+from xhs.lib.memory import forget_everything
 
 
 @pytest.fixture(autouse=True)
 def _empty_cache() -> Iterator[None]:
     yield
     cache.clear()
+    forget_everything()
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -2,16 +2,18 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import Any, Generic, TypeVar
 
 from django.core import signing
 from django.db.models import Model, Q, QuerySet
+from django.utils.translation import gettext_lazy as _
 
 from xhs.lib.errors import Refusal
 
 PAGE = 24
 LARGEST_PAGE = 60
+MOST_RESTORED = 240
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 Row = TypeVar("Row")
 AnyModel = TypeVar("AnyModel", bound=Model)
@@ -41,13 +43,15 @@ def seal(purpose: str, values: Sequence[Any]) -> str:
 
 def unseal(purpose: str, cursor: str) -> list[Any]:
     """The values sealed for this purpose; raises BadCursor for anything else."""
-    from django.utils.translation import gettext_lazy as _
-
     try:
         values = signing.loads(cursor, salt=f"cursor:{purpose}")
     except signing.BadSignature:
-        raise BadCursor("bad_cursor", _("This page of the list has expired. Start again from the top."))
+        raise bad_cursor()
     return list(values)
+
+
+def bad_cursor() -> BadCursor:
+    return BadCursor("bad_cursor", _("This page of the list has expired. Start again from the top."))
 
 
 def _micros(moment: datetime) -> int:
@@ -57,30 +61,43 @@ def _micros(moment: datetime) -> int:
 
 def moment(micros: int) -> datetime:
     """The aware datetime of so many microseconds since 1970."""
-    from datetime import timedelta
-
     return _EPOCH + timedelta(microseconds=micros)
 
 
 def page_by(
-    rows: "QuerySet[AnyModel]", *, keys: Sequence[str], cursor: str = "", size: int = PAGE
+    rows: "QuerySet[AnyModel]", *, keys: Sequence[str], cursor: str = "", upto: str = "", size: int = PAGE
 ) -> "Page[AnyModel]":
     """One page of `rows`, ordered by `keys` (each `-name` or `name`, the last one unique).
 
     Keys may be fields or annotations. All keys run in the same direction or not: each is compared by its own.
+    With `upto` instead of a cursor: everything from the start down to where that cursor stands, MOST_RESTORED at most.
     """
-    purpose = ",".join(keys)
     ordered = rows.order_by(*keys)
+    if upto:
+        return _page_upto(ordered, keys, upto)
     if cursor:
-        values = unseal(purpose, cursor)
-        if len(values) != len(keys):
-            raise BadCursor("bad_cursor", "bad cursor")
-        ordered = ordered.filter(_after(keys, values))
-    found = list(ordered[: size + 1])
+        ordered = ordered.filter(_after(keys, _unsealed(keys, cursor)))
+    return _cut(list(ordered[: size + 1]), keys, size)
+
+
+def _page_upto(ordered: "QuerySet[AnyModel]", keys: Sequence[str], upto: str) -> "Page[AnyModel]":
+    before = ordered.exclude(_after(keys, _unsealed(keys, upto)))
+    page = _cut(list(before[: MOST_RESTORED + 1]), keys, MOST_RESTORED)
+    return page if page.has_more else Page(page.items, upto)
+
+
+def _cut(found: "list[AnyModel]", keys: Sequence[str], size: int) -> "Page[AnyModel]":
     if len(found) <= size:
         return Page(found)
     last = found[size - 1]
-    return Page(found[:size], seal(purpose, [getattr(last, key.lstrip("-")) for key in keys]))
+    return Page(found[:size], seal(",".join(keys), [getattr(last, key.lstrip("-")) for key in keys]))
+
+
+def _unsealed(keys: Sequence[str], cursor: str) -> list[Any]:
+    values = unseal(",".join(keys), cursor)
+    if len(values) != len(keys):
+        raise bad_cursor()
+    return values
 
 
 def _after(keys: Sequence[str], values: Sequence[Any]) -> Q:

@@ -1,0 +1,130 @@
+"""Bodies of cards: everything on a card that is the same for everybody, kept in the process and in the cache."""
+
+import hashlib
+import time
+from collections.abc import Collection, Iterable, Sequence
+from functools import lru_cache
+from typing import Any, Protocol
+
+from django.core.cache import cache
+from django.db.models import Count, OuterRef, Subquery
+from django.db.models.functions import JSONObject
+from django.template.loader import get_template
+from django.templatetags.static import static
+from django.utils.translation import override
+
+from community.models import Note, NotePicture
+from members.addresses import BUCKET, address, srcset
+from xhs.lib.memory import Recent
+from xhs.lib.slots import SlottedText, cut_slots
+from xhs.lib.waterfall import card_rows
+
+KEPT_FOR = 7 * 24 * 3600
+WIDEST_ON_CARD = 540
+AVATAR_WIDTH = 96
+TEMPLATE = "community/_card.html"
+
+BodyKey = tuple[int, int, int, str, int]
+_kept: Recent[BodyKey, SlottedText] = Recent(limit=4000)
+
+
+class CardLike(Protocol):
+    """What of a note names the body of its card."""
+
+    @property
+    def id(self) -> int: ...
+    @property
+    def version(self) -> int: ...
+    @property
+    def author_version(self) -> int: ...
+    @property
+    def audience(self) -> str: ...
+
+
+def bodies_of(cards: Sequence[CardLike], language: str) -> dict[int, SlottedText]:
+    """The bodies by note id: from this process, else from the cache, else made now. A note gone meanwhile has none."""
+    keys = {_key(card, language): card for card in cards}
+    found = _kept.get_many(keys)
+    if len(found) < len(keys):
+        missing = [key for key in keys if key not in found]
+        fetched = _fetch(missing)
+        made = _make([key for key in missing if key not in fetched], language)
+        cache.set_many({_cache_name(key): body for key, body in made.items()}, KEPT_FOR)
+        fetched.update(made)
+        _kept.put_many(fetched)
+        found.update(fetched)
+    return {key[0]: body for key, body in found.items()}
+
+
+def _key(card: CardLike, language: str) -> BodyKey:
+    """Addresses of restricted pictures expire, so their bodies live no longer than the bucket they were made in."""
+    bucket = 0 if card.audience == Note.Audience.EVERYONE else int(time.time()) // BUCKET
+    return (card.id, card.version, card.author_version, language, bucket)
+
+
+def _cache_name(key: BodyKey) -> str:
+    return f"card:{_layout()}:{key}".replace(" ", "")
+
+
+@lru_cache(maxsize=1)
+def _layout() -> str:
+    """Names the look of cards: a new template or new static files make new bodies."""
+    template: Any = get_template(TEMPLATE)
+    source = template.template.source + static("icons/sprite.svg")
+    return hashlib.sha256(source.encode()).hexdigest()[:10]
+
+
+def _fetch(keys: Collection[BodyKey]) -> dict[BodyKey, SlottedText]:
+    names = {_cache_name(key): key for key in keys}
+    return {names[name]: body for name, body in cache.get_many(names).items()}
+
+
+def _make(keys: Iterable[BodyKey], language: str) -> dict[BodyKey, SlottedText]:
+    """Draws bodies, all from one query. A note edited a moment ago is drawn as it is now, under the asked key."""
+    wanted = {key[0]: key for key in keys}
+    if not wanted:
+        return {}
+    template = get_template(TEMPLATE)
+    with override(language):
+        return {
+            wanted[note.pk]: cut_slots(
+                template.render({"card": _content(note, is_signed=wanted[note.pk][4] > 0)})
+            )
+            for note in _notes_with_covers(wanted)
+        }
+
+
+def _notes_with_covers(note_ids: Collection[int]) -> Iterable[Any]:
+    pictures = NotePicture.objects.filter(note_id=OuterRef("pk")).order_by("position")
+    cover = JSONObject(
+        file="media__token", width="media__width", height="media__height", colour="media__colour",
+        widths="media__widths",
+    )  # fmt: skip
+    return (
+        Note.objects.filter(pk__in=note_ids)
+        .select_related("author")
+        .annotate(picture_count=Count("pictures"), cover=Subquery(pictures.values(found=cover)[:1]))
+        .defer("text")
+    )
+
+
+def _content(note: Any, *, is_signed: bool) -> dict[str, Any]:
+    cover = note.cover or {"file": "", "width": 3, "height": 4, "colour": "#e8e8ec", "widths": []}
+    widths = [width for width in cover["widths"] if width <= WIDEST_ON_CARD] or cover["widths"][:1]
+    rows = card_rows(cover["width"], cover["height"], note.title)
+    author = note.author
+    return {
+        "note_id": note.pk,
+        "url": note.get_absolute_url(),
+        "title": note.title,
+        "cover_src": address(cover["file"], widths[-1], signed=is_signed) if widths else "",
+        "cover_srcset": srcset(cover["file"], widths, signed=is_signed),
+        "colour": cover["colour"],
+        "picture_count": note.picture_count,
+        "author_name": author.name,
+        "author_url": author.get_absolute_url(),
+        "author_avatar_src": address(author.avatar_id, AVATAR_WIDTH) if author.avatar_id else "",
+        "is_verified": author.is_verified,
+        "image_rows": rows.image_rows,
+        "title_ems": rows.title_ems,
+    }

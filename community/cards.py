@@ -1,0 +1,115 @@
+"""Cards of notes: bodies made once and kept, live pieces filled in for a whole page at a time.
+
+A body depends on the note, its version, its author's version and the language, all of which are its key: nothing is
+ever invalidated. Keys of restricted notes also hold the time bucket of their signed picture addresses.
+"""
+
+from collections.abc import Sequence
+from datetime import datetime
+from functools import lru_cache
+from typing import Any, NamedTuple
+
+from django.db.models import Exists, OuterRef
+from django.template.loader import render_to_string
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import get_language
+
+from community.card_bodies import bodies_of
+from community.models import Like
+from community.models.note import NoteQuerySet
+from xhs.lib.counts import compact_count, compact_distance
+from xhs.lib.cursor import PAGE, Page, page_by
+from xhs.lib.slots import SlottedText, cut_slots, fill_slots, mark_slot
+
+CARD_FIELDS = ("id", "version", "author_id", "author__version", "audience", "like_count", "published_at")
+_FIRST_SEEN = 2  # cards of a page whose pictures load before anything else
+
+
+class Card(NamedTuple):
+    """What a page of cards reads of a note. `metres`: how far from the viewer's place, None without one."""
+
+    id: int
+    version: int
+    author_id: int
+    author_version: int
+    audience: str
+    like_count: int
+    published_at: datetime
+    is_liked: bool = False
+    metres: float | None = None
+
+
+def read_cards(notes: NoteQuerySet, viewer: Any) -> list[Card]:
+    """The cards of these notes, in their order, in one query; hearts included."""
+    if not viewer.is_authenticated:
+        return [Card(*row) for row in notes.values_list(*CARD_FIELDS)]
+    rows = notes.annotate(is_liked=liked_by(viewer)).values_list(*CARD_FIELDS, "is_liked")
+    return [Card(*row) for row in rows]
+
+
+def page_of_cards(
+    notes: NoteQuerySet,
+    viewer: Any,
+    *,
+    keys: Sequence[str],
+    cursor: str = "",
+    upto: str = "",
+    size: int = PAGE,
+) -> Page[Card]:
+    """One page of cards of a list ordered by `keys` (fields or annotations of the notes; the last one unique)."""
+    fields = [*CARD_FIELDS]
+    if viewer.is_authenticated:
+        notes = notes.annotate(is_liked=liked_by(viewer))
+        fields.append("is_liked")
+    width = len(fields)
+    fields += [name for key in keys if (name := key.lstrip("-")) not in fields]
+    page: Page[Any] = page_by(
+        notes.values_list(*fields, named=True), keys=keys, cursor=cursor, upto=upto, size=size
+    )
+    return Page([Card(*row[:width]) for row in page.items], page.next)
+
+
+def liked_by(viewer: Any) -> Exists:
+    """Annotation for notes: whether the viewer likes it."""
+    return Exists(Like.objects.filter(person_id=viewer.pk, note_id=OuterRef("pk")))
+
+
+def draw_cards(cards: Sequence[Card], viewer: Any) -> list[SafeString]:
+    """The finished HTML of each card, in the language of the page."""
+    language = get_language() or "en"
+    bodies = bodies_of(cards, language)
+    menu = _piece("menu", language) if viewer.is_authenticated else ()
+    return [
+        mark_safe(fill_slots(bodies[card.id], _live_pieces(card, place, language, menu)))  # noqa: S308
+        for place, card in enumerate(cards)
+        if card.id in bodies
+    ]
+
+
+def _live_pieces(card: Card, place: int, language: str, menu: SlottedText) -> dict[str, str]:
+    note_id = str(card.id)
+    pieces = {
+        "load": _piece("load_first" if place < _FIRST_SEEN else "load", language)[0],
+        "menu": fill_slots(menu, {"note_id": note_id}) if menu else "",
+    }
+    if card.metres is not None:
+        pieces["like"] = fill_slots(_piece("distance", language), {"distance": compact_distance(card.metres)})
+        return pieces
+    values = {
+        "note_id": note_id,
+        "pressed": "true" if card.is_liked else "false",
+        "like_count": str(card.like_count),
+        "like_count_short": compact_count(card.like_count, language),
+    }
+    pieces["like"] = fill_slots(_piece("like", language), values)
+    return pieces
+
+
+@lru_cache(maxsize=64)
+def _piece(piece: str, language: str) -> SlottedText:
+    """A live piece with slots for its values; `language` is the active one, and names the copy."""
+    names = ("note_id", "pressed", "like_count", "like_count_short", "distance", "reason", "label")
+    card = {name: mark_slot(name) for name in names}
+    return cut_slots(
+        render_to_string("community/_card_slots.html", {"piece": piece, "card": card}).strip("\n")
+    )

@@ -1,0 +1,61 @@
+"""The lists of notes by name. Each is one page of cards, read in one query."""
+
+from typing import Any
+
+from django.db.models import F
+
+from community.cards import Card, page_of_cards
+from community.models import Board, Note, Topic
+from community.models.note import NoteQuerySet
+from members.models import Person
+from xhs.lib.cursor import PAGE, Page
+
+NEWEST = ("-published_at", "-id")
+
+
+def topic_notes(
+    *, topic: Topic, viewer: Any, cursor: str = "", upto: str = "", size: int = PAGE
+) -> Page[Card]:
+    """Listed notes of a topic, newest first. Raises BadCursor."""
+    rows = _wanted(viewer).filter(note_topics__topic=topic, note_topics__is_listed=True)
+    notes = rows.annotate(topic_at=F("note_topics__published_at"), topic_note=F("note_topics__note_id"))
+    return page_of_cards(
+        notes, viewer, keys=("-topic_at", "-topic_note"), cursor=cursor, upto=upto, size=size
+    )
+
+
+def author_notes(
+    *, author: Person, viewer: Any, cursor: str = "", upto: str = "", size: int = PAGE
+) -> Page[Card]:
+    """An author's published notes as far as the viewer may see them, newest first. Raises BadCursor."""
+    notes = Note.objects.visible_to(viewer).filter(author=author)
+    return page_of_cards(notes, viewer, keys=NEWEST, cursor=cursor, upto=upto, size=size)
+
+
+def favourites(
+    *, person: Person, viewer: Any, cursor: str = "", upto: str = "", size: int = PAGE
+) -> Page[Card]:
+    """What a person saved, latest first. The caller has checked that she shows it. Raises BadCursor."""
+    notes = (
+        Note.objects.visible_to(viewer).filter(favourites__person=person).annotate(saved=F("favourites__id"))
+    )
+    return page_of_cards(notes, viewer, keys=("-saved",), cursor=cursor, upto=upto, size=size)
+
+
+def board_notes(
+    *, board: Board, viewer: Any, cursor: str = "", upto: str = "", size: int = PAGE
+) -> Page[Card]:
+    """A board in its owner's order. The caller has checked the board. Raises BadCursor."""
+    notes = Note.objects.visible_to(viewer).filter(favourites__board=board)
+    notes = notes.annotate(place=F("favourites__position"), saved=F("favourites__id"))
+    return page_of_cards(notes, viewer, keys=("-place", "-saved"), cursor=cursor, upto=upto, size=size)
+
+
+def liked(*, person: Person, viewer: Any, cursor: str = "", upto: str = "", size: int = PAGE) -> Page[Card]:
+    """What a person liked, latest first. The caller has checked that she shows it. Raises BadCursor."""
+    notes = Note.objects.visible_to(viewer).filter(likes__person=person).annotate(liked=F("likes__id"))
+    return page_of_cards(notes, viewer, keys=("-liked",), cursor=cursor, upto=upto, size=size)
+
+
+def _wanted(viewer: Any) -> NoteQuerySet:
+    return Note.objects.visible_to(viewer).wanted_by(viewer)

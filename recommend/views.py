@@ -1,0 +1,15 @@
+"""Discover, the landing page: open to everybody."""
+
+from django.http import HttpRequest, HttpResponse
+from django.views.decorators.http import require_safe
+
+from community.waterfall import asked, refuses_bad_cursors, show_waterfall
+from recommend.feeds import discover
+
+
+@require_safe
+@refuses_bad_cursors
+def show_discover(request: HttpRequest) -> HttpResponse:
+    where = asked(request)
+    page = discover(request.user, cursor=where.cursor, upto=where.upto)
+    return show_waterfall(request, "recommend/discover.html", page)
