@@ -1,0 +1,1 @@
+"""Everything `make test` checks, step after step, with a summary at the end."""
