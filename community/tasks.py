@@ -3,6 +3,7 @@
 from celery import shared_task
 
 from community import publishing
+from community.counting import repair_applause, repair_note_counts
 
 
 @shared_task
@@ -23,3 +24,9 @@ def return_note_to_drafts(*, media_id: int) -> None:
 @shared_task
 def repair_deleted() -> None:
     publishing.purge_deleted()
+
+
+@shared_task
+def repair_counts() -> None:
+    repair_note_counts()
+    repair_applause()

@@ -2,7 +2,8 @@
 
 from celery import shared_task
 
-from members import media
+from members import closing, devices, exports, media
+from members.counting import repair_people_counts
 
 
 @shared_task
@@ -18,3 +19,29 @@ def process_avif(*, media_id: int) -> None:
 @shared_task
 def sweep_media() -> None:
     media.sweep()
+
+
+@shared_task
+def repair_counts() -> None:
+    repair_people_counts()
+
+
+@shared_task
+def export_person(*, export_id: int) -> None:
+    exports.make_export(export_id=export_id)
+
+
+@shared_task
+def export_sweep() -> None:
+    exports.sweep_exports()
+
+
+@shared_task
+def close_due() -> None:
+    closing.close_due_accounts()
+
+
+@shared_task
+def repair_sign_ins() -> None:
+    devices.forget_ended_sessions()
+    closing.forget_unverified_sign_ups()

@@ -21,6 +21,10 @@ class CommentQuerySet(models.QuerySet["Comment"]):
             return comments
         return comments.exclude(author_id__in=Block.objects.people_apart_from(viewer))
 
+    def standing(self) -> "CommentQuerySet":
+        """Those that count: neither deleted nor hidden."""
+        return self.filter(deleted_at=None, hidden_at=None)
+
     def first_level(self) -> "CommentQuerySet":
         return self.filter(parent=None)
 
@@ -62,13 +66,9 @@ class Comment(models.Model):
             ),
         ]
         indexes = [
+            models.Index(fields=["note", "-id"], name="comment_newest", condition=Q(parent=None)),
             models.Index(
-                fields=["note", "-id"], name="comment_newest", condition=Q(parent=None, deleted_at=None)
-            ),
-            models.Index(
-                fields=["note", "-like_count", "-id"],
-                name="comment_most_liked",
-                condition=Q(parent=None, deleted_at=None),
+                fields=["note", "-like_count", "-id"], name="comment_most_liked", condition=Q(parent=None)
             ),
             models.Index(fields=["parent", "id"], name="comment_replies", condition=Q(deleted_at=None)),
         ]

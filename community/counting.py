@@ -1,0 +1,49 @@
+"""Counts of notes, comments, boards and applause, counted anew from the rows they stand for."""
+
+from django.db.models import F, IntegerField, OuterRef, Subquery, Sum
+from django.db.models.functions import Coalesce
+
+from community.models import Board, Comment, CommentLike, Favourite, Like, Note, NoteTopic, Topic, TopicFollow
+from members.models import Person
+from xhs.lib.repair import count_of, repair_counts
+
+
+def repair_note_counts() -> int:
+    """Likes, favourites, comments, replies, board sizes and topics; gives how many rows were wrong."""
+    standing = Comment.objects.standing()
+    return (
+        repair_counts(
+            Note,
+            like_count=count_of(Like.objects.all(), "note"),
+            favourite_count=count_of(Favourite.objects.all(), "note"),
+            comment_count=count_of(standing, "note"),
+        )
+        + repair_counts(
+            Comment,
+            like_count=count_of(CommentLike.objects.all(), "comment"),
+            reply_count=count_of(standing, "parent"),
+        )
+        + repair_counts(Board, note_count=count_of(Favourite.objects.all(), "board"))
+        + repair_counts(
+            Topic,
+            note_count=count_of(NoteTopic.objects.filter(is_listed=True), "topic"),
+            follower_count=count_of(TopicFollow.objects.all(), "topic"),
+        )
+    )
+
+
+def repair_applause() -> int:
+    """Published notes of everybody, and the likes and favourites her notes ever received (deleted ones included)."""
+    received = (
+        Note.objects.filter(author=OuterRef("pk"))
+        .order_by()
+        .values("author")
+        .annotate(number=Sum(F("like_count") + F("favourite_count")))
+        .values("number")
+    )
+    published = Note.objects.published().filter(hidden_at=None)
+    return repair_counts(
+        Person,
+        note_count=count_of(published, "author"),
+        applause_count=Coalesce(Subquery(received, output_field=IntegerField()), 0),
+    )
