@@ -1,0 +1,72 @@
+"""What is offered while somebody types: topics after #, people after @, places."""
+
+from dataclasses import dataclass
+
+from django.db.models import Case, IntegerField, Q, Value, When
+from django.db.models.functions import Lower
+
+from community.models import Note, Topic
+from community.models.topic import topic_key
+from members.addresses import address
+from members.models import Follow, Mute, Person
+from xhs.lib.words import clean_line
+
+LIMIT = 8
+
+
+@dataclass(frozen=True)
+class Suggestion:
+    """`value` is what is put into the text, `line` explains it; a place has coordinates in degrees."""
+
+    value: str
+    name: str
+    line: str = ""
+    picture: str = ""
+    latitude: float | None = None
+    longitude: float | None = None
+
+
+def suggest_topics(typed: str) -> list[Suggestion]:
+    """Topics that begin with what was typed (without #), the biggest first; the biggest of all for nothing typed."""
+    topics = Topic.objects.shown().filter(key__startswith=topic_key(clean_line(typed)))
+    return [
+        Suggestion(value=topic.name, name=f"#{topic.name}", line=str(topic.note_count))
+        for topic in topics.order_by("-note_count", "-id")[:LIMIT]
+    ]
+
+
+def suggest_people(viewer: Person, typed: str) -> list[Suggestion]:
+    """People whose user name begins so, or whom the viewer follows and whose name contains it; those first."""
+    start = clean_line(typed).lower()
+    follows = Q(pk__in=Follow.objects.filter(person=viewer).values("target_id"))
+    found = follows & (Q(display_name__icontains=start) | Q(lower__startswith=start))
+    if start:
+        found |= Q(lower__startswith=start)
+    people = (
+        Person.objects.visible_to(viewer)
+        .exclude(pk__in=Mute.objects.filter(person=viewer).values("target_id"))
+        .exclude(pk=viewer.pk)
+        .annotate(lower=Lower("username"))
+        .filter(found)
+        .annotate(rank=Case(When(follows, then=Value(0)), default=Value(1), output_field=IntegerField()))
+        .order_by("rank", "-follower_count", "id")[:LIMIT]
+    )
+    return [
+        Suggestion(
+            value=person.username,
+            name=person.name,
+            line=f"@{person.username}",
+            picture=address(person.avatar_id, 360) if person.avatar_id else "",
+        )
+        for person in people
+    ]
+
+
+def suggest_places(viewer: Person, typed: str) -> list[Suggestion]:
+    """The viewer's own recent places that contain what was typed."""
+    notes = Note.objects.owned_by(viewer).filter(
+        latitude__isnull=False, place_name__icontains=clean_line(typed)
+    )
+    recent = notes.order_by("-id").values_list("place_name", "latitude", "longitude")[:60]
+    places = {name: Suggestion(name, name, latitude=lat, longitude=lng) for name, lat, lng in recent}
+    return list(places.values())[:LIMIT]

@@ -1,0 +1,226 @@
+"""The publish page: writing a note, coming back to it, taking it away."""
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.conf import settings
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.contrib.auth.views import redirect_to_login
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST
+
+from community.drafts import drafts_of
+from community.forms.note import NoteForm, initial_of, intent_of
+from community.models import Note
+from community.note_parts import PictureChoice
+from community.publishing import Intent, delete_note, write_note
+from members.addresses import address
+from members.media import accept_upload, failure_sentence, own_media
+from members.models import MediaFile
+from xhs.lib.errors import Conflict, Refusal
+
+TYPED = "typed_note"
+TYPED_LIMIT = 6_000
+FORM_FIELD = {name: name for name in NoteForm.base_fields} | {"pictures": "files"}
+
+
+@dataclass
+class Tile:
+    """A picture as the publish page shows it."""
+
+    token: str
+    alt_text: str
+    state: str
+    name: str
+    src: str
+    width: int
+    height: int
+    colour: str
+    is_animated: bool
+    error: str = ""
+
+
+@dataclass
+class Desk:
+    """Everything the page needs to be shown again exactly as the person left it."""
+
+    form: NoteForm
+    tiles: list[Tile] = field(default_factory=list)
+    note: Note | None = None
+    problems: list[str] = field(default_factory=list)
+    conflict: int = 0
+
+    @property
+    def picture_errors(self) -> list[str]:
+        return self.form.errors.get("files", [])
+
+
+@require_http_methods(["GET", "POST"])
+def publish(request: HttpRequest) -> HttpResponse:
+    """A new note."""
+    if not request.user.is_authenticated:
+        return _keep_typed(request)
+    if request.method == "POST":
+        return _save(request, None)
+    typed = request.session.pop(TYPED, None)
+    if typed is None:
+        return _show(request, Desk(NoteForm(auto_id="note_%s")))
+    form = NoteForm(initial=typed["fields"], auto_id="note_%s")
+    return _show(request, Desk(form, _tiles(request, _choices(typed["pictures"], typed["alt_texts"]))))
+
+
+@require_http_methods(["GET", "POST"])
+def edit_note(request: HttpRequest, note_id: int) -> HttpResponse:
+    """An own note again: a draft, a scheduled or a published one."""
+    if not request.user.is_authenticated:
+        return _keep_typed(request)
+    note = get_object_or_404(Note.objects.owned_by(request.user), pk=note_id)
+    if request.method == "POST":
+        return _save(request, note)
+    pictures = [PictureChoice(row.media.token, row.alt_text) for row in note.pictures.select_related("media")]
+    typed = request.session.pop(TYPED, None)
+    if typed is not None:
+        pictures = _choices(typed["pictures"], typed["alt_texts"])
+    initial = {**initial_of(note), **(typed["fields"] if typed else {})}
+    return _show(request, Desk(NoteForm(initial=initial, auto_id="note_%s"), _tiles(request, pictures), note))
+
+
+@login_required
+def drafts(request: HttpRequest) -> HttpResponse:
+    """Drafts and scheduled notes of the person, newest first."""
+    page = drafts_of(person=request.user, cursor=request.GET.get("cursor", ""))  # type: ignore[arg-type]
+    return render(request, "community/draft_list.html", {"page": page})
+
+
+@login_required
+@require_POST
+def remove_note(request: HttpRequest, note_id: int) -> HttpResponse:
+    """Deletes an own note."""
+    get_object_or_404(Note.objects.owned_by(request.user), pk=note_id)
+    delete_note(author=request.user, note_id=note_id)  # type: ignore[arg-type]
+    messages.success(request, _("Your note is deleted."))
+    return redirect(request.user.get_absolute_url())
+
+
+def _save(request: HttpRequest, note: Note | None) -> HttpResponse:
+    """Tries what the author pressed; whatever is refused, the page comes back with everything typed."""
+    form = NoteForm(request.POST, auto_id="note_%s")
+    pictures, problems = _pictures_sent(request)
+    desk = Desk(form, note=note, problems=problems)
+    if form.is_valid() and not problems:
+        try:
+            return _write(request, form, pictures, note)
+        except Conflict as conflict:
+            desk.conflict = conflict.details["version"]
+            form.data = form.data.copy()
+            form.data["version"] = desk.conflict  # pressing the button again is now a decision
+            problems.append(str(conflict))
+        except Refusal as refusal:
+            form.add_error(FORM_FIELD.get(refusal.field, None), str(refusal))
+    desk.tiles = _tiles(request, pictures)
+    return _show(request, desk, status=409 if desk.conflict else 422)
+
+
+def _write(
+    request: HttpRequest, form: NoteForm, pictures: list[PictureChoice], note: Note | None
+) -> HttpResponse:
+    given = form.cleaned_data
+    intent = intent_of(request.POST.get("intent", ""), given["scheduled_for"])
+    saved = write_note(
+        author=request.user,  # type: ignore[arg-type]
+        content=form.content(pictures),
+        intent=intent,
+        note_id=note.pk if note else None,
+        version=given["version"] if note else None,
+        submission=given["submission"] if note is None else None,
+        scheduled_for=given["scheduled_for"],
+    )
+    messages.success(request, _saved_sentence(saved, intent))
+    waits = saved.state in (Note.State.DRAFT, Note.State.SCHEDULED)
+    return redirect(reverse("drafts") if waits else saved.get_absolute_url())
+
+
+def _saved_sentence(note: Note, intent: Intent) -> str:
+    if note.is_edited:
+        return _("Your changes are saved.")
+    return {
+        Intent.DRAFT: _("Saved to your drafts."),
+        Intent.SCHEDULE: _("Your note will be published at the time you chose."),
+        Intent.PUBLISH: _("Your note is out!")
+        if note.is_published
+        else _("Your pictures are being prepared; your note appears in a moment."),
+    }[intent]
+
+
+def _pictures_sent(request: HttpRequest) -> tuple[list[PictureChoice], list[str]]:
+    """The pictures of the form: tokens of earlier uploads, then files that came along without JavaScript."""
+    choices = _choices(request.POST.getlist("picture"), request.POST.getlist("alt_text"))
+    problems = []
+    for file in request.FILES.getlist("files")[: settings.NOTE_PICTURE_LIMIT + 1]:
+        try:
+            choices.append(PictureChoice(accept_upload(person=request.user, file=file).token))  # type: ignore[arg-type]
+        except Refusal as refusal:
+            problems.append(f"“{file.name}”: {refusal}")
+    oversized = getattr(request, "oversized_upload", "")
+    if oversized:
+        limit = settings.UPLOAD_BYTE_LIMIT // (1024 * 1024)
+        problems.append(_("“%(name)s” is larger than %(limit)d MB.") % {"name": oversized, "limit": limit})
+    return choices, problems
+
+
+def _choices(tokens: list[str], alt_texts: list[str]) -> list[PictureChoice]:
+    padded = alt_texts + [""] * len(tokens)
+    return [PictureChoice(token, alt) for token, alt in zip(tokens, padded, strict=False)]
+
+
+def _tiles(request: HttpRequest, pictures: list[PictureChoice]) -> list[Tile]:
+    files = own_media(person=request.user, tokens=[one.token for one in pictures])  # type: ignore[arg-type]
+    alt_texts = {one.token: one.alt_text for one in pictures}
+    return [_tile(media, alt_texts[media.token]) for media in files]
+
+
+def _tile(media: MediaFile, alt_text: str) -> Tile:
+    failed = media.state == MediaFile.State.FAILED
+    return Tile(
+        token=media.token,
+        alt_text=alt_text,
+        state=media.state,
+        name=media.name,
+        src=address(media.token, 540, signed=True) if media.is_ready else "",
+        width=media.width,
+        height=media.height,
+        colour=media.colour,
+        is_animated=media.is_animated,
+        error=str(failure_sentence(media.failure)) if failed else "",
+    )
+
+
+def _keep_typed(request: HttpRequest) -> HttpResponse:
+    """The session ended while somebody was typing: what she typed waits for her behind the log-in page."""
+    if request.method == "POST":
+        fields = {
+            name: request.POST.get(name, "")[:TYPED_LIMIT] for name in NoteForm.base_fields if name != "files"
+        }
+        fields["comments_on"] = "comments_on" in request.POST
+        limit = settings.NOTE_PICTURE_LIMIT
+        request.session[TYPED] = {
+            "fields": fields,
+            "pictures": [token[:24] for token in request.POST.getlist("picture")[:limit]],
+            "alt_texts": [text[:200] for text in request.POST.getlist("alt_text")[:limit]],
+        }
+        messages.info(request, _("Please log in again. What you wrote is kept."))
+    return redirect_to_login(request.path)
+
+
+def _show(request: HttpRequest, desk: Desk, status: int = 200) -> HttpResponse:
+    context: dict[str, Any] = {
+        "desk": desk,
+        "form": desk.form,
+        "picture_limit": settings.NOTE_PICTURE_LIMIT,
+        "byte_limit": settings.UPLOAD_BYTE_LIMIT,
+    }
+    return render(request, "community/note_form.html", context, status=status)

@@ -1,0 +1,80 @@
+/** A list of suggestions below a text box: arrow keys, Enter, Escape, tap; read out as the ARIA combobox pattern asks. */
+
+const DELAY = 160;
+
+export class Combobox {
+  /** query() gives the text to look up or null; choose(suggestion) puts it in. */
+  constructor(box, list, { address, query, choose }) {
+    Object.assign(this, { box, list, address, query, choose, found: [], at: -1 });
+    box.setAttribute("role", "combobox");
+    box.setAttribute("aria-autocomplete", "list");
+    box.setAttribute("aria-controls", list.id);
+    this.close();
+    box.addEventListener("input", () => this.#later());
+    box.addEventListener("keydown", (event) => this.#key(event));
+    box.addEventListener("blur", () => setTimeout(() => this.close(), 150));
+    list.addEventListener("pointerdown", (event) => event.preventDefault());
+    list.addEventListener("click", (event) => this.#pick([...list.children].indexOf(event.target.closest("li"))));
+  }
+
+  close() {
+    this.list.hidden = true;
+    this.at = -1;
+    this.box.setAttribute("aria-expanded", "false");
+    this.box.removeAttribute("aria-activedescendant");
+  }
+
+  #later() {
+    clearTimeout(this.timer);
+    this.timer = setTimeout(() => this.look(), DELAY);
+  }
+
+  async look() {
+    const asked = this.query();
+    if (asked === null) return this.close();
+    const answer = await fetch(`${this.address()}?${new URLSearchParams({ q: asked })}`).then((one) => one.json()).catch(() => null);
+    if (!answer || this.query() !== asked) return;
+    this.found = answer.suggestions;
+    this.#show();
+  }
+
+  #show() {
+    if (!this.found.length) return this.close();
+    this.list.replaceChildren(...this.found.map((one, index) => this.#option(one, index)));
+    this.list.hidden = false;
+    this.at = -1;
+    this.box.setAttribute("aria-expanded", "true");
+  }
+
+  #option(suggestion, index) {
+    const option = Object.assign(document.createElement("li"), { id: `${this.list.id}-${index}`, className: "suggestions__item" });
+    option.setAttribute("role", "option");
+    if (suggestion.picture) option.append(Object.assign(new Image(28, 28), { src: suggestion.picture, alt: "", className: "suggestions__picture" }));
+    option.append(Object.assign(document.createElement("span"), { textContent: suggestion.name, className: "suggestions__name" }));
+    option.append(Object.assign(document.createElement("span"), { textContent: suggestion.line, className: "muted" }));
+    return option;
+  }
+
+  #key(event) {
+    if (this.list.hidden) return;
+    const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+    if (step) this.#mark((this.at + step + this.found.length) % this.found.length);
+    else if (event.key === "Enter" || event.key === "Tab") return this.at >= 0 && (event.preventDefault(), this.#pick(this.at));
+    else if (event.key === "Escape") this.close();
+    else return;
+    event.preventDefault();
+  }
+
+  #mark(at) {
+    this.at = at;
+    [...this.list.children].forEach((option, index) => option.setAttribute("aria-selected", index === at));
+    this.list.children[at].scrollIntoView({ block: "nearest" });
+    this.box.setAttribute("aria-activedescendant", this.list.children[at].id);
+  }
+
+  #pick(at) {
+    if (!this.found[at]) return;
+    this.choose(this.found[at]);
+    this.close();
+  }
+}
