@@ -4,7 +4,7 @@ import os
 import secrets
 import shutil
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -64,7 +64,10 @@ def services(scratch: str | None = None) -> Iterator[Services]:
 
 
 @contextmanager
-def main_services(*, exclusive: bool = False) -> Iterator[Services]:
+def main_services(
+    *, exclusive: bool = False, before: Callable[[], None] = lambda: None
+) -> Iterator[Services]:
+    """This clone's own servers. `exclusive` refuses to share them; `before` is called with the lock held."""
     home = main_home()
     lock = claim(home)
     if lock is None and exclusive:
@@ -76,6 +79,7 @@ def main_services(*, exclusive: bool = False) -> Iterator[Services]:
         return
     with lock:
         check_room(home.folder)
+        before()
         try:
             running.start()
             yield running

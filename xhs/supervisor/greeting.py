@@ -6,6 +6,7 @@ import subprocess
 import sys
 from collections.abc import Mapping
 from importlib.util import find_spec
+from urllib.parse import urlsplit
 
 from xhs.embedded.places import ROOT
 from xhs.supervisor.console import Console
@@ -36,12 +37,12 @@ def demo_logins(environment: Mapping[str, str]) -> list[Login]:
     return [(name, password, what) for name, password, what in json.loads(reading.stdout)]
 
 
-def answers(host: str, port: int) -> bool:
-    """Whether the health page is served."""
+def answers(host: str, port: int, site: str) -> bool:
+    """Whether the web server at this port answers for the site, if only with a redirection to HTTPS."""
     connection = http.client.HTTPConnection(host, port, timeout=5)
     try:
-        connection.request("GET", "/health/", headers={"Host": f"localhost:{port}"})
-        return connection.getresponse().status == 200
+        connection.request("GET", "/health/", headers={"Host": urlsplit(site).netloc})
+        return connection.getresponse().status < 500
     except (OSError, http.client.HTTPException):
         return False
     finally:

@@ -12,6 +12,7 @@ from types import FrameType
 from xhs.embedded import Services
 from xhs.supervisor.children import Child
 from xhs.supervisor.console import Console
+from xhs.supervisor.roll import write_roll
 
 TICK = 0.2
 
@@ -44,6 +45,8 @@ class Supervisor:
         environment: Mapping[str, str],
         console: Console,
         interrupts: Interrupts,
+        *,
+        roll: Path,
         services: Services | None = None,
     ) -> None:
         self.stages = stages
@@ -51,6 +54,7 @@ class Supervisor:
         self.environment = environment
         self.console = console
         self.interrupts = interrupts
+        self.roll = roll
         self.services = services
         self.server_due_at: dict[str, float] = {}
 
@@ -77,6 +81,7 @@ class Supervisor:
                 self.note_end(child)
             if child.process is None and time.monotonic() >= child.due_at:
                 child.start(self.folder, self.environment)
+                write_roll(self.roll, self.children)
 
     def note_end(self, child: Child) -> None:
         end = child.bury(time.monotonic())
@@ -109,12 +114,19 @@ class Supervisor:
         for line in child.lines():
             self.console.say(child.name, line)
 
+    def restart(self, names: set[str]) -> None:
+        """Ends the named children kindly; they come back as any child that has ended."""
+        for child in self.children:
+            if child.name in names and child.alive:
+                child.signal(child.stop_steps[0][0])
+
     def stop(self) -> None:
         """Ends stage after stage; a second signal ends everything at once."""
         self.console.say("xhs", "Stopping (once more Ctrl-C to stop at once).")
         self.interrupts.raising = False
         for stage in self.stages:
             self.stop_stage([child for child in stage if child.process is not None])
+        self.roll.unlink(missing_ok=True)
 
     def stop_stage(self, children: list[Child]) -> None:
         for step in range(max((len(child.stop_steps) for child in children), default=0)):

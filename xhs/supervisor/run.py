@@ -14,8 +14,10 @@ from xhs.embedded.sentences import explain_os_error
 from xhs.supervisor.console import Console
 from xhs.supervisor.greeting import answers, greet
 from xhs.supervisor.loop import Interrupts, Supervisor
-from xhs.supervisor.preparations import Preparations, has_demo_world
+from xhs.supervisor.preparations import APPS, Preparations, has_demo_world
 from xhs.supervisor.recipe import rest_of_demo_world, stages
+from xhs.supervisor.roll import end_children_on_roll
+from xhs.supervisor.sources import Sources
 
 LOOPBACK = {"127.0.0.1", "localhost", "::1"}
 
@@ -26,8 +28,7 @@ def main() -> int:
     interrupts.install()
     try:
         host, port = os.environ.get("HOST", "127.0.0.1"), chosen_port()
-        check_port(host, port)
-        with main_services(exclusive=True) as running:
+        with main_services(exclusive=True, before=lambda: prepare_ground(host, port)) as running:
             run_with(running, host, port, console, interrupts, started)
     except CannotStart as error:
         console.say("xhs", str(error))
@@ -45,24 +46,34 @@ def run_with(
     running: Services, host: str, port: int, console: Console, interrupts: Interrupts, started: float
 ) -> None:
     environment = environment_of_children(running, host, port)
-    debug = environment["DEBUG"] == "1"
+    debug = environment["DEBUG"].lower() in {"1", "true", "yes", "on"}
     check_servers(environment)
     preparations = Preparations(environment, console)
     preparations.all(debug=debug)
     children = stages(host, port, VAR, debug=debug)
-    supervisor = Supervisor(children, ROOT, environment, console, interrupts, running)
+    supervisor = Supervisor(
+        children, ROOT, environment, console, interrupts, roll=VAR / "children.json", services=running
+    )
+    sources = Sources(ROOT / app for app in APPS) if debug else None
     greeted = False
 
-    def greet_once() -> None:
+    def each_tick() -> None:
         nonlocal greeted
-        if greeted or not answers(host, port):
-            return
-        greeted = True
-        greet(console, environment["SITE_URL"], time.monotonic() - started, preparations.logins())
-        if has_demo_world(environment):
-            children[1].append(rest_of_demo_world())
+        if not greeted and answers(host, port, environment["SITE_URL"]):
+            greeted = True
+            greet(console, environment["SITE_URL"], time.monotonic() - started, preparations.logins())
+            if has_demo_world(environment):
+                children[1].append(rest_of_demo_world())
+        if sources and sources.changed():
+            supervisor.restart({"beat", "interactive", "media"})
 
-    supervisor.run(each_tick=greet_once)
+    supervisor.run(each_tick)
+
+
+def prepare_ground(host: str, port: int) -> None:
+    """Ends what a killed supervisor left behind; raises CannotStart where the port is taken."""
+    end_children_on_roll(VAR / "children.json")
+    check_port(host, port)
 
 
 def environment_of_children(running: Services, host: str, port: int) -> dict[str, str]:
