@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterable
 
 from django.db import connection, transaction
-from django.db.models import Case, CharField, Count, F, OuterRef, Q, Subquery, Value, When
+from django.db.models import Case, CharField, Count, F, OuterRef, Q, QuerySet, Subquery, Value, When
 from django.db.models.functions import Coalesce
 
 from community.models import Note, Topic
@@ -33,7 +33,7 @@ def _settle(note_ids: list[int]) -> None:
     _count_notes(Note.objects.filter(pk__in=note_ids).values_list("author_id", flat=True))
 
 
-def _audience_now() -> NoteQuerySet:
+def _audience_now() -> "QuerySet[Note, dict[str, str]]":
     """A subquery: what the audience of the outer note has to be."""
     closed = (
         Q(author__closed_at__isnull=False)

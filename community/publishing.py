@@ -7,6 +7,7 @@ is ready. Every verb is atomic and raises a Refusal whose `field` names the form
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from enum import StrEnum
+from typing import Any
 from uuid import UUID
 
 from django.conf import settings
@@ -266,7 +267,7 @@ def _check_complete(title: str, text: str, content: NoteContent) -> None:
         raise Refusal("no_words", _("Give your note a title or a few words."), field="title")
 
 
-def _checked_place(content: NoteContent) -> dict[str, "str | float | None"]:
+def _checked_place(content: NoteContent) -> dict[str, Any]:
     name = clean_line(content.place_name)[:60]
     latitude, longitude = content.latitude, content.longitude
     if not name or latitude is None or longitude is None:

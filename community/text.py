@@ -29,7 +29,8 @@ def find_mentions(text: str) -> list[str]:
 
 def linked_html(text: str, people: Collection[str] = ()) -> SafeString:
     """The text as safe HTML with line breaks, live topics, and live mentions of `people` (lower-case user names)."""
-    pieces, end = [], 0
+    pieces: list[str] = []
+    end = 0
     for match in _pointers(text):
         pieces.append(escape(text[end : match.start()]))
         pieces.append(_link(match, people))

@@ -10,7 +10,7 @@ import shutil
 from collections.abc import Iterable, Sequence
 from datetime import timedelta
 from pathlib import Path
-from typing import IO
+from typing import IO, cast
 
 from django.conf import settings
 from django.core.files.uploadedfile import UploadedFile
@@ -48,7 +48,7 @@ def accept_upload(*, person: Person, file: "UploadedFile | IO[bytes]", name: str
     from members.tasks import process_picture
 
     count_or_refuse(what="upload", who=person.pk, limit=settings.UPLOADS_PER_HOUR, seconds=3600)
-    stream = file.file if isinstance(file, UploadedFile) else file
+    stream = cast(IO[bytes], file.file if isinstance(file, UploadedFile) else file)
     found = inspect(stream, byte_limit=settings.UPLOAD_BYTE_LIMIT, pixel_limit=settings.UPLOAD_PIXEL_LIMIT)
     path = _keep_original(stream)
     with transaction.atomic():

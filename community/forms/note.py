@@ -61,7 +61,7 @@ class NoteForm(forms.Form):
         required=False,
         widget=forms.DateTimeInput(attrs={"type": "datetime-local"}, format="%Y-%m-%dT%H:%M"),
     )
-    files = ManyFilesField(label=_("Pictures"), required=False)
+    uploads = ManyFilesField(label=_("Pictures"), required=False)
     submission = forms.UUIDField(required=False, widget=forms.HiddenInput, initial=uuid4)
     version = forms.IntegerField(required=False, widget=forms.HiddenInput)
 
@@ -76,14 +76,10 @@ class NoteForm(forms.Form):
 
     def content(self, pictures: list[PictureChoice]) -> NoteContent:
         """What the author wrote, for the verb."""
-        given = self.cleaned_data
+        given: dict[str, Any] = self.cleaned_data
         return NoteContent(
             pictures=tuple(pictures),
-            **{
-                name: given.get(name)
-                for name in NoteContent.__dataclass_fields__
-                if name != "pictures" and name in given
-            },
+            **{name: given[name] for name in NoteContent.__dataclass_fields__ if name in given},
         )
 
 

@@ -7,7 +7,7 @@ from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
 from django.contrib.auth.views import redirect_to_login
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -25,7 +25,7 @@ from xhs.lib.errors import Conflict, Refusal
 
 TYPED = "typed_note"
 TYPED_LIMIT = 6_000
-FORM_FIELD = {name: name for name in NoteForm.base_fields} | {"pictures": "files"}
+FORM_FIELD = {name: name for name in NoteForm.base_fields} | {"pictures": "uploads"}
 
 
 @dataclass
@@ -56,7 +56,7 @@ class Desk:
 
     @property
     def picture_errors(self) -> list[str]:
-        return self.form.errors.get("files", [])
+        return [str(error) for error in self.form.errors.get("uploads", [])]
 
 
 @require_http_methods(["GET", "POST"])
@@ -103,7 +103,7 @@ def remove_note(request: HttpRequest, note_id: int) -> HttpResponse:
     get_object_or_404(Note.objects.owned_by(request.user), pk=note_id)
     delete_note(author=request.user, note_id=note_id)  # type: ignore[arg-type]
     messages.success(request, _("Your note is deleted."))
-    return redirect(request.user.get_absolute_url())
+    return redirect(reverse("person", args=[request.user.get_username()]))
 
 
 def _save(request: HttpRequest, note: Note | None) -> HttpResponse:
@@ -116,13 +116,19 @@ def _save(request: HttpRequest, note: Note | None) -> HttpResponse:
             return _write(request, form, pictures, note)
         except Conflict as conflict:
             desk.conflict = conflict.details["version"]
-            form.data = form.data.copy()
-            form.data["version"] = desk.conflict  # pressing the button again is now a decision
+            form.data = _with_version(request, desk.conflict)
             problems.append(str(conflict))
         except Refusal as refusal:
             form.add_error(FORM_FIELD.get(refusal.field, None), str(refusal))
     desk.tiles = _tiles(request, pictures)
     return _show(request, desk, status=409 if desk.conflict else 422)
+
+
+def _with_version(request: HttpRequest, version: int) -> QueryDict:
+    """The form as it was sent, but with the newer version: pressing the button again is now a decision."""
+    data = request.POST.copy()
+    data["version"] = str(version)
+    return data
 
 
 def _write(
@@ -160,7 +166,7 @@ def _pictures_sent(request: HttpRequest) -> tuple[list[PictureChoice], list[str]
     """The pictures of the form: tokens of earlier uploads, then files that came along without JavaScript."""
     choices = _choices(request.POST.getlist("picture"), request.POST.getlist("alt_text"))
     problems = []
-    for file in request.FILES.getlist("files")[: settings.NOTE_PICTURE_LIMIT + 1]:
+    for file in request.FILES.getlist("uploads")[: settings.NOTE_PICTURE_LIMIT + 1]:
         try:
             choices.append(PictureChoice(accept_upload(person=request.user, file=file).token))  # type: ignore[arg-type]
         except Refusal as refusal:
@@ -202,9 +208,8 @@ def _tile(media: MediaFile, alt_text: str) -> Tile:
 def _keep_typed(request: HttpRequest) -> HttpResponse:
     """The session ended while somebody was typing: what she typed waits for her behind the log-in page."""
     if request.method == "POST":
-        fields = {
-            name: request.POST.get(name, "")[:TYPED_LIMIT] for name in NoteForm.base_fields if name != "files"
-        }
+        names = [name for name in NoteForm.base_fields if name not in ("uploads", "comments_on")]
+        fields: dict[str, Any] = {name: request.POST.get(name, "")[:TYPED_LIMIT] for name in names}
         fields["comments_on"] = "comments_on" in request.POST
         limit = settings.NOTE_PICTURE_LIMIT
         request.session[TYPED] = {

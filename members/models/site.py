@@ -1,5 +1,7 @@
 """What operators may change about the site's own face."""
 
+from typing import Any
+
 from django.core.cache import cache
 from django.core.validators import RegexValidator
 from django.db import models
@@ -32,9 +34,9 @@ class SiteIdentity(models.Model):
     def __str__(self) -> str:
         return self.name
 
-    def save(self, *args: object, **kwargs: object) -> None:
+    def save(self, *args: Any, **kwargs: Any) -> None:
         self.pk = 1
-        super().save(*args, **kwargs)  # type: ignore[arg-type]
+        super().save(*args, **kwargs)
         cache.delete(CACHE_KEY)
 
     @classmethod
@@ -44,4 +46,4 @@ class SiteIdentity(models.Model):
         if found is None:
             found = cls.objects.filter(pk=1).first() or cls(pk=1)
             cache.set(CACHE_KEY, found, 3600)
-        return found  # type: ignore[no-any-return]
+        return found

@@ -39,7 +39,7 @@ class PersonQuerySet(models.QuerySet["Person"]):
 
 class PersonManager(UserManager["Person"].from_queryset(PersonQuerySet)):  # type: ignore[misc]
     def get_by_natural_key(self, username: str | None) -> "Person":
-        return self.get(username__iexact=username)  # type: ignore[no-any-return]
+        return self.get(username__iexact=username)
 
 
 class Person(AbstractUser):
@@ -104,7 +104,7 @@ class Person(AbstractUser):
     unread_count = models.PositiveIntegerField(default=0, help_text="unread groups in the inbox")
     version = models.PositiveIntegerField(default=1, help_text="raised when name, avatar or badge change")
 
-    objects = PersonManager()
+    objects = PersonManager()  # type: ignore[misc]
 
     class Meta:
         verbose_name = _("person")

@@ -45,7 +45,7 @@ def test_a_newcomer_publishes_in_one_go(ada: Person) -> None:
 
 def test_without_javascript_files_travel_with_the_form(ada: Person) -> None:
     data = typed(
-        ada, 0, files=[SimpleUploadedFile("a.jpg", save(photograph((300, 400)), "JPEG"), "image/jpeg")]
+        ada, 0, uploads=[SimpleUploadedFile("a.jpg", save(photograph((300, 400)), "JPEG"), "image/jpeg")]
     )
     send(SignIn(ada), data)
     assert Note.objects.get().state in ("published", "processing")
@@ -55,7 +55,7 @@ def test_without_javascript_files_travel_with_the_form(ada: Person) -> None:
 def test_one_bad_file_is_named_and_everything_else_stays(ada: Person) -> None:
     good = SimpleUploadedFile("good.jpg", save(photograph((300, 400)), "JPEG"), "image/jpeg")
     bad = SimpleUploadedFile("holiday.png", b"<html>no picture</html>", "image/png")
-    response = send(SignIn(ada), typed(ada, 1, files=[good, bad]))
+    response = send(SignIn(ada), typed(ada, 1, uploads=[good, bad]))
     page = response.content.decode()
     assert response.status_code == 422 and "holiday.png" in page
     assert "First frost" in page and "Tea first. #Winter" in page and page.count("data-tile ") >= 2 + 1

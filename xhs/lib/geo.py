@@ -43,7 +43,7 @@ def chord(metres_over_ground: float) -> float:
     return 2 * math.sin(min(metres_over_ground / (2 * EARTH_RADIUS), math.pi / 2))
 
 
-class CubeField(models.Field):  # type: ignore[type-arg]
+class CubeField(models.Field):
     """A column of the `cube` extension. It is only ever compared inside the database."""
 
     def db_type(self, connection: Any) -> str:
@@ -56,7 +56,7 @@ class OnSphere(models.Func):
     output_field = CubeField()
     arity = 2
 
-    def as_sql(self, compiler: Any, connection: Any, **extra: Any) -> tuple[str, Any]:
+    def as_sql(self, compiler: Any, connection: Any, *args: Any, **extra: Any) -> tuple[str, Any]:
         latitude, longitude = (compiler.compile(part) for part in self.source_expressions)
         phi, theta = f"radians({latitude[0]})", f"radians({longitude[0]})"
         x, y, z = f"cos({phi})*cos({theta})", f"cos({phi})*sin({theta})", f"sin({phi})"

@@ -13,7 +13,7 @@ export class Tray {
     this.form = form;
     this.words = form.dataset;
     this.list = form.querySelector("[data-tray]");
-    this.input = form.elements.files;
+    this.input = form.elements.uploads;
     this.waiting = [];
     this.sending = 0;
     this.sheet = new TileSheet(this);
