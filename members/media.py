@@ -21,7 +21,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from members.models import MediaFile, Person
-from members.signals import media_failed, media_ready
+from members.signals import media_failed, media_ready, media_uploaded
 from xhs.lib.images import Picture, PictureRefused, inspect, make_avif, make_renditions, refusals
 from xhs.lib.images.renditions import Rendition
 from xhs.lib.throttle import count_or_refuse
@@ -45,8 +45,6 @@ def accept_upload(*, person: Person, file: "UploadedFile | IO[bytes]", name: str
 
     Raises PictureRefused for what is no picture we accept, TooOften past UPLOADS_PER_HOUR.
     """
-    from members.tasks import process_picture
-
     count_or_refuse(what="upload", who=person.pk, limit=settings.UPLOADS_PER_HOUR, seconds=3600)
     stream = cast(IO[bytes], file.file if isinstance(file, UploadedFile) else file)
     found = inspect(stream, byte_limit=settings.UPLOAD_BYTE_LIMIT, pixel_limit=settings.UPLOAD_PIXEL_LIMIT)
@@ -61,7 +59,7 @@ def accept_upload(*, person: Person, file: "UploadedFile | IO[bytes]", name: str
             height=found.height,
             is_animated=found.is_animated,
         )
-        process_picture.delay_on_commit(media_id=media.pk)
+        media_uploaded.send(sender=MediaFile, media_id=media.pk)
     return media
 
 
@@ -100,8 +98,6 @@ def process(*, media_id: int) -> None:
 
 
 def _finish(media: MediaFile, picture: Picture) -> None:
-    from members.tasks import process_avif
-
     with transaction.atomic():
         kept = MediaFile.objects.filter(pk=media.pk).update(
             state=MediaFile.State.READY,
@@ -117,7 +113,6 @@ def _finish(media: MediaFile, picture: Picture) -> None:
             transaction.on_commit(lambda: _remove_files([media]))
             return
         media_ready.send(sender=MediaFile, media_id=media.pk)
-        process_avif.delay_on_commit(media_id=media.pk)
 
 
 def _fail(media: MediaFile, code: str) -> None:
@@ -149,15 +144,13 @@ def _height_at(media: MediaFile, width: int) -> int:
 
 def sweep() -> None:
     """Queues again what was lost or got stuck, and removes what nobody used for a day."""
-    from members.tasks import process_picture
-
     now = timezone.now()
     lost = MediaFile.objects.filter(
         Q(state=MediaFile.State.UPLOADED, uploaded_at__lt=now - timedelta(minutes=1))
         | Q(state=MediaFile.State.PROCESSING, state_at__lt=now - STUCK_AFTER)
     )
     for media_id in lost.values_list("pk", flat=True)[:500]:
-        process_picture.delay(media_id=media_id)
+        media_uploaded.send(sender=MediaFile, media_id=media_id)
     unused = MediaFile.objects.filter(is_used=False, uploaded_at__lt=now - UNUSED_AFTER)
     discard(unused.values_list("pk", flat=True)[:500])
 

@@ -2,6 +2,9 @@
 
 from django.dispatch import Signal
 
+media_uploaded = Signal()
+"""media_id: a file was taken in, or its processing got lost: it waits to be drawn."""
+
 media_ready = Signal()
 """media_id: the renditions of an upload exist."""
 
