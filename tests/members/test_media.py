@@ -126,7 +126,8 @@ def test_a_worker_killed_half_way_is_made_good_by_the_sweep(ada: Person) -> None
     token = upload(SignIn(ada), jpeg())["token"]
     long_ago = timezone.now() - 2 * verbs.STUCK_AFTER
     MediaFile.objects.filter(token=token).update(state="processing", state_at=long_ago)
-    verbs.sweep()
+    with client_commits():
+        verbs.sweep()
     assert MediaFile.objects.get(token=token).state == "ready"
 
 
