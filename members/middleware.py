@@ -1,14 +1,17 @@
 """Words and times as the viewer reads them."""
 
 from collections.abc import Callable
-from zoneinfo import ZoneInfo, available_timezones
+from zoneinfo import ZoneInfo
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse
+from django.template.response import TemplateResponse
 from django.utils import timezone, translation
 from django.utils.cache import patch_vary_headers
 
-ZONES = frozenset(available_timezones())
+from members.devices import note_visit
+from members.zones import ZONES
+
 WORDLESS = ("/media/", "/health/", "/sw.js")
 
 
@@ -25,12 +28,20 @@ class ViewerMiddleware:
         translation.activate(language)
         request.LANGUAGE_CODE = language
         timezone.activate(self._zone(request))
+        if request.user.is_authenticated:
+            note_visit(request)
         try:
             response = self.get_response(request)
         finally:
             timezone.deactivate()
         response.headers.setdefault("Content-Language", language)
         patch_vary_headers(response, ("Accept-Language", "Cookie"))
+        return response
+
+    def process_template_response(self, request: HttpRequest, response: TemplateResponse) -> TemplateResponse:
+        """The account library calls the host `site`; on our pages that word means name, logo and colour."""
+        if request.path.startswith("/accounts/") and response.context_data:
+            response.context_data.pop("site", None)
         return response
 
     def _language(self, request: HttpRequest) -> str:
@@ -40,7 +51,6 @@ class ViewerMiddleware:
         return translation.get_language_from_request(request)
 
     def _zone(self, request: HttpRequest) -> ZoneInfo:
-        chosen = (
-            request.user.time_zone if request.user.is_authenticated else request.COOKIES.get("time_zone", "")
-        )
+        own = request.user.time_zone if request.user.is_authenticated else ""
+        chosen = own or request.COOKIES.get("time_zone", "")
         return ZoneInfo(chosen if chosen in ZONES else settings.TIME_ZONE)

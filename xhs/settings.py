@@ -106,7 +106,7 @@ CACHES = {
 
 # --- people ---------------------------------------------------------------------------------------
 AUTH_USER_MODEL = "members.Person"
-AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
+AUTHENTICATION_BACKENDS = ["members.accounts.SignInBackend"]
 AUTH_PASSWORD_VALIDATORS = [
     {"NAME": f"django.contrib.auth.password_validation.{name}"}
     for name in (
@@ -125,24 +125,57 @@ SESSION_COOKIE_SAMESITE = "Lax"
 CSRF_COOKIE_SAMESITE = "Lax"
 
 ACCOUNT_ADAPTER = "members.accounts.AccountAdapter"
+ACCOUNT_FORMS = {
+    "login": "members.forms.accounts.LogInForm",
+    "signup": "members.forms.accounts.SignUpForm",
+    "request_login_code": "members.forms.accounts.RequestCodeForm",
+    "confirm_login_code": "members.forms.accounts.LogInCodeForm",
+    "confirm_email_verification_code": "members.forms.accounts.VerificationCodeForm",
+    "confirm_password_reset_code": "members.forms.accounts.ResetCodeForm",
+    "reset_password": "members.forms.accounts.ForgotPasswordForm",
+    "reset_password_from_key": "members.forms.accounts.NewPasswordForm",
+    "change_password": "members.forms.accounts.ChangePasswordForm",
+    "set_password": "members.forms.accounts.FirstPasswordForm",
+    "reauthenticate": "members.forms.accounts.ReauthenticateForm",
+    "add_email": "members.forms.accounts.ChangeEmailForm",
+}
 ACCOUNT_LOGIN_METHODS = {"email", "username"}
 ACCOUNT_SIGNUP_FIELDS = ["email*", "username*", "password1*"]
 ACCOUNT_EMAIL_VERIFICATION = "mandatory"
 ACCOUNT_EMAIL_VERIFICATION_BY_CODE_ENABLED = True
+ACCOUNT_EMAIL_VERIFICATION_SUPPORTS_RESEND = 3
 ACCOUNT_LOGIN_BY_CODE_ENABLED = True
+ACCOUNT_LOGIN_BY_CODE_SUPPORTS_RESEND = 3
+ACCOUNT_LOGIN_BY_CODE_TIMEOUT = 10 * 60
 ACCOUNT_PASSWORD_RESET_BY_CODE_ENABLED = True
+ACCOUNT_PASSWORD_RESET_BY_CODE_TIMEOUT = 10 * 60
+ACCOUNT_LOGIN_ON_PASSWORD_RESET = True
+ALLAUTH_USER_CODE_FORMAT = {"numeric": True, "length": 6, "dashed": False}
+ACCOUNT_CHANGE_EMAIL = True
+ACCOUNT_EMAIL_NOTIFICATIONS = True
+ACCOUNT_REAUTHENTICATION_REQUIRED = True
 ACCOUNT_PREVENT_ENUMERATION = True
+ACCOUNT_RATE_LIMITS = {  # an address may be a whole office behind one router; a key is one person's address or name
+    "login": "60/m/ip",
+    "login_failed": "40/m/ip,10/5m/key",
+    "signup": "30/m/ip",
+    "request_login_code": "30/m/ip,3/5m/key,20/d/key",
+    "reset_password": "30/m/ip,3/5m/key,20/d/key",
+    "confirm_email": "1/10s/key,20/d/key",
+}
 ACCOUNT_LOGOUT_ON_GET = False
 ACCOUNT_SESSION_REMEMBER = True
 ACCOUNT_USERNAME_MIN_LENGTH = 3
+ACCOUNT_PRESERVE_USERNAME_CASING = False
 ACCOUNT_USERNAME_VALIDATORS = "members.models.user.USERNAME_VALIDATORS"
 ACCOUNT_DEFAULT_HTTP_PROTOCOL = SITE_URL.split(":")[0]
 ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
 USERSESSIONS_TRACK_ACTIVITY = False
+MFA_ADAPTER = "members.accounts.SecondStepAdapter"
+MFA_TOTP_TOLERANCE = 1
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
 MFA_WEBAUTHN_ALLOW_INSECURE_ORIGIN = SITE_URL.startswith("http://")
-MFA_TOTP_ISSUER = "xhs"
 
 # --- words and times ------------------------------------------------------------------------------
 LANGUAGE_CODE = "en"
@@ -178,6 +211,7 @@ DATA_UPLOAD_MAX_NUMBER_FILES = NOTE_PICTURE_LIMIT + 2
 # --- outside services -----------------------------------------------------------------------------
 for _name, _value in env.mail("EMAIL_URL").items():
     globals()[_name] = _value
+EMAIL_TIMEOUT = 10
 DEFAULT_FROM_EMAIL = env.text("DEFAULT_FROM_EMAIL", "xhs <hello@localhost>")
 SERVER_EMAIL = DEFAULT_FROM_EMAIL
 
@@ -213,6 +247,8 @@ CELERY_BEAT_SCHEDULE = {
     "repair-notes": {"task": "community.tasks.repair_counts", "schedule": crontab(hour=19, minute=20)},
     "purge-notes": {"task": "community.tasks.repair_deleted", "schedule": crontab(minute=40)},
     "close-accounts": {"task": "members.tasks.close_due", "schedule": crontab(minute=30)},
+    "sweep-exports": {"task": "members.tasks.export_sweep", "schedule": 300},
+    "repair-sign-ins": {"task": "members.tasks.repair_sign_ins", "schedule": crontab(hour=19, minute=50)},
 }
 
 # --- API ------------------------------------------------------------------------------------------

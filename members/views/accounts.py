@@ -1,0 +1,91 @@
+"""Around signing up and in: welcome, starting over, security at a glance, and pages of the library we changed."""
+
+from contextlib import suppress
+from typing import Any
+
+from allauth.account.internal.stagekit import clear_login, get_pending_stage
+from allauth.account.utils import get_next_redirect_url, passthrough_next_redirect_url
+from allauth.mfa.models import Authenticator
+from allauth.mfa.webauthn.views import AddWebAuthnView
+from django.contrib.auth.decorators import login_required
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
+from django.views.i18n import set_language as set_language_cookie
+
+from members.accounts import forget_unverified
+from members.forms.profile import WelcomeForm, facts_of
+from members.profile import ProfileRefused, edit_profile, set_language
+from xhs.lib.errors import Refusal
+from xhs.lib.forms import show_refusal
+
+
+@login_required
+@require_http_methods(["GET", "POST"])
+def welcome(request: HttpRequest) -> HttpResponse:
+    """The first page of a newcomer; everything on it may be left out."""
+    person: Any = request.user
+    going = get_next_redirect_url(request) or "/"
+    form = WelcomeForm(request.POST if request.method == "POST" else None, initial=facts_of(person))
+    if request.method == "POST" and form.is_valid():
+        try:
+            edit_profile(person=person, bio=person.bio, **form.cleaned_data)
+        except Refusal as refusal:
+            show_refusal(form, refusal)
+        else:
+            return redirect(going)
+    return render(
+        request, "members/welcome.html", {"form": form, "next": going}, status=400 if form.errors else 200
+    )
+
+
+@require_POST
+def start_over(request: HttpRequest) -> HttpResponse:
+    """Back to an empty sign-up, for whoever mistyped the address; looks the same whether or not it was known here."""
+    stage = get_pending_stage(request)
+    if stage is not None and stage.login.signup and stage.login.user is not None:
+        forget_unverified(stage.login.user)
+    clear_login(request)
+    return redirect(passthrough_next_redirect_url(request, reverse("account_signup"), "next"))
+
+
+@login_required
+@require_GET
+def security(request: HttpRequest) -> HttpResponse:
+    """Ways in and second steps, at a glance."""
+    found = Authenticator.objects.filter(user_id=request.user.pk).only("type", "data")
+    types = [one.type for one in found]
+    codes = next((one.wrap() for one in found if one.type == Authenticator.Type.RECOVERY_CODES), None)
+    context = {
+        "passkeys": types.count(Authenticator.Type.WEBAUTHN),
+        "has_app": Authenticator.Type.TOTP in types,
+        "codes_left": len(codes.get_unused_codes()) if codes else 0,
+    }
+    return render(request, "members/settings_security.html", context)
+
+
+@require_POST
+def choose_language(request: HttpRequest) -> HttpResponse:
+    """Remembers the language in the browser, and for somebody signed in also in her settings."""
+    if request.user.is_authenticated:
+        with suppress(ProfileRefused):
+            set_language(person=request.user, language=request.POST.get("language", ""))
+    return set_language_cookie(request)
+
+
+class AddPasskey(AddWebAuthnView):
+    """Recovery codes belong to the second step: a passkey alone brings none."""
+
+    def form_valid(self, form: Any) -> HttpResponse:
+        response = super().form_valid(form)
+        ours = Authenticator.objects.filter(user_id=self.request.user.pk)
+        if self.did_generate_recovery_codes and not ours.filter(type=Authenticator.Type.TOTP).exists():
+            ours.filter(type=Authenticator.Type.RECOVERY_CODES).delete()
+        return response
+
+    def get_success_url(self) -> str:
+        return reverse("mfa_list_webauthn")
+
+
+add_passkey = AddPasskey.as_view()
