@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.contrib.postgres.indexes import BrinIndex
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
@@ -57,6 +58,7 @@ class Comment(models.Model):
     class Meta:
         verbose_name = _("comment")
         verbose_name_plural = _("comments")
+        permissions = [("hide_comment", "Can hide and restore comments")]
         constraints = [
             models.UniqueConstraint(fields=["author", "submission"], name="comment_once_per_form"),
             models.UniqueConstraint(
@@ -71,6 +73,8 @@ class Comment(models.Model):
                 fields=["note", "-like_count", "-id"], name="comment_most_liked", condition=Q(parent=None)
             ),
             models.Index(fields=["parent", "id"], name="comment_replies", condition=Q(deleted_at=None)),
+            models.Index(fields=["-id"], name="comment_hidden", condition=Q(hidden_at__isnull=False)),
+            BrinIndex(fields=["written_at"], name="comment_written", autosummarize=True),
         ]
 
     def __str__(self) -> str:

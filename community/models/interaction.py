@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.contrib.postgres.indexes import BrinIndex
 from django.db import models
 from django.db.models import Q
 from django.urls import reverse
@@ -17,7 +18,10 @@ class Like(models.Model):
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["person", "note"], name="like_once")]
-        indexes = [models.Index(fields=["person", "-id"], name="like_by_person")]
+        indexes = [
+            models.Index(fields=["person", "-id"], name="like_by_person"),
+            BrinIndex(fields=["liked_at"], name="like_at", autosummarize=True),
+        ]
 
     def __str__(self) -> str:
         return f"{self.person_id} likes {self.note_id}"
@@ -81,6 +85,7 @@ class Favourite(models.Model):
         indexes = [
             models.Index(fields=["person", "-id"], name="favourite_by_person"),
             models.Index(fields=["board", "-position", "-id"], name="favourite_in_board"),
+            BrinIndex(fields=["saved_at"], name="favourite_at", autosummarize=True),
         ]
 
     def __str__(self) -> str:

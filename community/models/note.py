@@ -112,6 +112,7 @@ class Note(models.Model):
     class Meta:
         verbose_name = _("note")
         verbose_name_plural = _("notes")
+        permissions = [("hide_note", "Can hide and restore notes")]
         constraints = [
             models.UniqueConstraint(fields=["author", "submission"], name="note_once_per_form"),
             models.CheckConstraint(
@@ -147,6 +148,7 @@ class Note(models.Model):
             ),
             models.Index(fields=["scheduled_for"], name="note_due", condition=Q(state="scheduled")),
             models.Index(fields=["saved_at"], name="note_waiting", condition=Q(state="processing")),
+            models.Index(fields=["-id"], name="note_hidden", condition=Q(hidden_at__isnull=False)),
             sphere_index(
                 "point",
                 "note_on_sphere",

@@ -67,6 +67,7 @@ class Report(models.Model):
     class Meta:
         verbose_name = _("report")
         verbose_name_plural = _("reports")
+        permissions = [("handle_report", "Can uphold and dismiss reports")]
         constraints = [
             models.UniqueConstraint(
                 fields=["reporter", "kind", "target_id"], name="report_one_open", condition=Q(state="open")

@@ -37,6 +37,7 @@ class Topic(models.Model):
     class Meta:
         verbose_name = _("topic")
         verbose_name_plural = _("topics")
+        permissions = [("hide_topic", "Can hide and restore topics")]
         indexes = [
             models.Index(fields=["-note_count", "-id"], name="topic_biggest"),
             models.Index(fields=["key"], name="topic_key_prefix", opclasses=["varchar_pattern_ops"]),

@@ -71,6 +71,7 @@ class MediaFile(models.Model):
     class Meta:
         verbose_name = _("media file")
         verbose_name_plural = _("media files")
+        permissions = [("retry_mediafile", "Can queue failed files again")]
         indexes = [
             models.Index(
                 fields=["state", "state_at"], name="media_unfinished", condition=~models.Q(state="ready")

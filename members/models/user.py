@@ -4,6 +4,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from django.contrib.auth.models import AbstractUser, UserManager
+from django.contrib.postgres.indexes import BrinIndex
 from django.core.validators import MaxValueValidator, MinValueValidator, RegexValidator
 from django.db import models
 from django.db.models.functions import Lower
@@ -109,13 +110,20 @@ class Person(AbstractUser):
     class Meta:
         verbose_name = _("person")
         verbose_name_plural = _("people")
+        permissions = [
+            ("suspend_person", "Can suspend and reinstate people"),
+            ("verify_person", "Can verify people and take it back"),
+        ]
         constraints = [
             models.UniqueConstraint(Lower("username"), name="person_username_any_case"),
             models.UniqueConstraint(
                 Lower("email"), name="person_email_any_case", condition=~models.Q(email="")
             ),
         ]
-        indexes = [models.Index(fields=["email"], name="person_email")]
+        indexes = [
+            models.Index(fields=["email"], name="person_email"),
+            BrinIndex(fields=["date_joined"], name="person_joined", autosummarize=True),
+        ]
 
     def __str__(self) -> str:
         return self.name
