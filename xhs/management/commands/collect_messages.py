@@ -22,6 +22,7 @@ KEYWORDS: dict[str, Any] = {
     }.items()
     for name in (plain, f"{plain}_lazy", f"{plain}_noop")
 } | {"_": None}
+TEMPLATES = {".html", ".txt", ".js", ".webmanifest"}
 APPS = ("xhs", "members", "mall", "community", "recommend")
 
 
