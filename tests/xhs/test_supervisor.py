@@ -20,7 +20,7 @@ from xhs.embedded.places import Home
 from xhs.supervisor.children import Child
 from xhs.supervisor.console import Console
 from xhs.supervisor.fingerprints import Fingerprints, of_files
-from xhs.supervisor.greeting import answers
+from xhs.supervisor.health import answers
 from xhs.supervisor.loop import Interrupts, Supervisor
 from xhs.supervisor.preparations import last_words
 from xhs.supervisor.recipe import stages

@@ -1,12 +1,10 @@
 """What is told once the product answers: its address and who may log in."""
 
-import http.client
 import json
 import subprocess
 import sys
 from collections.abc import Mapping
 from importlib.util import find_spec
-from urllib.parse import urlsplit
 
 from xhs.embedded.places import ROOT
 from xhs.supervisor.console import Console
@@ -35,18 +33,6 @@ def demo_logins(environment: Mapping[str, str]) -> list[Login]:
     if reading.returncode != 0:
         return []
     return [(name, password, what) for name, password, what in json.loads(reading.stdout)]
-
-
-def answers(host: str, port: int, site: str) -> bool:
-    """Whether the web server at this port answers for the site, if only with a redirection to HTTPS."""
-    connection = http.client.HTTPConnection(host, port, timeout=5)
-    try:
-        connection.request("GET", "/health/", headers={"Host": urlsplit(site).netloc})
-        return connection.getresponse().status < 500
-    except (OSError, http.client.HTTPException):
-        return False
-    finally:
-        connection.close()
 
 
 def greet(console: Console, url: str, seconds: float, logins: list[Login]) -> None:

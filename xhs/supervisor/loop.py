@@ -115,10 +115,11 @@ class Supervisor:
             self.console.say(child.name, line)
 
     def restart(self, names: set[str]) -> None:
-        """Ends the named children kindly; they come back as any child that has ended."""
+        """Ends the named children kindly; they come back as any child that has ended, and without a pause."""
         for child in self.children:
-            if child.name in names and child.alive:
+            if child.name in names:
                 child.signal(child.stop_steps[0][0])
+                child.pause = child.due_at = 0.0
 
     def stop(self) -> None:
         """Ends stage after stage; a second signal ends everything at once."""

@@ -12,7 +12,8 @@ from xhs.embedded import CannotStart, Services, main_services, secret_key
 from xhs.embedded.places import ROOT, VAR
 from xhs.embedded.sentences import explain_os_error
 from xhs.supervisor.console import Console
-from xhs.supervisor.greeting import answers, greet
+from xhs.supervisor.greeting import greet
+from xhs.supervisor.health import answers
 from xhs.supervisor.loop import Interrupts, Supervisor
 from xhs.supervisor.preparations import APPS, Preparations, has_demo_world
 from xhs.supervisor.recipe import rest_of_demo_world, stages
