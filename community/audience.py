@@ -53,15 +53,16 @@ def _audience_now() -> "QuerySet[Note, dict[str, str]]":
 
 
 def _settle_media(note_ids: list[int]) -> None:
-    """Pictures of a note and of its comments are public exactly while the note is open to everyone."""
+    """Pictures of a note and of its standing comments are public exactly while the note is open to everyone."""
     files = MediaFile.objects.filter(Q(note_pictures__note__in=note_ids) | Q(comments__note__in=note_ids))
     is_open = Q(note_pictures__note__audience=_Audience.EVERYONE) | Q(
-        comments__note__audience=_Audience.EVERYONE
+        comments__note__audience=_Audience.EVERYONE, comments__hidden_at=None, comments__deleted_at=None
     )
     public, restricted = MediaFile.Audience.PUBLIC, MediaFile.Audience.RESTRICTED
-    opened = files.filter(is_open).exclude(audience=public).values_list("pk", flat=True)
+    open_ids = set(files.filter(is_open).values_list("pk", flat=True))
+    opened = files.exclude(audience=public).filter(pk__in=open_ids).values_list("pk", flat=True)
     MediaFile.objects.filter(pk__in=list(opened)).update(audience=public)
-    shut = files.exclude(is_open).exclude(audience=restricted).values_list("pk", flat=True)
+    shut = files.exclude(audience=restricted).exclude(pk__in=open_ids).values_list("pk", flat=True)
     MediaFile.objects.filter(pk__in=list(shut)).update(audience=restricted)
 
 

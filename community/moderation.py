@@ -1,4 +1,4 @@
-"""What operators do to notes, comments and people: each act takes a reason, is logged, and is told to its author."""
+"""What operators do to notes, comments and topics: each act takes a reason, is logged, and is told to its author."""
 
 from django.db import transaction
 from django.utils import timezone
@@ -7,12 +7,11 @@ from django.utils.translation import gettext_lazy as _
 
 from community.audience import settle_audience
 from community.comments import recount_comment, uncount_comment
-from community.models import Comment, Note
+from community.models import Comment, Note, Topic
 from members.models import ModerationEntry, Notification, Person
 from members.notifications import notify
-from members.signals import privacy_changed
+from members.standing import must_operate
 from members.wording import in_words_of
-from xhs.lib.errors import NotAllowed, Refusal
 
 Action = ModerationEntry.Action
 
@@ -29,7 +28,7 @@ def restore_note(*, note: Note, operator: Person, reason: str) -> bool:
 
 @transaction.atomic
 def _set_note_hidden(note: Note, operator: Person, reason: str, *, hide: bool) -> bool:
-    _must_operate(operator, reason)
+    must_operate(operator, reason)
     rows = Note.objects.filter(pk=note.pk, hidden_at__isnull=hide)
     if not rows.update(hidden_at=timezone.now() if hide else None):
         return False
@@ -52,50 +51,40 @@ def restore_comment(*, comment: Comment, operator: Person, reason: str) -> bool:
 
 @transaction.atomic
 def _set_comment_hidden(comment: Comment, operator: Person, reason: str, *, hide: bool) -> bool:
-    _must_operate(operator, reason)
+    must_operate(operator, reason)
     rows = Comment.objects.filter(pk=comment.pk, deleted_at=None, hidden_at__isnull=hide)
     if not rows.update(hidden_at=timezone.now() if hide else None, pinned_at=None):
         return False
     uncount_comment(comment) if hide else recount_comment(comment)
+    if comment.picture_id:
+        settle_audience(notes=Note.objects.filter(pk=comment.note_id))
     hidden, restored = _("Your comment was hidden."), _("Your comment is shown again.")
     _log(Action.HIDE if hide else Action.RESTORE, operator, comment, reason)
     _tell(comment.author, "note", comment.note_id, hidden if hide else restored, reason)
     return True
 
 
-def suspend_person(*, person: Person, operator: Person, reason: str) -> bool:
-    """The account is shut: she cannot sign in, nobody sees her or her notes. False where it was already."""
-    return _set_suspended(person, operator, reason, suspend=True)
+def hide_topic(*, topic: Topic, operator: Person, reason: str) -> bool:
+    """The topic's page and its suggestions disappear, its notes stay; False where it was hidden already."""
+    return _set_topic_hidden(topic, operator, reason, hide=True)
 
 
-def reinstate_person(*, person: Person, operator: Person, reason: str) -> bool:
-    """The account is open again; False where it was not suspended."""
-    return _set_suspended(person, operator, reason, suspend=False)
+def restore_topic(*, topic: Topic, operator: Person, reason: str) -> bool:
+    """The topic is shown again; False where it was not hidden."""
+    return _set_topic_hidden(topic, operator, reason, hide=False)
 
 
 @transaction.atomic
-def _set_suspended(person: Person, operator: Person, reason: str, *, suspend: bool) -> bool:
-    _must_operate(operator, reason)
-    if person.pk == operator.pk:
-        raise Refusal("oneself", _("That would be you."))
-    rows = Person.objects.filter(pk=person.pk, suspended_at__isnull=suspend)
-    if not rows.update(suspended_at=timezone.now() if suspend else None):
+def _set_topic_hidden(topic: Topic, operator: Person, reason: str, *, hide: bool) -> bool:
+    must_operate(operator, reason)
+    rows = Topic.objects.filter(pk=topic.pk, hidden_at__isnull=hide)
+    if not rows.update(hidden_at=timezone.now() if hide else None):
         return False
-    privacy_changed.send(sender=Person, person_id=person.pk)
-    _log(Action.SUSPEND if suspend else Action.REINSTATE, operator, person, reason)
-    if not suspend:
-        _tell(person, "", 0, _("Your account is open again."), reason)
+    _log(Action.HIDE if hide else Action.RESTORE, operator, topic, reason)
     return True
 
 
-def _must_operate(operator: Person, reason: str) -> None:
-    if not operator.is_staff:
-        raise NotAllowed("not_an_operator", _("Only operators can do that."))
-    if not reason.strip():
-        raise Refusal("no_reason", _("Please give a reason."), field="reason")
-
-
-def _log(action: str, operator: Person, target: "Note | Comment | Person", reason: str) -> None:
+def _log(action: str, operator: Person, target: Note | Comment | Topic, reason: str) -> None:
     ModerationEntry.objects.create(
         action=action,
         actor=operator,

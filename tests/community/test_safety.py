@@ -8,6 +8,7 @@ from community.models import Note, NotInterested, Report
 from community.reactions import NoteGone
 from members import social
 from members.models import ModerationEntry, Notification, Person
+from members.standing import reinstate, suspend
 from tests.factories import make_note
 from xhs.lib.errors import NotAllowed, Refusal
 
@@ -110,10 +111,10 @@ def test_a_suspended_person_and_her_notes_disappear_and_come_back(
     ada: Person, bo: Person, mod: Person
 ) -> None:
     make_note(ada)
-    moderation.suspend_person(person=ada, operator=mod, reason="Spam")
+    suspend(person=ada, actor=mod, reason="Spam")
     assert not Note.objects.visible_to(bo).exists()
     assert not Person.objects.visible_to(bo).filter(pk=ada.pk).exists()
-    moderation.reinstate_person(person=ada, operator=mod, reason="A mistake of ours")
+    reinstate(person=ada, actor=mod, reason="A mistake of ours")
     assert Note.objects.visible_to(bo).exists()
 
 

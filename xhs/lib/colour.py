@@ -7,6 +7,8 @@ DEFAULT_ACCENT = "#e5304c"
 _LIGHT_GROUND = (255, 255, 255)
 _DARK_GROUND = (31, 31, 36)
 _ENOUGH = 4.8
+_TINTS = {"50": 0.94, "100": 0.87, "200": 0.74, "300": 0.55, "400": 0.3}
+_SHADES = {"700": 0.16, "800": 0.3, "900": 0.42, "950": 0.66}
 
 Rgb = tuple[int, int, int]
 
@@ -21,6 +23,20 @@ def accent_style(accent: str) -> str:
     on_light = _move_until_readable(colour, ground=_LIGHT_GROUND, towards=(0, 0, 0))
     on_dark = _move_until_readable(colour, ground=_DARK_GROUND, towards=(255, 255, 255))
     return f"--accent:{_name(colour)};--accent-on-light:{_name(on_light)};--accent-on-dark:{_name(on_dark)}"
+
+
+@lru_cache(maxsize=32)
+def accent_shades(accent: str) -> dict[str, str]:
+    """Shades by their names, 50 to 950, as #rrggbb: 600 can be read on white, and white on it; 500 on dark ground.
+
+    Anything but #rrggbb gives those of the default accent.
+    """
+    colour = _parse(accent) or _parse(DEFAULT_ACCENT) or _LIGHT_GROUND
+    strong = _move_until_readable(colour, ground=_LIGHT_GROUND, towards=(0, 0, 0))
+    bright = _move_until_readable(colour, ground=_DARK_GROUND, towards=(255, 255, 255))
+    tints = {name: _mix(colour, (255, 255, 255), share) for name, share in _TINTS.items()}
+    shades = {name: _mix(strong, (0, 0, 0), share) for name, share in _SHADES.items()}
+    return {name: _name(rgb) for name, rgb in {**tints, "500": bright, "600": strong, **shades}.items()}
 
 
 def contrast(one: Rgb, other: Rgb) -> float:
