@@ -9,13 +9,12 @@ from datetime import datetime
 from functools import lru_cache
 from typing import Any, NamedTuple
 
-from django.db.models import Exists, OuterRef
 from django.template.loader import render_to_string
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
 
 from community.card_bodies import bodies_of
-from community.models import Like
+from community.hydration import liked_by
 from community.models.note import NoteQuerySet
 from xhs.lib.counts import compact_count, compact_distance
 from xhs.lib.cursor import PAGE, Page, page_by
@@ -67,11 +66,6 @@ def page_of_cards(
         notes.values_list(*fields, named=True), keys=keys, cursor=cursor, upto=upto, size=size
     )
     return Page([Card(*row[:width]) for row in page.items], page.next)
-
-
-def liked_by(viewer: Any) -> Exists:
-    """Annotation for notes: whether the viewer likes it."""
-    return Exists(Like.objects.filter(person_id=viewer.pk, note_id=OuterRef("pk")))
 
 
 def draw_cards(cards: Sequence[Card], viewer: Any) -> list[SafeString]:

@@ -41,12 +41,14 @@ def show_waterfall(request: HttpRequest, template: str, page: Page[Card], **cont
     return answer_list(request, template, "community/_waterfall.html", context)
 
 
-def answer_list(request: HttpRequest, template: str, fragment: str, context: dict[str, Any]) -> HttpResponse:
+def answer_list(
+    request: HttpRequest, template: str, fragment: str, context: dict[str, Any], status: int = 200
+) -> HttpResponse:
     """The whole page, or its list alone. Never `no-store`: Back shall find the page as it was left."""
     if wants_fragment(request):
-        response = render(request, fragment, {**context, "fragment": True})
+        response = render(request, fragment, {**context, "fragment": True}, status=status)
     else:
-        response = render(request, template, context)
+        response = render(request, template, context, status=status)
     patch_cache_control(response, private=True, max_age=0)
     return response
 
