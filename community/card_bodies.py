@@ -4,6 +4,7 @@ import hashlib
 import time
 from collections.abc import Collection, Iterable, Sequence
 from functools import lru_cache
+from pathlib import Path
 from typing import Any, Protocol
 
 from django.core.cache import cache
@@ -15,9 +16,9 @@ from django.utils.translation import override
 
 from community.models import Note, NotePicture
 from members.addresses import BUCKET, address, srcset
+from xhs.lib import waterfall
 from xhs.lib.memory import Recent
 from xhs.lib.slots import SlottedText, cut_slots
-from xhs.lib.waterfall import card_rows
 
 KEPT_FOR = 7 * 24 * 3600
 WIDEST_ON_CARD = 540
@@ -68,9 +69,10 @@ def _cache_name(key: BodyKey) -> str:
 
 @lru_cache(maxsize=1)
 def _layout() -> str:
-    """Names the look of cards: a new template or new static files make new bodies."""
+    """Names the look of cards: a new template, new code or new static files make new bodies."""
     template: Any = get_template(TEMPLATE)
-    source = template.template.source + static("icons/sprite.svg")
+    code = [Path(path).read_text(encoding="utf-8") for path in (__file__, waterfall.__file__)]
+    source = "".join([template.template.source, static("icons/sprite.svg"), *code])
     return hashlib.sha256(source.encode()).hexdigest()[:10]
 
 
@@ -111,7 +113,7 @@ def _notes_with_covers(note_ids: Collection[int]) -> Iterable[Any]:
 def _content(note: Any, *, is_signed: bool) -> dict[str, Any]:
     cover = note.cover or {"file": "", "width": 3, "height": 4, "colour": "#e8e8ec", "widths": []}
     widths = [width for width in cover["widths"] if width <= WIDEST_ON_CARD] or cover["widths"][:1]
-    rows = card_rows(cover["width"], cover["height"], note.title)
+    rows = waterfall.card_rows(cover["width"], cover["height"], note.title)
     author = note.author
     return {
         "note_id": note.pk,

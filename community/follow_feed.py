@@ -5,6 +5,8 @@ all are then read as far as a page can need. Cost depends on the number of sourc
 much anybody wrote or how deep one has paged.
 """
 
+# ruff: noqa: S608  the statement is put together from constants of this file; values are bound
+
 import re
 from datetime import datetime
 from typing import Any, NamedTuple
@@ -85,7 +87,8 @@ def _statement() -> str:
             f"FROM followed_{number} source, LATERAL ({notes} LIMIT 1) head"
         )
         tails.append(
-            f"SELECT tail.id, tail.published_at FROM (SELECT source_id AS id FROM chosen WHERE kind = {number}) source, "
+            "SELECT tail.id, tail.published_at "
+            f"FROM (SELECT source_id AS id FROM chosen WHERE kind = {number}) source, "
             f"LATERAL ({notes} LIMIT %(limit)s) tail"
         )
     ranking = "dense_rank() OVER (ORDER BY published_at DESC, id DESC) AS place"

@@ -1,4 +1,4 @@
-"""Where somebody is, as far as she wants to tell: to about a hundred metres, kept in a cookie of hers and nowhere else."""
+"""Where somebody is, as far as she tells: to about a hundred metres, kept in a cookie of hers and nowhere else."""
 
 from typing import NamedTuple
 

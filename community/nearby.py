@@ -1,7 +1,7 @@
 """Nearby: listed notes by their true distance from a point, to the end of the globe.
 
-The first page asks the index for its nearest points. Every later one takes the ring behind the last card, as wide as the
-notes just seen were dense, and asks for the boxes that cover it: a page far out costs what an early one costs.
+The first page asks the index for its nearest points. Every later one takes the ring behind the last card, as wide as
+the notes just seen were dense, and asks for the boxes that cover it: a page far out costs what an early one costs.
 """
 
 from collections.abc import Iterator

@@ -36,6 +36,10 @@ def ground(one: Point, other: tuple[float, float]) -> float:
     return 2 * 6371.0088 * math.asin(math.sqrt(half))
 
 
+def clamp(value: float, limit: float) -> float:
+    return max(-limit, min(limit, value))
+
+
 def walk(viewer: object = STRANGER, point: Point = CHENGDU) -> list[tuple[int, float]]:
     page = nearby_feed(viewer=viewer, point=point)
     seen = [(card.id, card.metres) for card in page.items]
