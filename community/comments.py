@@ -16,6 +16,7 @@ from community.comment_notices import retract_all, tell_people
 from community.models import Comment, CommentLike, Note
 from community.models.comment import COMMENT_LIMIT
 from community.reactions import NoteGone
+from members.media import show_to
 from members.models import Block, MediaFile, Notification, Person
 from members.notifications import notify, retract
 from xhs.lib.errors import NotAllowed, Refusal
@@ -146,7 +147,9 @@ def delete_comment(*, person: Person, comment: Comment) -> None:
 
 
 def uncount_comment(comment: Comment) -> None:
-    """What follows when a comment stops being seen: counts, and what people were told of it."""
+    """What follows when a comment stops being seen: its picture, counts, and what people were told of it."""
+    if comment.picture_id:
+        show_to(MediaFile.Audience.RESTRICTED, [comment.picture_id])
     _count(comment, -1)
     retract_all(comment)
 

@@ -8,7 +8,7 @@ from community.models import Mention, Note, NotePicture
 from community.models.note import NoteQuerySet
 from community.text import linked_html
 from members.addresses import address, srcset
-from members.models import Person
+from members.faces import face_of
 
 SHOWN_WIDTH = 1080
 
@@ -36,7 +36,7 @@ def shown_note(note: Note) -> dict[str, Any]:
         "favourite_count": note.favourite_count,
         "comment_count": note.comment_count,
         "pictures": shown_pictures(note),
-        "author": shown_author(note.author),
+        "author": face_of(note.author),
         "is_liked": getattr(note, "is_liked", False),
         "is_saved": getattr(note, "is_saved", False),
         "follows_author": getattr(note, "follows_author", False),
@@ -57,13 +57,3 @@ def shown_pictures(note: Note) -> list[dict[str, Any]]:
         }
         for picture in note.pictures.all()
     ]
-
-
-def shown_author(author: Person) -> dict[str, Any]:
-    return {
-        "display_name": author.name,
-        "username": author.username,
-        "url": author.get_absolute_url(),
-        "avatar_src": author.avatar_src,
-        "verified_kind": author.verified_as,
-    }

@@ -1,6 +1,17 @@
 from django.urls import path
 
-from community.views import feeds, publish, suggest, topics
+from community.views import (
+    boards,
+    comments,
+    feeds,
+    notes,
+    people,
+    publish,
+    reactions,
+    safety,
+    suggest,
+    topics,
+)
 
 urlpatterns = [
     path("follow/", feeds.show_follow, name="follow"),
@@ -11,6 +22,26 @@ urlpatterns = [
     path("topics/<str:name>/follow/", topics.follow, name="follow_topic"),
     path("publish/", publish.publish, name="publish"),
     path("drafts/", publish.drafts, name="drafts"),
+    path("notes/<int:note_id>/", notes.note, name="note"),
+    path("notes/<int:note_id>/like/", reactions.like, name="like"),
+    path("notes/<int:note_id>/favourite/", reactions.favourite, name="favourite"),
+    path("notes/<int:note_id>/comments/", comments.note_comments, name="note_comments"),
+    path("notes/<int:note_id>/not-interested/", safety.not_interested, name="not_interested"),
+    path("notes/<int:note_id>/report/", safety.report_note, name="report_note"),
+    path("comments/<int:comment_id>/", comments.comment, name="comment"),
+    path("comments/<int:comment_id>/like/", comments.comment_like, name="comment_like"),
+    path("comments/<int:comment_id>/pin/", comments.comment_pin, name="comment_pin"),
+    path("comments/<int:comment_id>/replies/", comments.comment_replies, name="comment_replies"),
+    path("comments/<int:comment_id>/report/", safety.report_comment, name="report_comment"),
+    path("boards/", boards.board_list, name="board_list"),
+    path("boards/order/", boards.board_order, name="board_order"),
+    path("boards/<int:board_id>/", boards.board, name="board"),
+    path("boards/<int:board_id>/edit/", boards.edit_board, name="edit_board"),
+    path("boards/<int:board_id>/order/", boards.board_note_order, name="board_note_order"),
+    path("boards/<int:board_id>/notes/<int:note_id>/", boards.board_note, name="board_note"),
+    path("people/<str:username>/", people.person, name="person"),
+    path("people/<str:username>/report/", safety.report_person, name="report_person"),
+    path("suggested/", people.suggested, name="suggested"),
     path("notes/<int:note_id>/edit/", publish.edit_note, name="edit_note"),
     path("notes/<int:note_id>/delete/", publish.remove_note, name="delete_note"),
     path("suggest/topics/", suggest.topics, name="suggest_topics"),

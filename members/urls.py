@@ -1,6 +1,6 @@
 from django.urls import path
 
-from members.views import accounts, closing, devices, export, media, settings, verification
+from members.views import accounts, closing, devices, export, inbox, media, settings, social, verification
 
 urlpatterns = [
     path("welcome/", accounts.welcome, name="welcome"),
@@ -22,6 +22,15 @@ urlpatterns = [
     path("settings/close/", closing.close, name="settings_close"),
     path("settings/closing/", closing.closing, name="account_closing"),
     path("settings/stay/", closing.stay_here, name="stay_here"),
+    path("inbox/", inbox.inbox, name="inbox"),
+    path("inbox/requests/", social.follow_requests, name="follow_requests"),
+    path("inbox/requests/<str:username>/", social.follow_request, name="follow_request"),
+    path("people/<str:username>/follow/", social.follow, name="follow_person"),
+    path("people/<str:username>/mute/", social.mute, name="mute_person"),
+    path("people/<str:username>/block/", social.block, name="block_person"),
+    path("people/<str:username>/followers/", social.followers, name="followers"),
+    path("people/<str:username>/following/", social.following, name="following"),
+    path("people/<str:username>/follower/", social.follower, name="follower"),
     path("media/", media.upload, name="upload"),
     path("media/status/", media.upload_status, name="upload_status"),
     path("media/<str:token>/", media.take_back_upload, name="take_back_upload"),

@@ -6,13 +6,14 @@ from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
+from community.acquaintances import people_one_may_like
 from community.follow_feed import follow_feed
 from community.locating import locate, remember
 from community.nearby import nearby_feed
-from community.showing import shown_author, shown_note
-from community.suggestions import people_to_follow
+from community.showing import shown_note
 from community.topics import biggest_topics
 from community.waterfall import answer_list, asked, more_url, refuses_bad_cursors, show_waterfall
+from members.faces import face_of
 from xhs.lib.gazetteer import popular_places, suggest_places
 
 SUGGESTED = 8
@@ -37,9 +38,9 @@ def show_follow(request: HttpRequest) -> HttpResponse:
 
 
 def _worth_following(request: HttpRequest) -> dict[str, Any]:
-    people = people_to_follow(request.user, count=SUGGESTED)
+    found = people_one_may_like(viewer=request.user, limit=SUGGESTED)
     return {
-        "people": [{**shown_author(person), "line": person.bio} for person in people],
+        "people": [face_of(one.person, one.reason) for one in found],
         "topics": biggest_topics(request.user, count=SUGGESTED),
     }
 

@@ -1,0 +1,141 @@
+"""Boards: looking, making, naming, ordering, removing."""
+
+from typing import Any
+
+from django.contrib.auth.decorators import login_required
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods
+
+from community import boards as verbs
+from community.board_list import boards_of
+from community.feeds import board_notes
+from community.models import Board, Note
+from community.reactions import take_back_favourite
+from community.waterfall import asked, refuses_bad_cursors, show_waterfall
+from xhs.lib.edges import answer, change, removes, sign_in_first
+from xhs.lib.errors import Refusal
+
+ORDERED_LIMIT = 500
+
+
+@require_http_methods(["GET", "HEAD", "POST", "DELETE"])
+@refuses_bad_cursors
+def board(request: HttpRequest, board_id: int) -> HttpResponse:
+    """GET shows a board; DELETE (or POST with undo=1) removes an own one, the notes on it stay saved."""
+    if request.method in ("GET", "HEAD"):
+        return _show(request, board_id)
+    return _remove(request, board_id)
+
+
+def _show(request: HttpRequest, board_id: int) -> HttpResponse:
+    boards = Board.objects.visible_to(request.user).select_related("owner")
+    found = get_object_or_404(boards, pk=board_id)
+    where = asked(request)
+    page = board_notes(board=found, viewer=request.user, cursor=where.cursor, upto=where.upto)
+    is_mine = found.owner_id == request.user.pk
+    return show_waterfall(request, "community/board_detail.html", page, board=found, is_mine=is_mine)
+
+
+@change
+def _remove(request: HttpRequest, board_id: int) -> HttpResponse:
+    if not removes(request):
+        raise Http404
+    verbs.remove_board(person=request.user, board=_own(request, board_id))  # type: ignore[arg-type]
+    said = _("The board is removed. Its notes are still among your favourites.")
+    return answer(request, {}, said=said, back=reverse("board_list"))
+
+
+def _own(request: HttpRequest, board_id: int) -> Board:
+    return get_object_or_404(Board, owner=request.user, pk=board_id)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def board_list(request: HttpRequest) -> HttpResponse:
+    """The viewer's own boards; POST makes one."""
+    if not request.user.is_authenticated:
+        return sign_in_first(request, request.path)
+    viewer: Any = request.user
+    name, is_private, problem = request.POST.get("name", ""), "is_private" in request.POST, ""
+    if request.method == "POST":
+        try:
+            made = verbs.create_board(person=viewer, name=name, is_private=is_private)
+            return answer(
+                request, {"id": made.pk, "url": made.get_absolute_url()}, back=reverse("board_list")
+            )
+        except Refusal as refusal:
+            problem = str(refusal)
+    context = {"boards": boards_of(owner=viewer, viewer=viewer), "problem": problem, "name": name}
+    return render(request, "community/board_list.html", context, status=422 if problem else 200)
+
+
+@change
+def board_order(request: HttpRequest) -> HttpResponse:
+    """POST with `board` once per board, in the wanted order; or `up`/`down` with one board."""
+    viewer: Any = request.user
+    ids = _moved(
+        request,
+        list(Board.objects.filter(owner=viewer).order_by("position", "pk").values_list("pk", flat=True)),
+    )
+    verbs.reorder_boards(person=viewer, board_ids=ids)
+    return answer(request, {}, back=reverse("board_list"))
+
+
+@login_required
+@require_http_methods(["GET", "POST"])
+def edit_board(request: HttpRequest, board_id: int) -> HttpResponse:
+    """Name and privacy of an own board, and the order of its notes."""
+    viewer: Any = request.user
+    found = _own(request, board_id)
+    problem = ""
+    if request.method == "POST":
+        name, is_private = request.POST.get("name", ""), "is_private" in request.POST
+        try:
+            verbs.change_board(person=viewer, board=found, name=name, is_private=is_private)
+            return answer(request, {}, said=_("Saved."), back=found.get_absolute_url())
+        except Refusal as refusal:
+            problem, found.name, found.is_private = str(refusal), name, is_private
+    context = {"board": found, "problem": problem, "rows": _rows(viewer, found)}
+    return render(request, "community/board_form.html", context, status=422 if problem else 200)
+
+
+def _rows(viewer: Any, board: Board) -> list[Note]:
+    notes = Note.objects.visible_to(viewer).filter(favourites__board=board).select_related("author")
+    return list(notes.order_by("-favourites__position", "-favourites__pk")[:ORDERED_LIMIT])
+
+
+@change
+def board_note_order(request: HttpRequest, board_id: int) -> HttpResponse:
+    """POST with `note` once per note, in the wanted order; or `up`/`down` with one note."""
+    viewer: Any = request.user
+    found = _own(request, board_id)
+    ids = _moved(request, [note.pk for note in _rows(viewer, found)])
+    verbs.reorder_notes(person=viewer, board=found, note_ids=ids)
+    return answer(request, {}, back=reverse("edit_board", args=[board_id]))
+
+
+def _moved(request: HttpRequest, present: list[int]) -> list[int]:
+    """The order a request asks for: the whole list, or the present one with one thing a step up or down."""
+    for name, step in (("up", -1), ("down", 1)):
+        value = request.POST.get(name, "")
+        if value.isdecimal() and int(value[:18]) in present:
+            place = present.index(int(value[:18]))
+            other = max(0, min(len(present) - 1, place + step))
+            present[place], present[other] = present[other], present[place]
+            return present
+    return [int(value[:18]) for value in request.POST.getlist("id")[:ORDERED_LIMIT] if value.isdecimal()]
+
+
+@change
+def board_note(request: HttpRequest, board_id: int, note_id: int) -> HttpResponse:
+    """DELETE (or POST with undo=1) takes a note off the board; with forget=1 out of the favourites as well."""
+    viewer: Any = request.user
+    found = _own(request, board_id)
+    note = get_object_or_404(Note, pk=note_id, favourites__board=found)
+    if request.POST.get("forget"):
+        take_back_favourite(person=viewer, note=note)
+    elif removes(request):
+        verbs.put_on_board(person=viewer, note=note, board=None)
+    return answer(request, {}, back=reverse("edit_board", args=[board_id]))

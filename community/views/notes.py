@@ -1,0 +1,88 @@
+"""One note, as a page and as the fragment that opens over a feed."""
+
+from typing import Any
+from uuid import uuid4
+
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.cache import patch_cache_control
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods
+
+from community.models import Comment, Note
+from community.publishing import delete_note
+from community.reading import find_note, open_note
+from community.threads import show_one
+from xhs.lib.edges import answer, refuse, removes, sign_in_first
+from xhs.lib.errors import Refusal
+
+TYPED = "typed_comment"
+
+
+@require_http_methods(["GET", "HEAD", "POST", "DELETE"])
+def note(request: HttpRequest, note_id: int) -> HttpResponse:
+    """GET shows the note; DELETE (or POST with undo=1) takes an own one away."""
+    if request.method in ("GET", "HEAD"):
+        return show_note(request, note_id)
+    if not request.user.is_authenticated:
+        return sign_in_first(request)
+    if not removes(request):
+        raise Http404
+    try:
+        delete_note(author=request.user, note_id=note_id)  # type: ignore[arg-type]
+    except Refusal as refusal:
+        refusal.status = 404
+        return refuse(request, refusal)
+    return answer(request, {}, said=_("Your note is deleted."), back=request.user.get_absolute_url())
+
+
+def show_note(request: HttpRequest, note_id: int, *, status: int = 200, **typed: Any) -> HttpResponse:
+    """The page of a note, 404 for whoever may not see it. `typed`: a comment that came back with its error."""
+    found = find_note(viewer=request.user, note_id=note_id)
+    if found is None:
+        raise Http404(_("This note does not exist any more."))
+    focus = _number(request.GET.get("comment", ""))
+    seen = open_note(viewer=request.user, note=found, sort=request.GET.get("sort", ""), focus=focus)
+    context = {"note": seen.note, "viewer": seen.viewer, "comments": seen.comments, "focus": focus}
+    context |= {
+        "reply_to": _answered(request, found),
+        "submission": uuid4(),
+        **_kept(request, note_id),
+        **typed,
+    }
+    template = "community/_note.html" if _wants_note_alone(request) else "community/note_detail.html"
+    response = render(request, template, context, status=status)
+    patch_cache_control(response, private=True, max_age=0)
+    return response
+
+
+def _wants_note_alone(request: HttpRequest) -> bool:
+    return "fragment" in request.GET or (bool(request.htmx) and not request.htmx.boosted)  # type: ignore[attr-defined]
+
+
+def _answered(request: HttpRequest, found: Note) -> Any:
+    """The comment that is answered where a page without scripts was asked for its reply form."""
+    comment_id = _number(request.GET.get("reply_to", ""))
+    if not comment_id or not request.user.is_authenticated:
+        return None
+    comment = Comment.objects.visible_to(request.user).filter(note=found, pk=comment_id).first()
+    return show_one(viewer=request.user, comment=comment) if comment else None
+
+
+def _kept(request: HttpRequest, note_id: int) -> dict[str, Any]:
+    """What somebody typed before her session ended."""
+    if not request.user.is_authenticated or TYPED not in request.session:
+        return {}
+    typed = request.session.pop(TYPED)
+    return {"comment_text": typed["text"]} if typed["note"] == note_id else {}
+
+
+def keep_typed(request: HttpRequest, note_id: int) -> None:
+    """Keeps a comment that came without a session; the note shows it again after the log-in."""
+    request.session[TYPED] = {"note": note_id, "text": request.POST.get("text", "")[:500]}
+    messages.info(request, _("Please log in again. What you wrote is kept."))
+
+
+def _number(text: str) -> int:
+    return int(text) if text.isdecimal() and len(text) < 19 else 0

@@ -1,0 +1,75 @@
+"""Hearts and stars on a note."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods
+
+from community.board_list import boards_to_choose
+from community.boards import create_board
+from community.models import Board, Note
+from community.reactions import favourite as save
+from community.reactions import like as add_like
+from community.reactions import take_back_favourite, take_back_like
+from xhs.lib.edges import answer, change, removes, sign_in_first
+
+
+def _note(request: HttpRequest, note_id: int) -> Note:
+    return get_object_or_404(Note.objects.visible_to(request.user).only("pk", "author_id"), pk=note_id)
+
+
+@change
+def like(request: HttpRequest, note_id: int) -> HttpResponse:
+    note = _note(request, note_id)
+    if removes(request):
+        take_back_like(person=request.user, note=note)  # type: ignore[arg-type]
+    else:
+        add_like(person=request.user, note=note)  # type: ignore[arg-type]
+    note.refresh_from_db(fields=["like_count"])
+    return answer(request, {"count": note.like_count}, back=note.get_absolute_url())
+
+
+@require_http_methods(["GET", "POST", "DELETE"])
+def favourite(request: HttpRequest, note_id: int) -> HttpResponse:
+    """GET asks for which board (the sheet); POST saves, with `board` or `new_board` on one; DELETE forgets."""
+    if request.method == "GET":
+        return _choose_board(request, note_id)
+    return _change_favourite(request, note_id)
+
+
+def _choose_board(request: HttpRequest, note_id: int) -> HttpResponse:
+    if not request.user.is_authenticated:
+        return sign_in_first(request, request.path)
+    note = _note(request, note_id)
+    boards = boards_to_choose(person=request.user, note=note)  # type: ignore[arg-type]
+    context = {"note": note, "boards": boards}
+    template = "community/_board_sheet.html" if "fragment" in request.GET else "community/board_choose.html"
+    return render(request, template, context)
+
+
+@change
+def _change_favourite(request: HttpRequest, note_id: int) -> HttpResponse:
+    note = _note(request, note_id)
+    if removes(request):
+        take_back_favourite(person=request.user, note=note)  # type: ignore[arg-type]
+        board, said = None, ""
+    else:
+        board = _chosen_board(request)
+        save(person=request.user, note=note, board=board)  # type: ignore[arg-type]
+        said = _("Saved to “%(board)s”.") % {"board": board.name} if board else _("Saved.")
+    note.refresh_from_db(fields=["favourite_count"])
+    data = {"count": note.favourite_count, "board": board.name if board else ""}
+    return answer(request, data, said=said, back=note.get_absolute_url())
+
+
+def _chosen_board(request: HttpRequest) -> Board | None:
+    if "new_board" in request.POST:
+        return create_board(
+            person=request.user,  # type: ignore[arg-type]
+            name=request.POST["new_board"],
+            is_private="is_private" in request.POST,
+        )
+    board_id = request.POST.get("board", "")
+    if not board_id.isdecimal():
+        return None
+    return get_object_or_404(Board, owner=request.user, pk=int(board_id[:18]))

@@ -1,0 +1,81 @@
+"""Less of this, and reports."""
+
+from typing import Any
+
+from django.contrib.auth.decorators import login_required
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods
+
+from community.comments import CommentGone, reachable_comment
+from community.models import Note, NotInterested, Report
+from community.safety import Reportable, report, say_less, take_back_less
+from members.models import Person
+from xhs.lib.edges import answer, change, refuse, removes, wants_json
+from xhs.lib.errors import Refusal
+
+
+@change
+def not_interested(request: HttpRequest, note_id: int) -> HttpResponse:
+    """POST with about=note, author or topic asks for less; DELETE takes it back."""
+    note = get_object_or_404(Note.objects.visible_to(request.user).select_related("author"), pk=note_id)
+    about = request.POST.get("about") or request.GET.get("about") or NotInterested.Kind.NOTE
+    viewer: Any = request.user
+    if removes(request):
+        take_back_less(person=viewer, note=note, about=about)
+        return answer(request, {})
+    name = say_less(person=viewer, note=note, about=about)
+    said = _("You will see less of %(name)s.") % {"name": name} if name else _("You will see less of this.")
+    return answer(request, {"said": said}, said=said)
+
+
+@login_required
+@require_http_methods(["GET", "POST"])
+def report_note(request: HttpRequest, note_id: int) -> HttpResponse:
+    note = get_object_or_404(Note.objects.visible_to(request.user).select_related("author"), pk=note_id)
+    return _report(request, note, note.author, note.get_absolute_url())
+
+
+@login_required
+@require_http_methods(["GET", "POST"])
+def report_comment(request: HttpRequest, comment_id: int) -> HttpResponse:
+    try:
+        comment = reachable_comment(viewer=request.user, comment_id=comment_id)  # type: ignore[arg-type]
+    except CommentGone as gone:
+        raise Http404(str(gone))
+    back = f"{comment.note.get_absolute_url()}?comment={comment.pk}"
+    return _report(request, comment, comment.author, back)
+
+
+@login_required
+@require_http_methods(["GET", "POST"])
+def report_person(request: HttpRequest, username: str) -> HttpResponse:
+    person = get_object_or_404(Person.objects.visible_to(request.user), username=username.lower())
+    return _report(request, person, person, person.get_absolute_url())
+
+
+def _report(request: HttpRequest, target: Reportable, author: Person, back: str) -> HttpResponse:
+    """The form; after it, thanks, and ways to see less of it or nothing of its author."""
+    chosen, details = request.POST.get("reason", ""), request.POST.get("details", "")
+    context = {
+        "kind": target._meta.model_name,
+        "target": target,
+        "author": author,
+        "back": back,
+        "reasons": Report.Reason.choices,
+        "chosen": chosen,
+        "details": details,
+    }
+    if request.method == "GET":
+        return render(request, "community/report_form.html", context)
+    try:
+        report(person=request.user, target=target, reason=chosen, details=details)  # type: ignore[arg-type]
+    except Refusal as refusal:
+        if refusal.status == 404 or wants_json(request):
+            return refuse(request, refusal)
+        context["problem"] = str(refusal)
+        return render(request, "community/report_form.html", context, status=422)
+    if wants_json(request):
+        return answer(request, {})
+    return render(request, "community/report_sent.html", context)

@@ -1,0 +1,17 @@
+"""How a person stands beside what she wrote: the values of every template that shows a name and an avatar."""
+
+from typing import Any
+
+from members.models import Person
+
+
+def face_of(person: Person, line: str = "") -> dict[str, Any]:
+    """Name, address, avatar and badge; `line` is what stands below the name in a list. No query."""
+    return {
+        "display_name": person.name,
+        "username": person.username,
+        "url": person.get_absolute_url(),
+        "avatar_src": person.avatar_src,
+        "verified_kind": person.verified_as,
+        "line": line,
+    }

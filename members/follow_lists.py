@@ -1,0 +1,56 @@
+"""Lists of people: followers, followees, and who asks to follow."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import Exists, OuterRef, QuerySet, Value
+
+from members.models import Block, Follow, FollowRequest, Person
+from xhs.lib.cursor import Page, page_by
+
+PAGE = 30
+
+
+@dataclass(frozen=True)
+class Row:
+    """A person in a list, and whether the viewer follows or has asked her."""
+
+    person: Person
+    is_followed: bool = False
+    is_asked: bool = False
+    is_me: bool = False
+
+
+def followers_of(*, person: Person, viewer: Any, cursor: str = "") -> Page[Row]:
+    """Who follows the person, latest first, without people apart from the viewer. Raises BadCursor."""
+    return _page(Follow.objects.filter(target=person), "person", viewer, cursor)
+
+
+def followees_of(*, person: Person, viewer: Any, cursor: str = "") -> Page[Row]:
+    """Whom the person follows, latest first, without people apart from the viewer. Raises BadCursor."""
+    return _page(Follow.objects.filter(person=person), "target", viewer, cursor)
+
+
+def requests_to(*, person: Person, cursor: str = "") -> Page[Row]:
+    """Who waits to follow the person, latest first."""
+    return _page(FollowRequest.objects.filter(target=person), "person", person, cursor)
+
+
+def _page(rows: "QuerySet[Any]", end: str, viewer: Any, cursor: str) -> Page[Row]:
+    """`end` is the side of the tie that is listed: person or target."""
+    open_accounts = {f"{end}__is_active": True, f"{end}__closed_at": None, f"{end}__suspended_at": None}
+    rows = rows.filter(**open_accounts).select_related(end)
+    follows: Any = Value(False)
+    asks: Any = Value(False)
+    if viewer.is_authenticated:
+        rows = rows.exclude(**{f"{end}_id__in": Block.objects.people_apart_from(viewer)})
+        mine = {"person_id": viewer.pk, "target_id": OuterRef(f"{end}_id")}
+        follows, asks = Exists(Follow.objects.filter(**mine)), Exists(FollowRequest.objects.filter(**mine))
+    annotated = rows.annotate(is_followed=follows, is_asked=asks)
+    page = page_by(annotated, keys=("-id",), cursor=cursor, size=PAGE)
+    return Page([_row(row, end, viewer) for row in page.items], page.next)
+
+
+def _row(row: Any, end: str, viewer: Any) -> Row:
+    person = getattr(row, end)
+    return Row(person, row.is_followed, row.is_asked, person.pk == viewer.pk)

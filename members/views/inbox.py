@@ -1,0 +1,51 @@
+"""The inbox: what happened to one's things, newest first."""
+
+from typing import Any
+from urllib.parse import urlencode
+
+from django.contrib.auth.decorators import login_required
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET
+
+from members.inbox import CHIPS, open_inbox
+from members.models import FollowRequest
+from members.notifications import mark_all_read
+from xhs.lib.cursor import BadCursor
+
+
+@login_required
+@require_GET
+def inbox(request: HttpRequest) -> HttpResponse:
+    """One page of the inbox; opening it marks what the chip covers as read, after it was drawn with its dots."""
+    person: Any = request.user
+    chip = request.GET.get("about", "")
+    chip = chip if chip in CHIPS else ""
+    try:
+        page = open_inbox(person=person, chip=chip, cursor=request.GET.get("cursor", ""))
+    except BadCursor as refusal:
+        raise Http404(str(refusal))
+    had_unread = person.unread_count
+    if had_unread:
+        mark_all_read(person=person, kinds=CHIPS[chip])
+        person.refresh_from_db(fields=["unread_count"])
+    asks = FollowRequest.objects.filter(target=person).count() if person.is_private and not chip else 0
+    context = {"page": page, "chips": _chips(chip), "request_count": asks, "more_url": ""}
+    if page.next:
+        context["more_url"] = f"{request.path}?{urlencode({'about': chip, 'cursor': page.next})}"
+    template = "members/_inbox_page.html" if "fragment" in request.GET else "members/inbox.html"
+    return render(request, template, context)
+
+
+def _chips(current: str) -> list[dict[str, Any]]:
+    labels = {
+        "": _("All"),
+        "likes": _("Likes and favourites"),
+        "comments": _("Comments and mentions"),
+        "followers": _("Followers"),
+    }
+    return [
+        {"label": label, "url": f"?about={chip}" if chip else "?", "is_current": chip == current}
+        for chip, label in labels.items()
+    ]

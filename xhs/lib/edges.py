@@ -1,0 +1,83 @@
+"""How a change is answered: JSON for scripts, a way back for plain forms, the log-in page for strangers.
+
+POST adds, DELETE removes; a plain form removes by POST with `undo=1`.
+"""
+
+from collections.abc import Callable, Mapping
+from functools import wraps
+from typing import Any
+from urllib.parse import urlsplit
+
+from django.contrib import messages
+from django.contrib.auth.views import redirect_to_login
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import redirect
+from django.utils.http import url_has_allowed_host_and_scheme
+from django.views.decorators.http import require_http_methods
+
+from xhs.lib.errors import Refusal
+
+View = Callable[..., HttpResponse]
+
+
+def wants_json(request: HttpRequest) -> bool:
+    """Whether a script of ours is asking."""
+    return "application/json" in request.headers.get("Accept", "")
+
+
+def removes(request: HttpRequest) -> bool:
+    """Whether this request takes something away."""
+    return request.method == "DELETE" or bool(request.POST.get("undo"))
+
+
+def way_back(request: HttpRequest, otherwise: str = "/") -> str:
+    """The page the person came from: the form's `next`, else the referring page if it is ours."""
+    for candidate in (request.POST.get("next", ""), request.headers.get("Referer", "")):
+        if url_has_allowed_host_and_scheme(
+            candidate, {request.get_host()}, require_https=request.is_secure()
+        ):
+            parts = urlsplit(candidate)
+            return parts._replace(scheme="", netloc="").geturl() or otherwise
+    return otherwise
+
+
+def sign_in_first(request: HttpRequest, back: str = "") -> HttpResponse:
+    """401 for scripts; the log-in page for people, which leads back to where they were."""
+    if wants_json(request):
+        return JsonResponse({"code": "signed_out"}, status=401)
+    return redirect_to_login(back or way_back(request))
+
+
+def answer(request: HttpRequest, data: Mapping[str, Any], *, said: str = "", back: str = "") -> HttpResponse:
+    """What a change came to: JSON, or the page it was made on with a message."""
+    if wants_json(request):
+        return JsonResponse(dict(data))
+    if said:
+        messages.success(request, said)
+    return redirect(back or way_back(request))
+
+
+def refuse(request: HttpRequest, refusal: Refusal, back: str = "") -> HttpResponse:
+    """The sentence of a refusal, as JSON or on the page the person came from. What is not there is a 404."""
+    if wants_json(request):
+        return JsonResponse({"code": refusal.code, "detail": str(refusal)}, status=refusal.status)
+    if refusal.status == 404:
+        raise Http404(str(refusal))
+    messages.error(request, str(refusal))
+    return redirect(back or way_back(request))
+
+
+def change(view: View) -> View:
+    """The edge of a change: POST or DELETE, signed-in people only, refusals answered."""
+
+    @require_http_methods(["POST", "DELETE"])
+    @wraps(view)
+    def edge(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        if not request.user.is_authenticated:
+            return sign_in_first(request)
+        try:
+            return view(request, *args, **kwargs)
+        except Refusal as refusal:
+            return refuse(request, refusal)
+
+    return edge
