@@ -11,6 +11,8 @@ import { csrfToken } from "./request.js";
 
 const BEHAVIOURS = {
   "[data-waterfall]": () => import("./waterfall.js"),
+  "[data-endless]": () => import("./endless.js"),
+  "[data-nearby]": () => import("./nearby.js"),
   "[data-note-dialog]": () => import("./note_dialog.js"),
   "[data-note-menu], [data-not-interested]": () => import("./note_menu.js"),
   "[data-carousel]": () => import("./carousel.js"),
@@ -43,6 +45,12 @@ document.addEventListener("click", (event) => {
   if (!back || !document.referrer.startsWith(location.origin) || history.length < 2) return;
   event.preventDefault();
   history.back();
+});
+
+/** A note reloaded at the address the dialog gave it shares its history entry with the feed below: go there for real. */
+const born = location.pathname;
+addEventListener("popstate", () => {
+  if (location.pathname !== born && !document.querySelector("[data-note-dialog]")) location.reload();
 });
 
 wake(document);

@@ -31,6 +31,7 @@ class Lightbox {
     close.setAttribute("aria-label", word("close"));
     close.addEventListener("click", () => this.dialog.close());
     this.dialog.append(this.image, this.counter, close);
+    document.body.append(this.dialog);
     this.dialog.addEventListener("keydown", (event) => this.onKey(event));
     this.dialog.addEventListener("dblclick", (event) => this.zoom(this.scale > 1 ? 1 : DOUBLE, event.clientX, event.clientY));
     this.dialog.addEventListener("wheel", (event) => this.onWheel(event), { passive: false });

@@ -1,7 +1,7 @@
 /**
  * Like, favourite, follow: a button with data-toggle="<address>" and aria-pressed.
  * Pressing answers at once; POST or DELETE follows; a failure takes it back. All buttons of one address stay in step.
- * A <span data-count="12"> inside, or elsewhere with data-count-of="<address>", shows the count.
+ * A <span data-count="12"> inside shows the count; data-zero is what stands there for none.
  */
 
 import { compactCount } from "./counts.js";
@@ -14,19 +14,18 @@ document.addEventListener("click", (event) => {
   const button = event.target.closest?.("[data-toggle]");
   if (!button) return;
   event.preventDefault();
-  press(button.dataset.toggle, button.getAttribute("aria-pressed") !== "true");
+  press(button.dataset.toggle, !isPressed(button));
 });
 
 /** Bring a toggle into a state; does nothing where it already is. */
 export function press(address, state) {
   if (!isSignedIn()) return goToLogIn();
-  const before = stateOf(address);
-  if (before === state) return;
+  if (buttonsOf(address).every((button) => isPressed(button) === state)) return;
   show(address, state);
   if (state && address.endsWith("/like/")) announce(word("liked"));
   const running = wanted.has(address);
   wanted.set(address, state);
-  if (!running) settle(address, before);
+  if (!running) settle(address, !state);
 }
 
 async function settle(address, known) {
@@ -37,7 +36,7 @@ async function settle(address, known) {
       answer = await send(address, next ? "POST" : "DELETE");
       known = next;
     }
-    showCount(address, () => answer.count ?? null);
+    if ("count" in answer) buttonsOf(address).forEach((button) => showCount(button, answer.count));
     document.dispatchEvent(new CustomEvent("toggled", { detail: { address, state: known, answer } }));
   } catch (error) {
     show(address, known);
@@ -47,25 +46,21 @@ async function settle(address, known) {
   }
 }
 
-const buttonsOf = (address) => document.querySelectorAll(`[data-toggle="${CSS.escape(address)}"]`);
-const stateOf = (address) => buttonsOf(address)[0]?.getAttribute("aria-pressed") === "true";
+const buttonsOf = (address) => [...document.querySelectorAll(`[data-toggle="${CSS.escape(address)}"]`)];
+const isPressed = (button) => button.getAttribute("aria-pressed") === "true";
 
 function show(address, state) {
-  if (stateOf(address) === state) return;
-  for (const button of buttonsOf(address)) {
+  for (const button of buttonsOf(address).filter((one) => isPressed(one) !== state)) {
     button.setAttribute("aria-pressed", String(state));
     button.classList.toggle("is-bursting", state);
+    const place = button.querySelector("[data-count]");
+    if (place) showCount(button, Number(place.dataset.count) + (state ? 1 : -1));
   }
-  showCount(address, (count) => Math.max(0, count + (state ? 1 : -1)));
 }
 
-function showCount(address, change) {
-  const inside = [...buttonsOf(address)].map((button) => button.querySelector("[data-count]"));
-  const elsewhere = document.querySelectorAll(`[data-count-of="${CSS.escape(address)}"]`);
-  for (const place of [...inside, ...elsewhere]) {
-    const count = place && change(Number(place.dataset.count));
-    if (count === null || !place) continue;
-    place.dataset.count = count;
-    place.textContent = count || !place.dataset.zero ? compactCount(count) : place.dataset.zero;
-  }
+function showCount(button, count) {
+  const place = button.querySelector("[data-count]");
+  if (!place) return;
+  place.dataset.count = Math.max(0, count);
+  place.textContent = count > 0 || !place.dataset.zero ? compactCount(Math.max(0, count)) : place.dataset.zero;
 }

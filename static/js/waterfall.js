@@ -7,7 +7,6 @@
 import { fetchFragment, tellFailure } from "./request.js";
 
 const AHEAD = "2200px";
-const MOST_PAGES_RESTORED = 40;
 
 class Waterfall {
   constructor(element) {
@@ -67,7 +66,8 @@ class Waterfall {
     const next = fragment.querySelector("[data-more]");
     const known = new Set([...this.grid.children].map((card) => card.dataset.note));
     const cards = [...fragment.querySelectorAll(".card")].filter((card) => !known.has(card.dataset.note));
-    this.more.remove();
+    this.lastCursor = this.cursor;
+    this.more?.remove();
     this.grid.append(...cards);
     this.pin();
     if (next) this.element.append(next);
@@ -97,20 +97,29 @@ class Waterfall {
     this.heights ??= new Array(this.columns()).fill(0);
     const cards = [...this.grid.querySelectorAll(".card:not(.card--pinned, .card--ghost)")];
     const spans = cards.map((card) => Number(getComputedStyle(card).gridRowEnd.replace("span ", "")));
+    const isFar = this.measureDistance();
     cards.forEach((card, index) => {
       const column = this.heights.indexOf(Math.min(...this.heights));
       card.style.gridColumnStart = column + 1;
       card.style.gridRowStart = this.heights[column] + 1;
       card.classList.add("card--pinned");
+      card.classList.toggle("card--far", isFar(this.heights[column], spans[index]));
       this.heights[column] += spans[index];
     });
+  }
+
+  /** Tells of rows whether they lie well outside the window: only such cards may be left out of drawing without a flash. */
+  measureDistance() {
+    const { top } = this.grid.getBoundingClientRect();
+    const unit = parseFloat(getComputedStyle(this.grid).gridAutoRows);
+    return (row, span) => top + row * unit > innerHeight * 1.5 || top + (row + span) * unit < -innerHeight / 2;
   }
 
   unpin() {
     this.heights = null;
     for (const card of this.grid.children) {
       card.style.gridColumnStart = card.style.gridRowStart = "";
-      card.classList.remove("card--pinned");
+      card.classList.remove("card--pinned", "card--far");
     }
   }
 
@@ -127,24 +136,35 @@ class Waterfall {
     }, 150);
   }
 
-  remember() {
-    if (history.state?.noteDialog) return;
-    history.replaceState({ ...history.state, waterfall: { pages: this.pages, top: scrollY } }, "");
+  get cursor() {
+    return this.more && new URL(this.more.getAttribute("href"), this.base).searchParams.get("cursor");
   }
 
-  /** After Back without the browser's own memory of the page: load as many pages again and return to the same place. */
+  remember() {
+    if (history.state?.noteDialog) return;
+    const first = this.grid.firstElementChild?.dataset.note;
+    const place = { upto: this.cursor ?? this.lastCursor, pages: this.pages, top: scrollY, first };
+    history.replaceState({ ...history.state, waterfall: place }, "");
+  }
+
+  /** After Back without the browser's own memory of the page: ask for the same list down to the same card, and go there. */
   async restore() {
     const place = history.state?.waterfall;
     const [navigation] = performance.getEntriesByType("navigation");
-    if (!place || navigation?.type !== "back_forward") return;
+    if (!place?.upto || navigation?.type !== "back_forward") return;
+    if (place.pages === 1 && place.first === this.grid.firstElementChild?.dataset.note) return;
     history.scrollRestoration = "manual";
-    const pages = Math.min(place.pages, MOST_PAGES_RESTORED);
-    while (this.pages < pages && this.more) {
-      const before = this.pages;
-      await this.load();
-      if (this.pages === before) break;
+    try {
+      const address = new URL(this.base);
+      address.searchParams.set("upto", place.upto);
+      const fragment = await fetchFragment(address, "cards");
+      this.grid.replaceChildren();
+      this.append(fragment);
+      this.pages = place.pages;
+      scrollTo({ top: place.top, behavior: "instant" });
+    } catch {
+      /* The list is too old to be found again: the fresh one stays. */
     }
-    scrollTo({ top: place.top, behavior: "instant" });
     history.scrollRestoration = "auto";
   }
 }

@@ -5,7 +5,7 @@ from functools import lru_cache
 
 DEFAULT_ACCENT = "#e5304c"
 _LIGHT_GROUND = (255, 255, 255)
-_DARK_GROUND = (31, 31, 36)
+_DARK_GROUND = (29, 29, 33)
 _ENOUGH = 4.8
 _TINTS = {"50": 0.94, "100": 0.87, "200": 0.74, "300": 0.55, "400": 0.3}
 _SHADES = {"700": 0.16, "800": 0.3, "900": 0.42, "950": 0.66}

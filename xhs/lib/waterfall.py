@@ -14,8 +14,12 @@ WIDEST_RATIO = 0.5
 
 _WIDE = 1.0
 _LATIN = 0.54
-_CAPITAL = 0.68
-_SPACE = 0.28
+_WIDTHS = {
+    **dict.fromkeys("ilj.,'’!|:;()[]/ ", 0.27),
+    **dict.fromkeys("ftrI-·", 0.35),
+    **dict.fromkeys("mwMW@%—…", 0.86),
+}
+_CAPITAL = 0.64
 _INVISIBLE_CATEGORIES = {"Mn", "Me", "Cf", "Cc"}
 
 
@@ -47,6 +51,4 @@ def _ems(letter: str) -> float:
         return 0.0
     if unicodedata.east_asian_width(letter) in "WF":
         return _WIDE
-    if letter == " ":
-        return _SPACE
-    return _CAPITAL if letter.isupper() else _LATIN
+    return _WIDTHS.get(letter) or (_CAPITAL if letter.isupper() else _LATIN)
