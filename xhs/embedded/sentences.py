@@ -32,9 +32,11 @@ def explain_os_error(error: OSError) -> CannotStart:
 
 def explain_log(program: str, log: Path, text: str, remedy: str) -> CannotStart:
     """The sentence hidden in what `program` wrote to its log before it gave up."""
-    if "No space left on device" in text:
+    if "No space left on device" in text or "Check free disk space" in text:
         return CannotStart(f"The disk is full: {program} could not write its data (log: {log}).")
     lines = [line for line in text.splitlines() if line.strip()]
-    telling = [line for line in lines if any(word in line for word in ("FATAL", "PANIC", "error", "Fatal"))]
+    telling = [
+        line for line in lines if any(word in line for word in ("FATAL", "PANIC", "ERROR", "error", "Fatal"))
+    ]
     reason = (telling or lines or ["it said nothing"])[-1].split("  ")[-1].strip().rstrip(".")
     return CannotStart(f"{program} did not start: {reason}. {remedy} (log: {log})")

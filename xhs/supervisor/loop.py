@@ -114,6 +114,12 @@ class Supervisor:
         for line in child.lines():
             self.console.say(child.name, line)
 
+    def start_waiting(self) -> None:
+        """Children that were held back at the beginning may start now."""
+        for child in self.children:
+            if child.process is None and child.pause == 0.0:
+                child.due_at = 0.0
+
     def restart(self, names: set[str]) -> None:
         """Ends the named children kindly; they come back as any child that has ended, and without a pause."""
         for child in self.children:

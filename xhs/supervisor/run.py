@@ -1,5 +1,6 @@
 """The whole course of `make run`: from the first check to the last process ended."""
 
+import errno
 import os
 import socket
 import time
@@ -20,6 +21,7 @@ from xhs.supervisor.recipe import rest_of_demo_world, stages
 from xhs.supervisor.roll import end_children_on_roll
 from xhs.supervisor.sources import Sources
 
+WEB_FIRST = 10.0  # seconds the workers wait for the web server to answer: people look at that
 LOOPBACK = {"127.0.0.1", "localhost", "::1"}
 
 
@@ -55,6 +57,8 @@ def run_with(
     supervisor = Supervisor(
         children, ROOT, environment, console, interrupts, roll=VAR / "children.json", services=running
     )
+    for child in supervisor.children[1:]:
+        child.due_at = time.monotonic() + WEB_FIRST
     sources = Sources(ROOT / app for app in APPS) if debug else None
     greeted = False
 
@@ -62,6 +66,7 @@ def run_with(
         nonlocal greeted
         if not greeted and answers(host, port, environment["SITE_URL"]):
             greeted = True
+            supervisor.start_waiting()
             greet(console, environment["SITE_URL"], time.monotonic() - started, preparations.logins())
             if has_demo_world(environment):
                 children[1].append(rest_of_demo_world())
@@ -107,9 +112,10 @@ def check_port(host: str, port: int) -> None:
     except PermissionError:
         raise CannotStart(f"Port {port} may not be used without root: choose another, make run PORT=8000.")
     except OSError as error:
-        if "in use" in str(error):
+        if error.errno == errno.EADDRINUSE:
             raise CannotStart(f"Port {port} is taken by another program: make run PORT={port + 1}.")
-        raise CannotStart(f"The address {host}:{port} cannot be used: {error.strerror}.")
+        reason = error.strerror if isinstance(error, socket.gaierror) else os.strerror(error.errno or 0)
+        raise CannotStart(f"The address {host}:{port} cannot be used: {reason}.")
 
 
 def check_servers(environment: Mapping[str, str]) -> None:
