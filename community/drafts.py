@@ -2,12 +2,11 @@
 
 from typing import NamedTuple
 
-from django.db.models import Prefetch
-
-from community.models import Note, NotePicture
+from community.models import Note
+from community.showing import with_parts
 from members.addresses import address
 from members.models import Person
-from xhs.lib.cursor import Page, page_by
+from xhs.lib.cursor import PAGE, Page, page_by
 
 
 class DraftRow(NamedTuple):
@@ -18,14 +17,16 @@ class DraftRow(NamedTuple):
     picture_count: int
 
 
-def drafts_of(*, person: Person, cursor: str = "") -> Page[DraftRow]:
-    """Drafts, scheduled notes and notes whose pictures are being prepared; last saved first. Two statements."""
+def draft_page(*, person: Person, cursor: str = "", size: int = PAGE) -> Page[Note]:
+    """Drafts, scheduled notes and notes whose pictures are being prepared, with their parts; last saved first."""
     states = [Note.State.DRAFT, Note.State.SCHEDULED, Note.State.PROCESSING]
-    pictures = NotePicture.objects.select_related("media").order_by("position")
-    notes = Note.objects.owned_by(person).filter(state__in=states)
-    page = page_by(
-        notes.prefetch_related(Prefetch("pictures", pictures)), keys=["-saved_at", "-id"], cursor=cursor
-    )
+    notes = with_parts(Note.objects.owned_by(person).filter(state__in=states))
+    return page_by(notes, keys=["-saved_at", "-id"], cursor=cursor, size=size)
+
+
+def drafts_of(*, person: Person, cursor: str = "") -> Page[DraftRow]:
+    """The rows of the drafts page. Three statements."""
+    page = draft_page(person=person, cursor=cursor)
     return Page([_row(note) for note in page.items], page.next)
 
 

@@ -2,12 +2,21 @@
 
 from allauth.account.decorators import secure_admin_login
 from django.contrib import admin
-from django.urls import include, path
+from django.urls import URLPattern, URLResolver, include, path
+from drf_spectacular.views import SpectacularAPIView, SpectacularSwaggerView
 
 from members.views.accounts import choose_language
 from xhs import views
 
 admin.site.login = secure_admin_login(admin.site.login)  # type: ignore[method-assign]
+
+API: list[URLPattern | URLResolver] = [
+    path("", SpectacularSwaggerView.as_view(url_name="api_schema"), name="api_docs"),
+    path("schema/", SpectacularAPIView.as_view(), name="api_schema"),
+    path("", include("members.api_urls")),
+    path("", include("community.api_urls")),
+    path("", include("recommend.api_urls")),
+]
 
 urlpatterns = [
     path("health/", views.health, name="health"),
@@ -18,6 +27,7 @@ urlpatterns = [
     path("accounts/", include("allauth.urls")),
     path("admin/", admin.site.urls),
     path("i18n/setlang/", choose_language, name="set_language"),
+    path("api/v1/", include(API)),
     path("", include("members.urls")),
     path("", include("community.urls")),
     path("", include("recommend.urls")),

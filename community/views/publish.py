@@ -21,6 +21,7 @@ from community.publishing import Intent, delete_note, write_note
 from members.addresses import address
 from members.media import accept_upload, failure_sentence, own_media
 from members.models import MediaFile
+from members.signed_in import signed_in
 from xhs.lib.errors import Conflict, Refusal
 
 TYPED = "typed_note"
@@ -92,7 +93,7 @@ def edit_note(request: HttpRequest, note_id: int) -> HttpResponse:
 @login_required
 def drafts(request: HttpRequest) -> HttpResponse:
     """Drafts and scheduled notes of the person, newest first."""
-    page = drafts_of(person=request.user, cursor=request.GET.get("cursor", ""))  # type: ignore[arg-type]
+    page = drafts_of(person=signed_in(request), cursor=request.GET.get("cursor", ""))
     return render(request, "community/draft_list.html", {"page": page})
 
 
@@ -101,7 +102,7 @@ def drafts(request: HttpRequest) -> HttpResponse:
 def remove_note(request: HttpRequest, note_id: int) -> HttpResponse:
     """Deletes an own note."""
     get_object_or_404(Note.objects.owned_by(request.user), pk=note_id)
-    delete_note(author=request.user, note_id=note_id)  # type: ignore[arg-type]
+    delete_note(author=signed_in(request), note_id=note_id)
     messages.success(request, _("Your note is deleted."))
     return redirect(reverse("person", args=[request.user.get_username()]))
 
@@ -137,7 +138,7 @@ def _write(
     given = form.cleaned_data
     intent = intent_of(request.POST.get("intent", ""), given["scheduled_for"])
     saved = write_note(
-        author=request.user,  # type: ignore[arg-type]
+        author=signed_in(request),
         content=form.content(pictures),
         intent=intent,
         note_id=note.pk if note else None,
@@ -168,7 +169,7 @@ def _pictures_sent(request: HttpRequest) -> tuple[list[PictureChoice], list[str]
     problems = []
     for file in request.FILES.getlist("uploads")[: settings.NOTE_PICTURE_LIMIT + 1]:
         try:
-            choices.append(PictureChoice(accept_upload(person=request.user, file=file).token))  # type: ignore[arg-type]
+            choices.append(PictureChoice(accept_upload(person=signed_in(request), file=file).token))
         except Refusal as refusal:
             problems.append(f"“{file.name}”: {refusal}")
     oversized = getattr(request, "oversized_upload", "")
@@ -184,7 +185,7 @@ def _choices(tokens: list[str], alt_texts: list[str]) -> list[PictureChoice]:
 
 
 def _tiles(request: HttpRequest, pictures: list[PictureChoice]) -> list[Tile]:
-    files = own_media(person=request.user, tokens=[one.token for one in pictures])  # type: ignore[arg-type]
+    files = own_media(person=signed_in(request), tokens=[one.token for one in pictures])
     alt_texts = {one.token: one.alt_text for one in pictures}
     return [_tile(media, alt_texts[media.token]) for media in files]
 

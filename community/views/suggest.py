@@ -7,6 +7,7 @@ from django.http import HttpRequest, JsonResponse
 from django.views.decorators.http import require_GET
 
 from community.suggesting import Suggestion, suggest_people, suggest_places, suggest_topics
+from members.signed_in import signed_in
 
 TYPED_LIMIT = 40
 
@@ -24,10 +25,10 @@ def topics(request: HttpRequest) -> JsonResponse:
 @login_required
 @require_GET
 def people(request: HttpRequest) -> JsonResponse:
-    return _answer(suggest_people(request.user, request.GET.get("q", "")[:TYPED_LIMIT]))  # type: ignore[arg-type]
+    return _answer(suggest_people(signed_in(request), request.GET.get("q", "")[:TYPED_LIMIT]))
 
 
 @login_required
 @require_GET
 def places(request: HttpRequest) -> JsonResponse:
-    return _answer(suggest_places(request.user, request.GET.get("q", "")[:TYPED_LIMIT]))  # type: ignore[arg-type]
+    return _answer(suggest_places(signed_in(request), request.GET.get("q", "")[:TYPED_LIMIT]))

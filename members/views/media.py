@@ -12,6 +12,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from members.addresses import address, is_good
 from members.media import accept_upload, discard, failure_sentence, own_media, renditions_folder
 from members.models import MediaFile
+from members.signed_in import signed_in
 from xhs.lib.errors import Refusal
 
 MIME = {"webp": "image/webp", "avif": "image/avif"}
@@ -46,7 +47,7 @@ def upload(request: HttpRequest) -> HttpResponse:
         reason = too_big if oversized else _("No file arrived. Please choose it again.")
         return JsonResponse({"code": "no_file", "error": reason}, status=400)
     try:
-        media = accept_upload(person=request.user, file=file)  # type: ignore[arg-type]
+        media = accept_upload(person=signed_in(request), file=file)
     except Refusal as refusal:
         return JsonResponse({"code": refusal.code, "error": str(refusal)}, status=refusal.status)
     return JsonResponse(describe(media), status=201)
@@ -57,7 +58,7 @@ def upload(request: HttpRequest) -> HttpResponse:
 def upload_status(request: HttpRequest) -> HttpResponse:
     """How the viewer's own uploads `?t=token&t=…` are doing."""
     tokens = request.GET.getlist("t")[:STATUS_LIMIT]
-    files = own_media(person=request.user, tokens=tokens)  # type: ignore[arg-type]
+    files = own_media(person=signed_in(request), tokens=tokens)
     return JsonResponse({"files": [describe(media) for media in files]})
 
 
