@@ -11,6 +11,7 @@ from members.models import Notification
 from members.profile import SWITCHABLE
 from members.zones import choices as zone_choices
 
+AUTOMATIC = "automatic"
 SWITCH = {"class": "switch", "role": "switch"}
 
 
@@ -63,19 +64,23 @@ class NewsForm(forms.Form):
 
 
 class DisplayForm(forms.Form):
+    """Each of the three may be left to the device; `chosen()` says that by an empty text."""
+
     language = forms.ChoiceField(
         label=_("Language"),
-        required=False,
-        choices=[("", _("As my browser asks")), ("en", "English"), ("zh-hans", "简体中文")],
+        choices=[(AUTOMATIC, _("As my browser asks")), ("en", "English"), ("zh-hans", "简体中文")],
     )
-    time_zone = forms.ChoiceField(label=_("Time zone"), required=False)
+    time_zone = forms.ChoiceField(label=_("Time zone"))
     theme = forms.ChoiceField(
         label=_("Appearance"),
-        required=False,
-        choices=[("", _("Automatic")), ("light", _("Light")), ("dark", _("Dark"))],
+        choices=[(AUTOMATIC, _("Automatic")), ("light", _("Light")), ("dark", _("Dark"))],
     )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         zones = zone_choices(get_language() or settings.LANGUAGE_CODE)
-        self.fields["time_zone"].choices = [("", _("As my device says")), *zones]  # type: ignore[attr-defined]
+        self.fields["time_zone"].choices = [(AUTOMATIC, _("As my device says")), *zones]  # type: ignore[attr-defined]
+
+    def chosen(self, name: str) -> str:
+        value = str(self.cleaned_data[name])
+        return "" if value == AUTOMATIC else value

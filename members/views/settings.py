@@ -13,7 +13,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from members import profile as verbs
 from members import social
 from members.forms.profile import ProfileForm, facts_of
-from members.forms.settings import DisplayForm, NewsForm, PrivacyForm
+from members.forms.settings import AUTOMATIC, DisplayForm, NewsForm, PrivacyForm
 from members.media import failure_sentence
 from members.models import Block, MediaFile, Mute, Person
 from members.zones import listed_name
@@ -21,7 +21,6 @@ from xhs.lib.errors import Refusal
 from xhs.lib.forms import show_refusal
 
 PEOPLE_LIMIT = 500
-THEMES = {"", "light", "dark"}
 
 
 @login_required
@@ -43,7 +42,7 @@ def profile(request: HttpRequest) -> HttpResponse:
         else:
             messages.success(request, _("Saved."))
             return redirect("settings_profile")
-    context = {"form": form, "waiting": _waiting_avatar(person)}
+    context = {"form": form, "waiting": _waiting_avatar(person), "byte_limit": settings.UPLOAD_BYTE_LIMIT}
     return render(request, "members/settings_profile.html", context, status=400 if form.errors else 200)
 
 
@@ -132,11 +131,11 @@ def display(request: HttpRequest) -> HttpResponse:
         request.POST if request.method == "POST" else None, initial=_display_of(request, person)
     )
     if request.method == "POST" and form.is_valid():
-        verbs.set_language(person=person, language=form.cleaned_data["language"])
-        verbs.set_time_zone(person=person, time_zone=form.cleaned_data["time_zone"])
+        verbs.set_language(person=person, language=form.chosen("language"))
+        verbs.set_time_zone(person=person, time_zone=form.chosen("time_zone"))
         messages.success(request, _("Saved."))
         response = redirect("settings_display")
-        _remember_theme(response, form.cleaned_data["theme"])
+        _remember_theme(response, form.chosen("theme"))
         return response
     return render(
         request, "members/settings_display.html", {"form": form}, status=400 if form.errors else 200
@@ -145,9 +144,9 @@ def display(request: HttpRequest) -> HttpResponse:
 
 def _display_of(request: HttpRequest, person: Person) -> dict[str, str]:
     return {
-        "language": person.language,
-        "time_zone": listed_name(person.time_zone) if person.time_zone else "",
-        "theme": request.COOKIES.get("theme", ""),
+        "language": person.language or AUTOMATIC,
+        "time_zone": listed_name(person.time_zone) if person.time_zone else AUTOMATIC,
+        "theme": request.COOKIES.get("theme") or AUTOMATIC,
     }
 
 
