@@ -53,6 +53,14 @@ def stand(pen: Pen, thing: Thing, x: float, y: float, scale: float, *, shade: fl
     return group(cast(pen, thing, shade) + contact + thing.body, at=(x, y), scale=scale)
 
 
+def together(things: list[Thing], height: float, width: float) -> list[float]:
+    """Scales at which the tallest is `height` high and all fit side by side; small ones gain a little."""
+    tallest = max(thing.height for thing in things)
+    scales = [height / tallest * (tallest / thing.height) ** 0.3 for thing in things]
+    total = sum(thing.width * scale for thing, scale in zip(things, scales, strict=True))
+    return [scale * min(1, width / total) for scale in scales]
+
+
 def lay(pen: Pen, thing: Thing, x: float, y: float, scale: float, turn: float = 0) -> str:
     """A thing seen from above with its shadow to the lower right, whichever way it is turned."""
     turned = group(thing.body, turn=turn)

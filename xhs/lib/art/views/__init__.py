@@ -1,0 +1,1 @@
+"""Landscapes and towns, layer by layer from the sky to the foreground."""
