@@ -16,13 +16,14 @@ from allauth.mfa.adapter import DefaultMFAAdapter
 from allauth.mfa.models import Authenticator
 from django.conf import settings
 from django.core.exceptions import ValidationError
-from django.core.mail import EmailMessage
+from django.core.mail import EmailMessage, EmailMultiAlternatives
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
+from members.mailing import dress
 from members.models import Person, SiteIdentity
 from members.reserved import is_reserved
 from members.zones import ZONES
@@ -104,6 +105,8 @@ class AccountAdapter(DefaultAccountAdapter):
     ) -> EmailMessage:
         known = {"site": SiteIdentity.current(), "site_url": settings.SITE_URL, **context}
         message: EmailMessage = super().render_mail(template_prefix, email, known, headers)
+        if isinstance(message, EmailMultiAlternatives):
+            dress(message, code=context.get("code", ""))
         return message
 
     def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:

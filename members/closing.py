@@ -5,13 +5,17 @@ from datetime import timedelta
 
 from allauth.account.models import EmailAddress
 from allauth.mfa.models import Authenticator
+from django.conf import settings
 from django.db import transaction
 from django.db.models import Q
 from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.translation import override
 
 from members import exports, media
 from members.counting import PeopleCounts
 from members.devices import sign_out_everywhere
+from members.mailing import write_letter
 from members.models import (
     Block,
     Follow,
@@ -34,11 +38,14 @@ UNVERIFIED_KEPT = timedelta(days=3)
 
 def ask_to_close(*, person: Person) -> None:
     """From now on the account is signed out everywhere, and closed in seven days unless she comes back and stays."""
-    Person.objects.filter(pk=person.pk, closing_at=None, closed_at=None).update(
-        closing_at=timezone.now() + TIME_TO_THINK
-    )
+    asked = Person.objects.filter(pk=person.pk, closing_at=None, closed_at=None)
+    if not asked.update(closing_at=timezone.now() + TIME_TO_THINK):
+        return
     person.refresh_from_db(fields=["closing_at"])
     sign_out_everywhere(person=person)
+    with override(person.language or settings.LANGUAGE_CODE):
+        day = date_format(person.closing_at, "DATE_FORMAT")
+    write_letter(person=person, name="closing", facts={"day": day})
 
 
 def stay(*, person: Person) -> None:

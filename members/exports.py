@@ -21,6 +21,7 @@ from django.utils import timezone, translation
 from django.utils.translation import gettext as _
 
 from members import notifications
+from members.mailing import write_letter
 from members.models import DataExport, Notification, Person
 from xhs.lib.errors import Conflict
 from xhs.lib.throttle import count_or_refuse
@@ -119,6 +120,7 @@ def _tell(export: DataExport) -> None:
             subject_id=export.pk,
             text=_("Your data is ready. Fetch it within three days under Settings, Your data."),
         )
+    write_letter(person=export.person, name="export_ready", facts={})
 
 
 def sweep_exports() -> None:

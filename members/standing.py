@@ -5,6 +5,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from members.devices import sign_out_everywhere
+from members.mailing import write_letter
 from members.models import ModerationEntry, Notification, Person
 from members.notifications import notify
 from members.signals import privacy_changed
@@ -47,6 +48,7 @@ def suspend(*, actor: Person, person: Person, reason: str) -> bool:
         return False
     log_about(person, action=Action.SUSPEND, actor=actor, reason=reason)
     sign_out_everywhere(person=person)
+    write_letter(person=person, name="suspended", facts={"reason": reason})
     privacy_changed.send(sender=Person, person_id=person.pk)
     return True
 
@@ -59,6 +61,7 @@ def reinstate(*, actor: Person, person: Person, reason: str) -> bool:
     if not Person.objects.filter(pk=person.pk).exclude(suspended_at=None).update(suspended_at=None):
         return False
     log_about(person, action=Action.REINSTATE, actor=actor, reason=reason)
+    write_letter(person=person, name="reinstated", facts={})
     privacy_changed.send(sender=Person, person_id=person.pk)
     notify(
         recipient=person,

@@ -2,7 +2,7 @@
 
 from celery import shared_task
 
-from members import closing, devices, exports, media
+from members import closing, devices, exports, mailing, media
 from members.counting import repair_people_counts
 
 
@@ -34,6 +34,11 @@ def export_person(*, export_id: int) -> None:
 @shared_task
 def export_sweep() -> None:
     exports.sweep_exports()
+
+
+@shared_task
+def send_letter(*, person_id: int, name: str, facts: dict[str, str]) -> None:
+    mailing.send_letter(person_id=person_id, name=name, facts=facts)
 
 
 @shared_task
