@@ -25,8 +25,8 @@ CSRF_TRUSTED_ORIGINS = [SITE_URL]
 TRUSTED_PROXIES = env.number("TRUSTED_PROXIES", 0)  # how many proxies of ours stand in front
 
 INSTALLED_APPS = [
-    "unfold",
-    "django.contrib.admin",
+    "unfold.apps.BasicAppConfig",
+    "xhs.desk.apps.DeskConfig",
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",
@@ -199,6 +199,8 @@ STORAGES = {
         else "xhs.lib.static.HashedStorage"
     },
 }
+WHITENOISE_KEEP_ONLY_HASHED_FILES = True
+WHITENOISE_SKIP_COMPRESS_EXTENSIONS = ("jpg", "jpeg", "png", "webp", "avif", "woff", "woff2", "map")
 WHITENOISE_AUTOREFRESH = WHITENOISE_USE_FINDERS = DEBUG or TESTING
 UPLOAD_BYTE_LIMIT = 20 * 1024 * 1024
 UPLOAD_PIXEL_LIMIT = 50_000_000
@@ -318,16 +320,18 @@ CONTENT_SECURITY_POLICY = {
 
 
 UNFOLD = {
-    "SITE_TITLE": "xhs",
-    "SITE_HEADER": "xhs",
-    "SHOW_VIEW_ON_SITE": True,
-    "COLORS": {
-        "primary": {
-            "50": "#fdf2f4", "100": "#fbe4e8", "200": "#f7ccd4", "300": "#f0a3b1", "400": "#e66f85",
-            "500": "#e5304c", "600": "#c9213e", "700": "#a91833", "800": "#8d182f", "900": "#79182d", "950": "#430815",
-        }
-    },
-}  # fmt: skip
+    "SITE_TITLE": "xhs.desk.face.name",
+    "SITE_HEADER": "xhs.desk.face.name",
+    "SITE_SUBHEADER": "xhs.desk.face.subheader",
+    "SITE_ICON": "xhs.desk.face.logo",
+    "SITE_SYMBOL": "shield_person",
+    "SITE_FAVICONS": [{"rel": "icon", "type": "image/svg+xml", "href": "xhs.desk.face.icon"}],
+    "COLORS": {"primary": "xhs.desk.face.shades"},
+    "STYLES": ["xhs.desk.face.style_sheet"],
+    "SCRIPTS": ["xhs.desk.face.script"],
+    "DASHBOARD_CALLBACK": "xhs.desk.dashboard.fill",
+    "SIDEBAR": {"navigation": "xhs.desk.navigation.groups"},
+}
 
 LOGGING = {
     "version": 1,

@@ -1,5 +1,7 @@
 """Who may ask how often. Counted per person where there is one, else per address behind our proxies."""
 
+from hashlib import blake2b
+
 from django.core.cache import cache
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
@@ -43,7 +45,7 @@ def address_of(request: HttpRequest) -> str:
 
 def count_or_refuse(*, what: str, who: object, limit: int, seconds: int) -> None:
     """Counts one more `what` by `who`; raises TooOften past `limit` in a window of `seconds`."""
-    key = f"rate:{what}:{who}"
+    key = f"rate:{what}:{blake2b(str(who).encode(), digest_size=12).hexdigest()}"
     cache.add(key, 0, seconds)
     try:
         count = cache.incr(key)
