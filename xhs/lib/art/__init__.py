@@ -16,6 +16,7 @@ from .ratios import RATIOS, document, size_of
 from .render import as_photo, rasterise
 from .scenes.brief import Picture
 from .scenes.themes import THEMES as _THEMES
+from .shapes import group
 
 THEMES: tuple[str, ...] = tuple(_THEMES)
 
@@ -33,7 +34,10 @@ def _compose(theme: str, seed: int, width: float, height: float) -> tuple[Pen, P
     # Stepping through the scenes by seed keeps neighbours from looking alike.
     scene = chosen.scenes[seed % len(chosen.scenes)]
     pen = Pen(rng, choose_palette(rng, chosen.palettes))
-    return pen, scene(pen, chosen.brief, width, height)
+    picture = scene(pen, chosen.brief, width, height)
+    if rng.random() < 0.5:
+        return pen, Picture(group(picture.body, at=(width, 0), scale=(-1, 1)), picture.tags)
+    return pen, picture
 
 
 def draw_scene(theme: str, seed: int, *, ratio: str) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from random import Random
 from typing import TypeVar
 
-from .colour import darken, lighten, mix
+from .colour import brightness, darken, lighten, mix
 from .palettes import Palette
 
 Choice = TypeVar("Choice")
@@ -52,6 +52,11 @@ class Pen:
         """Accents in chance order, repeated when more are wanted than there are."""
         order = self.some(self.palette.accents, len(self.palette.accents))
         return [order[i % len(order)] for i in range(count)]
+
+    def petal(self) -> str:
+        """An accent bright enough for a flower."""
+        colour = self.accent()
+        return colour if brightness(colour) > 0.42 else lighten(colour, 0.45)
 
     # Definitions
 

@@ -38,10 +38,17 @@ def names(things: list[Thing]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(thing.name for thing in things))
 
 
+CORE = 3
+
+
 def choose(pen: Pen, pool: tuple[Draw, ...], count: int) -> list[Thing]:
-    """That many things of the pool, without repeats while there is choice."""
-    order = pen.some(pool, len(pool))
-    return [order[i % len(order)](pen) for i in range(count)] if order else []
+    """That many things of the pool, one of its first three leading, without repeats while there is choice."""
+    if not pool:
+        return []
+    lead = pen.pick(pool[:CORE])
+    others = [draw for draw in dict.fromkeys(pool) if draw is not lead]
+    order = [lead, *pen.some(others, len(others))]
+    return [order[i % len(order)](pen) for i in range(count)]
 
 
 def stand(pen: Pen, thing: Thing, x: float, y: float, scale: float, *, shade: float = 0.2) -> str:

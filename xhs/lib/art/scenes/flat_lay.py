@@ -7,7 +7,7 @@ from ..light import veil
 from ..surfaces import surface
 from ..pen import Pen
 from ..shapes import Thing, circle, group, rect
-from .brief import Brief, Picture, choose, lay, names
+from .brief import CORE, Brief, Picture, choose, lay, names
 
 Spot = tuple[float, float, float]  # x and y as shares of the picture, radius as a share of its short side
 
@@ -31,7 +31,6 @@ def flat_lay(pen: Pen, brief: Brief, w: float, h: float) -> Picture:
     spots = list(pen.pick(LAYOUTS))
     mirrored, upended = pen.chance(0.5), pen.chance(0.5)
     things, body = choose(pen, brief.flats, len(spots)), surface(pen, w, h, pen.palette.table, brief.surfaces)
-    things.sort(key=lambda thing: -thing.width * thing.height)
     spots.sort(key=lambda spot: -spot[2])
     short = min(w, h)
     for thing, (x, y, reach) in zip(things, spots, strict=True):
@@ -51,12 +50,13 @@ def rows(pen: Pen, brief: Brief, w: float, h: float) -> Picture:
     """Knolling: one or two kinds of things in straight rows, each on its own colour or on one ground."""
     columns = pen.pick((2, 3)) if w <= h else pen.pick((3, 4))
     lines = max(2, round(columns * h / w))
-    things = choose(pen, brief.flats, pen.pick((1, 2, 2, 3)))
+    things: list[Thing] = []
     cell_w, cell_h = w / columns, h / lines
     blocks, turn = pen.chance(0.6), pen.pick((0, 0, 25, -30))
     colours = pen.accents(5)
     body = surface(pen, w, h, pen.palette.wall, ("plain", "cloth", "plain"))
-    drawers = pen.some(brief.flats, len(things))
+    lead = pen.pick(brief.flats[:CORE])
+    drawers = [lead, *pen.some([draw for draw in brief.flats if draw is not lead], pen.pick((0, 1, 1, 2)))]
     for i in range(columns * lines):
         row, column = divmod(i, columns)
         if blocks:
@@ -72,8 +72,6 @@ def rows(pen: Pen, brief: Brief, w: float, h: float) -> Picture:
 def close_up(pen: Pen, brief: Brief, w: float, h: float) -> Picture:
     """One thing so near that the frame cuts it, another peeping in."""
     hero, other = choose(pen, brief.flats, 2)
-    if other.width * other.height > hero.width * hero.height:
-        hero, other = other, hero
     body = surface(pen, w, h, pen.palette.table, brief.surfaces)
     angle = pen.between(0, 2 * pi)
     x, y = w * (0.5 + 0.16 * cos(angle)), h * (0.52 + 0.14 * sin(angle))
@@ -89,13 +87,13 @@ def wreath(pen: Pen, brief: Brief, w: float, h: float) -> Picture:
     tone = mix(pen.palette.wall, pen.accent(), 0.4)
     body = surface(pen, w, h, pen.palette.wall, ("plain", "cloth", "marble", "halves"))
     body += circle(w / 2, h / 2, min(w, h) * 0.3, pen.slant(lighten(tone, 0.4), tone))
-    pool = pen.some(brief.flats, 3)
+    pool = pen.some([draw for draw in brief.flats if draw(pen).name != hero.name] or list(brief.flats), 3)
     seen = [hero]
     for i in range(count):
         angle = 2 * pi * i / count + 0.3
         thing = pool[i % len(pool)](pen)
         seen.append(thing)
         x, y = w / 2 + cos(angle) * w * 0.385, h / 2 + sin(angle) * h * 0.395
-        body += lay(pen, thing, x, y, _size(thing, min(w, h) * 0.115), angle * 180 / pi + 90)
+        body += lay(pen, thing, x, y, _size(thing, min(w, h) * 0.14), angle * 180 / pi + 90)
     body += lay(pen, hero, w / 2, h / 2, _size(hero, min(w, h) * 0.24), _turn(pen, hero))
     return Picture(group(body) + veil(pen, w, h), names(seen))

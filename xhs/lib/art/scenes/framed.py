@@ -10,7 +10,7 @@ from ..pen import Pen
 from ..shade import silhouette, under
 from ..shapes import circle, group, path, rect, stroke
 from ..surfaces import surface
-from .brief import Brief, Picture, Scene, choose, names
+from .brief import CORE, Brief, Picture, Scene, choose, names
 from .flat_lay import LAYOUTS, _size
 
 
@@ -22,7 +22,6 @@ def collage(*scenes: Scene) -> Scene:
             ((0, 0, 1, 0.5), (0, 0.5, 0.5, 0.5), (0.5, 0.5, 0.5, 0.5)),
             ((0, 0, 0.5, 0.5), (0.5, 0, 0.5, 0.5), (0, 0.5, 0.5, 0.5), (0.5, 0.5, 0.5, 0.5)),
             ((0, 0, 0.58, 1), (0.58, 0, 0.42, 0.5), (0.58, 0.5, 0.42, 0.5)),
-            ((0, 0, 1, 0.34), (0, 0.34, 1, 0.33), (0, 0.67, 1, 0.33)),
             ((0, 0, 0.5, 0.64), (0.5, 0, 0.5, 0.36), (0, 0.64, 0.5, 0.36), (0.5, 0.36, 0.5, 0.64)),
         ))
         body, seen = rect(0, 0, w, h, pen.pick(("#ffffff", pen.palette.paper, lighten(pen.palette.wall, 0.6)))), []
@@ -73,10 +72,10 @@ def arch(*scenes: Scene) -> Scene:
         paper = pen.pick((pen.palette.wall, pen.palette.paper, lighten(pen.accent(), 0.35), darken(pen.accent(), 0.2)))
         part = pen.pick(scenes)(pen.repaint(choose_palette(pen.rng)), brief, w, h)
         m = min(w, h) * pen.between(0.09, 0.13)
-        r = w / 2 - m
+        r, ball = w / 2 - m, min(w, h) * 0.46
         hole = pen.pick((
             f"M{m} {h - m * 1.3}V{m * 1.3 + r}A{r} {r} 0 0 1 {w - m} {m * 1.3 + r}V{h - m * 1.3}Z",
-            f"M{w / 2 - min(r, h / 2 - m)} {h / 2}a{min(r, h / 2 - m)} {min(r, h / 2 - m)} 0 1 0 {2 * min(r, h / 2 - m)} 0a{min(r, h / 2 - m)} {min(r, h / 2 - m)} 0 1 0 {-2 * min(r, h / 2 - m)} 0Z",
+            f"M{w / 2 - ball} {h / 2}a{ball} {ball} 0 1 0 {2 * ball} 0a{ball} {ball} 0 1 0 {-2 * ball} 0Z",
             f"M{m} {m}H{w - m}V{h - m * 2.6}H{m}Z",
         ))
         if w > h * 1.15:
@@ -128,10 +127,10 @@ def poster(pen: Pen, brief: Brief, w: float, h: float) -> Picture:
         lambda: rect(0, 0, w / 2, h / 2, one) + rect(w / 2, h / 2, w / 2, h / 2, two) + rect(w / 2, 0, w / 2, h / 2, lighten(three, 0.3)),
     )
     body += pen.pick(shapes)()
-    hero = pen.pick(brief.heroes + brief.flats)(pen)
-    is_flat = hero.name in {draw(pen).name for draw in brief.flats} and hero.name not in {draw(pen).name for draw in brief.heroes}
+    standing = bool(brief.heroes) and pen.chance(0.6)
+    hero = pen.pick(brief.heroes[:CORE] if standing else brief.flats[:CORE])(pen)
     scale = min(h * 0.62 / hero.height, w * 0.72 / hero.width)
-    at = (w / 2, h / 2 if is_flat else h / 2 + hero.height * scale / 2)
+    at = (w / 2, h / 2 + hero.height * scale / 2 if standing else h / 2)
     rim = min(w, h) * 0.035
     edge = rect(rim, rim, w - rim * 2, h - rim * 2, "none", stroke=pen.palette.paper, stroke_width=4, stroke_opacity=0.8)
     return Picture(body + group(under(pen, hero.body, reach=1.6) + hero.body, at=at, scale=scale) + edge, (hero.name, "poster"))

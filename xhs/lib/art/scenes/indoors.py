@@ -181,7 +181,7 @@ def window_sill(pen: Pen, brief: Brief, w: float, h: float) -> Picture:
         seen.append(thing)
     if h - sill > h * 0.28:
         body += "".join(rect(w * (0.08 + 0.17 * i), sill + h * 0.12, w * 0.03, h, lighten(base, 0.4), r=9, alpha=0.7) for i in range(6))
-    return Picture(body + veil(pen, w, h), (*names(seen), "window", name))
+    return Picture(body, (*names(seen), "window", name))
 
 
 def rail(pen: Pen, brief: Brief, w: float, h: float) -> Picture:
@@ -241,6 +241,8 @@ def bench(pen: Pen, brief: Brief, w: float, h: float) -> Picture:
     """A simple bench or box with things on it before a two-coloured wall: a shop-window view."""
     floor = h * 0.8
     body = _room(pen, w, h, floor)
+    if pen.chance(0.7):
+        body += _on_wall(pen, brief, pen.pick(("gallery", "big picture", "mirror", "window")), w / 2, h * 0.4, w)[0]
     seat, wide, tall = h * pen.between(0.62, 0.68), w * 0.82, h * 0.05
     wood = pen.pick((pen.palette.wood, pen.palette.paper, pen.accent()))
     x = w / 2 - wide / 2

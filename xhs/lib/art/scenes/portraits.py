@@ -8,7 +8,7 @@ from ..pen import Pen
 from ..shapes import circle, ellipse, group, path, rect, smooth, stroke
 from ..surfaces import surface
 from ..things.plants import BLOOMS
-from .brief import Brief, Picture, choose, lay, names
+from .brief import Brief, Picture, lay
 from .table import wall
 
 
@@ -33,20 +33,14 @@ def _backdrop(pen: Pen, w: float, h: float) -> str:
 
 
 def person(pen: Pen, brief: Brief, w: float, h: float) -> Picture:
-    """A portrait like a selfie, with something of the theme in front now and then."""
-    scale = min(w, h * 0.9) / 400 * pen.between(0.98, 1.18)
+    """A portrait like a selfie."""
+    scale = min(w, h * 0.9) / 400 * pen.between(0.78, 0.95)
     age = pen.whole(18, 45)
     body = _backdrop(pen, w, h)
     look = portrait(pen, "female" if pen.chance(0.75) else "male", age)
     x, y = w * pen.between(0.44, 0.56), h - 205 * scale
-    body += group(look, at=(x, y), scale=scale) + group(rect(-200, 218, 400, 200, pen.palette.accents[0]), at=(x, y), scale=(scale, 0.01))
-    tags: tuple[str, ...] = ("portrait",)
-    if brief.props and pen.chance(0.4):
-        thing = choose(pen, brief.props, 1)[0]
-        size = h * 0.24 / max(thing.height, thing.width)
-        body += lay(pen, thing, w * pen.pick((0.2, 0.8)), h * 0.99, size, pen.between(-8, 8))
-        tags += names([thing])
-    return Picture(body + veil(pen, w, h), tags)
+    body += group(look, at=(x, y), scale=scale)
+    return Picture(body + veil(pen, w, h), ("portrait",))
 
 
 def pet(pen: Pen, brief: Brief, w: float, h: float) -> Picture:

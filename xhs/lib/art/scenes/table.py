@@ -1,5 +1,7 @@
 """Still lifes: things standing on a table, a plinth or shelves in front of a wall."""
 
+from itertools import zip_longest
+
 from ..colour import darken, lighten, mix
 from ..light import near_leaves, veil
 from ..patterns import weave
@@ -71,20 +73,22 @@ def _fit(rows: list[list[Thing]], w: float, height: float) -> float:
 
 
 def still_life(pen: Pen, brief: Brief, w: float, h: float) -> Picture:
-    """A table in front of a wall, tall things behind, small ones before them."""
-    edge = h * pen.between(0.58, 0.7)
+    """A table in front of a wall, tall things further back, small ones nearer, side by side."""
+    edge = h * pen.between(0.58, 0.68)
     back = choose(pen, brief.heroes, pen.whole(1, 3))
     front = choose(pen, brief.props or brief.heroes, pen.whole(1, 3))
-    scale = _fit([back, front], w, edge * pen.between(0.66, 0.84))
-    body = wall(pen, w, edge) + table_top(pen, w, h, edge, brief.surfaces)
-    middle = w * pen.between(0.42, 0.58)
-    for x, thing in zip(spread(pen, back, scale, w, middle), back, strict=True):
-        body += stand(pen, thing, x, edge + (h - edge) * pen.between(0.14, 0.26), scale)
-    row = spread(pen, front, scale * 1.1, w, w - middle + pen.between(-0.1, 0.1) * w)
-    for x, thing in zip(row, front, strict=True):
-        body += stand(pen, thing, x, edge + (h - edge) * pen.between(0.5, 0.72), scale * 1.1)
-    body += veil(pen, w, h) + (near_leaves(pen, w, h) if pen.chance(0.22) else "")
-    return Picture(body, names(back + front))
+    order = [(thing, deep) for pair in zip_longest(back, front) for thing, deep in zip(pair, (True, False), strict=True) if thing]
+    if pen.chance(0.5):
+        order.reverse()
+    scale = _fit([[thing for thing, _ in order]], w * 1.25, edge * pen.between(0.72, 0.88))
+    places = spread(pen, [thing for thing, _ in order], scale * 0.8, w, w / 2)
+    body, near = wall(pen, w, edge) + table_top(pen, w, h, edge, brief.surfaces), ""
+    for x, (thing, deep) in zip(places, order, strict=True):
+        y = edge + (h - edge) * (pen.between(0.14, 0.28) if deep else pen.between(0.46, 0.7))
+        piece = stand(pen, thing, x, y, scale if deep else scale * 1.1)
+        body, near = (body + piece, near) if deep else (body, near + piece)
+    over = veil(pen, w, h) + (near_leaves(pen, w, h) if pen.chance(0.22) else "")
+    return Picture(body + near + over, names(back + front))
 
 
 def _plinth(pen: Pen, x: float, y: float, wide: float, tall: float, colour: str) -> str:
@@ -110,7 +114,7 @@ def plinths(pen: Pen, brief: Brief, w: float, h: float) -> Picture:
     }[kind]
     things = choose(pen, brief.heroes + brief.props, pen.whole(2, 3))
     things.sort(key=lambda thing: -thing.height)
-    scale = min(h * 0.4 / things[0].height, w * 0.3 / max(thing.width for thing in things) * 1.1)
+    scale = min(h * 0.44 / things[0].height, w * 0.36 / max(thing.width for thing in things))
     places = pen.pick((((0.5, 0.66), (0.24, 0.78), (0.77, 0.8)), ((0.36, 0.64), (0.7, 0.76), (0.2, 0.84)), ((0.62, 0.66), (0.28, 0.76), (0.84, 0.84))))
     body = cove + shape
     for thing, (px, py) in zip(things, places, strict=False):

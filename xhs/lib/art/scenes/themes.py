@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from ..things import animals, beauty, clothes, desk, dishes, plants, play, rooms, sport, table, wear
-from . import city, flat_lay, framed, indoors, outdoors, portraits
+from . import afar, city, flat_lay, framed, indoors, outdoors, portraits, shops
 from .brief import Brief, Scene
 
 from .table import plinths, shelves, still_life
@@ -18,13 +18,17 @@ class Theme:
     palettes: tuple[str, ...] = ()
 
 
-LAID: tuple[Scene, ...] = (flat_lay.flat_lay, flat_lay.rows, flat_lay.close_up, flat_lay.wreath)
-FRAMED: tuple[Scene, ...] = (framed.stickers, framed.poster)
+WHOLE = (framed.stickers, framed.poster)
 
 
-def _mixed(*own: Scene, outdoors_too: bool = False) -> tuple[Scene, ...]:
-    """The theme's own scenes, then pictures put together from them."""
-    return (*own, framed.collage(*own), framed.prints(*own), framed.arch(*own))
+def _mixed(*own: Scene) -> tuple[Scene, ...]:
+    """The theme's own scenes, with pictures put together from them strewn in."""
+    parts = [scene for scene in own if scene not in WHOLE]
+    third = len(own) // 3
+    return (
+        *own[:third], framed.collage(*parts), *own[third : 2 * third], framed.prints(*parts),
+        *own[2 * third :], framed.arch(*parts),
+    )
 
 
 _FLOWERS = (plants.flowers_in_vase, plants.flowers_in_vase, plants.branch_in_vase)
@@ -32,12 +36,12 @@ _FLOWERS = (plants.flowers_in_vase, plants.flowers_in_vase, plants.branch_in_vas
 _FASHION = Brief(
     heroes=(clothes.dress, clothes.coat, clothes.sweater, clothes.shirt, clothes.skirt, clothes.trousers, clothes.dress),
     props=(wear.handbag, wear.heel, wear.boot, wear.tote, wear.sneaker),
-    flats=(clothes.dress_flat, clothes.sweater_flat, clothes.shirt_flat, clothes.skirt_flat, clothes.trousers_flat, clothes.sun_hat, clothes.glasses_flat, wear.handbag_flat, wear.heel_flat, clothes.jewellery_flat),
+    flats=(clothes.dress_flat, clothes.sweater_flat, clothes.skirt_flat, clothes.shirt_flat, clothes.trousers_flat, clothes.sun_hat, clothes.glasses_flat, wear.handbag_flat, wear.heel_flat, clothes.jewellery_flat),
 )
 _BEAUTY = Brief(
     heroes=(beauty.serum, beauty.lotion, beauty.perfume, beauty.tube, beauty.mirror, beauty.perfume, plants.flowers_in_vase),
     props=(beauty.jar, beauty.lipstick, beauty.candle, plants.succulent, beauty.jar),
-    flats=(beauty.compact_flat, beauty.serum_flat, beauty.tube_flat, beauty.swatch_flat, plants.sprig_flat, plants.bloom_flat, beauty.sponge_flat, dishes.citrus_half),
+    flats=(beauty.serum_flat, beauty.tube_flat, beauty.compact_flat, beauty.swatch_flat, plants.sprig_flat, plants.bloom_flat, beauty.sponge_flat, dishes.citrus_half),
 )
 _MAKE_UP = Brief(
     heroes=(beauty.lipstick, beauty.nail_polish, beauty.brush_cup, beauty.mirror, beauty.perfume),
@@ -51,9 +55,9 @@ _FOOD = Brief(
     flats=(dishes.noodles, dishes.rice_bowl, dishes.pizza, dishes.sushi, dishes.dumplings, dishes.salad, dishes.toast, dishes.pancakes, dishes.cutlery, dishes.napkin, dishes.citrus_half),
 )
 _COFFEE = Brief(
-    heroes=(table.moka_pot, table.tumbler, table.milk_bottle, plants.flowers_in_vase, table.teapot, desk.book_stack),
+    heroes=(table.moka_pot, table.tumbler, table.moka_pot, plants.flowers_in_vase, table.teapot, desk.book_stack),
     props=(table.tea_cup, table.mug, table.croissant, table.macarons, table.mug),
-    flats=(dishes.latte, dishes.latte, dishes.toast, dishes.cookies, desk.open_book, desk.notebook, dishes.doughnut, desk.phone_flat, clothes.glasses_flat, dishes.pancakes),
+    flats=(dishes.latte, dishes.latte, dishes.latte, dishes.toast, dishes.cookies, desk.open_book, desk.notebook, dishes.doughnut, desk.phone_flat, clothes.glasses_flat, dishes.pancakes),
 )
 _HOME = Brief(
     heroes=(plants.monstera, plants.branch_in_vase, rooms.table_lamp, plants.flowers_in_vase, plants.fern, desk.books_upright),
@@ -124,12 +128,12 @@ _TECH = Brief(
 _CAKE = Brief(
     heroes=(table.cake, table.cake, table.cupcake, table.macarons, table.tumbler, plants.flowers_in_vase),
     props=(table.cupcake, table.macarons, table.tea_cup, table.croissant, table.gift),
-    flats=(dishes.cake_slice, dishes.doughnut, dishes.cookies, dishes.pancakes, dishes.latte, dishes.doughnut, plants.bloom_flat, dishes.napkin),
+    flats=(dishes.cake_slice, dishes.doughnut, dishes.cake_slice, dishes.cookies, dishes.pancakes, dishes.latte, plants.bloom_flat, dishes.napkin),
 )
 _BAGS = Brief(
     heroes=(wear.handbag, wear.tote, wear.backpack, wear.suitcase, wear.handbag),
     props=(wear.handbag, wear.heel, beauty.perfume, wear.loafer),
-    flats=(wear.handbag_flat, wear.tote_flat, clothes.glasses_flat, beauty.lipstick_flat, desk.phone_flat, wear.heel_flat, clothes.jewellery_flat, desk.notebook),
+    flats=(wear.handbag_flat, wear.tote_flat, wear.handbag_flat, clothes.glasses_flat, beauty.lipstick_flat, desk.phone_flat, wear.heel_flat, clothes.jewellery_flat, desk.notebook),
 )
 _ART = Brief(
     heroes=(play.easel, play.brush_jar, desk.tablet, plants.branch_in_vase, play.easel),
@@ -146,26 +150,26 @@ _BABY = Brief(
 SOFT = ("cream", "sage", "dusk", "lavender", "mint", "sky", "candy", "apricot", "linen", "matcha", "snow")
 
 THEMES: dict[str, Theme] = {
-    "fashion": Theme(_FASHION, _mixed(indoors.outfit, indoors.rail, flat_lay.flat_lay, portraits.person, indoors.outfit, flat_lay.rows)),
-    "beauty": Theme(_BEAUTY, _mixed(still_life, plinths, flat_lay.flat_lay, portraits.person, indoors.window_sill, shelves, flat_lay.close_up)),
-    "food": Theme(_FOOD, _mixed(flat_lay.flat_lay, still_life, flat_lay.close_up, flat_lay.rows, indoors.window_sill, framed.stickers)),
-    "coffee": Theme(_COFFEE, _mixed(flat_lay.close_up, still_life, indoors.window_sill, flat_lay.flat_lay, city.old_street, shelves, framed.poster)),
+    "fashion": Theme(_FASHION, _mixed(indoors.outfit, indoors.rail, flat_lay.flat_lay, portraits.person, indoors.outfit, shops.shop_front, flat_lay.rows)),
+    "beauty": Theme(_BEAUTY, _mixed(still_life, plinths, flat_lay.flat_lay, portraits.person, indoors.window_sill, shelves, flat_lay.close_up, flat_lay.wreath)),
+    "food": Theme(_FOOD, _mixed(flat_lay.flat_lay, still_life, flat_lay.close_up, shops.market, flat_lay.rows, indoors.window_sill, framed.stickers)),
+    "coffee": Theme(_COFFEE, _mixed(flat_lay.close_up, still_life, shops.shop_front, flat_lay.flat_lay, indoors.window_sill, shelves, framed.poster)),
     "home": Theme(_HOME, _mixed(indoors.room, indoors.window_sill, indoors.room, still_life, indoors.room, shelves)),
-    "travel_coast": Theme(_COAST, _mixed(outdoors.coast, outdoors.coast, flat_lay.flat_lay, outdoors.coast, indoors.window_sill)),
-    "travel_city": Theme(_CITY, _mixed(city.old_street, city.skyline, city.temple, city.old_street, flat_lay.flat_lay, city.funfair)),
-    "mountains": Theme(_PEAKS, _mixed(outdoors.mountains, outdoors.mountains, outdoors.mountains, flat_lay.flat_lay)),
+    "travel_coast": Theme(_COAST, _mixed(outdoors.coast, afar.beach_from_above, flat_lay.flat_lay, outdoors.coast, afar.cliff_village, outdoors.coast, indoors.window_sill)),
+    "travel_city": Theme(_CITY, _mixed(city.old_street, city.skyline, city.temple, shops.shop_front, city.old_street, flat_lay.flat_lay, city.funfair)),
+    "mountains": Theme(_PEAKS, _mixed(outdoors.mountains, afar.terraces, outdoors.mountains, afar.northern_lights, flat_lay.flat_lay, afar.dunes, outdoors.mountains, afar.balloons)),
     "plants": Theme(_PLANTS, _mixed(still_life, indoors.window_sill, shelves, indoors.room, flat_lay.rows, indoors.bench, framed.poster)),
-    "books": Theme(_BOOKS, _mixed(still_life, flat_lay.flat_lay, shelves, indoors.window_sill, indoors.room, flat_lay.close_up)),
+    "books": Theme(_BOOKS, _mixed(still_life, flat_lay.flat_lay, shelves, indoors.window_sill, indoors.room, flat_lay.close_up, shops.shop_front)),
     "study": Theme(_STUDY, _mixed(flat_lay.flat_lay, still_life, indoors.room, flat_lay.rows, indoors.window_sill, flat_lay.close_up)),
     "sport": Theme(_SPORT, _mixed(flat_lay.flat_lay, still_life, outdoors.mountains, indoors.bench, flat_lay.rows, plinths, framed.stickers)),
     "shoes": Theme(_SHOES, _mixed(plinths, flat_lay.rows, still_life, shelves, flat_lay.close_up, indoors.bench, framed.poster)),
     "pets": Theme(_PETS, _mixed(indoors.room, still_life, indoors.window_sill, portraits.pet, indoors.bench, outdoors.mountains)),
     "tech": Theme(_TECH, _mixed(still_life, flat_lay.flat_lay, indoors.room, plinths, flat_lay.close_up, flat_lay.rows)),
     "nails_makeup": Theme(_MAKE_UP, _mixed(portraits.hands, flat_lay.flat_lay, plinths, portraits.person, flat_lay.rows, still_life, flat_lay.close_up)),
-    "cake": Theme(_CAKE, _mixed(still_life, flat_lay.flat_lay, plinths, flat_lay.rows, indoors.window_sill, framed.stickers), (*SOFT, "berry", "mocha", "retro", "noir")),
-    "flowers": Theme(_FLORAL, _mixed(still_life, flat_lay.flat_lay, indoors.window_sill, plinths, flat_lay.close_up, portraits.person, flat_lay.wreath)),
+    "cake": Theme(_CAKE, _mixed(still_life, flat_lay.flat_lay, plinths, flat_lay.rows, indoors.window_sill, shops.shop_front, framed.stickers), (*SOFT, "berry", "mocha", "retro", "noir")),
+    "flowers": Theme(_FLORAL, _mixed(still_life, flat_lay.flat_lay, shops.market, indoors.window_sill, plinths, flat_lay.close_up, portraits.person, flat_lay.wreath)),
     "bags": Theme(_BAGS, _mixed(plinths, flat_lay.flat_lay, indoors.bench, indoors.outfit, shelves, flat_lay.rows, framed.poster)),
-    "night_view": Theme(_CITY, _mixed(city.night_skyline, city.lantern_night, city.night_skyline, city.funfair)),
-    "art": Theme(_ART, _mixed(still_life, flat_lay.flat_lay, indoors.room, framed.poster, flat_lay.rows, portraits.painting)),
+    "night_view": Theme(_CITY, _mixed(city.night_skyline, city.lantern_night, city.night_skyline, afar.northern_lights, city.funfair)),
+    "art": Theme(_ART, _mixed(still_life, flat_lay.flat_lay, indoors.room, portraits.painting, flat_lay.rows, framed.poster)),
     "baby": Theme(_BABY, _mixed(still_life, flat_lay.flat_lay, indoors.bench, flat_lay.rows, framed.stickers, shelves), SOFT),
 }

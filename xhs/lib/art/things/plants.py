@@ -174,7 +174,7 @@ def flowers_in_vase(pen: Pen) -> Thing:
     name = pen.pick(tuple(BLOOMS))
     tall, spread = pen.between(130, 200), pen.pick((0.75, 1.0, 1.15))
     body, mouth = vase(pen, tall)
-    colours, green = pen.accents(2), _greens(pen)
+    colours, green = (pen.petal(), pen.petal()), _greens(pen)
     stems = heads = ""
     count = pen.whole(5, 8)
     for i in range(count):
@@ -203,7 +203,7 @@ def branch_in_vase(pen: Pen) -> Thing:
 
 def bouquet_flat(pen: Pen) -> Thing:
     """A bouquet wrapped in paper, seen from above."""
-    paper, colours, green = lighten(pen.accent(), 0.45), pen.accents(3), _greens(pen)
+    paper, colours, green = lighten(pen.accent(), 0.45), (pen.petal(), pen.petal(), pen.petal()), _greens(pen)
     wrap = path("M-150 -30L-44 250H44L150 -30Q0 60 -150 -30Z", pen.across(lighten(paper, 0.4), paper, darken(paper, 0.1)))
     fold = path("M-150 -30L-20 210L-44 250Z", "#ffffff", alpha=0.3) + path("M150 -30L20 210L44 250Z", "#000000", alpha=0.08)
     leaves = "".join(group(_leaf(130, 26, green[i % 3], green[2]), at=(0, -30), turn=-100 + i * 22) for i in range(10))
@@ -225,7 +225,7 @@ def leaf_flat(pen: Pen) -> Thing:
 def bloom_flat(pen: Pen) -> Thing:
     """A loose bloom."""
     draw = pen.pick((daisy, peony, poppy))
-    return Thing("flower", group(draw(pen, pen.accent()), scale=1.5), 150, 150)
+    return Thing("flower", group(draw(pen, pen.petal()), scale=1.5), 150, 150)
 
 
 def sprig_flat(pen: Pen) -> Thing:
