@@ -11,8 +11,8 @@ from django.views.decorators.http import require_http_methods
 
 from members.forms.verification import VerificationForm
 from members.models import VerificationRequest
-from members.verification import apply_for_verification, latest_request
-from xhs.lib.errors import Refusal
+from members.verification import VerificationRefused, apply_for_verification, latest_request
+from xhs.lib.errors import Conflict
 from xhs.lib.forms import show_refusal
 
 State = VerificationRequest.State
@@ -28,8 +28,11 @@ def verification(request: HttpRequest) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         try:
             apply_for_verification(person=person, **form.cleaned_data)
-        except Refusal as refusal:
+        except VerificationRefused as refusal:
             show_refusal(form, refusal)
+        except Conflict as conflict:
+            messages.error(request, str(conflict))
+            return redirect("settings_verification")
         else:
             messages.success(request, _("Thank you. We look at it and answer in your inbox."))
             return redirect("settings_verification")
