@@ -1,0 +1,158 @@
+"""Every address of the site, and where on it a note could show. A new address must be entered here."""
+
+from collections.abc import Callable, Iterator
+
+from django.urls import URLPattern, URLResolver, get_resolver
+
+from tests.leaks.world import SHANGHAI, World
+
+Places = Callable[[World], list[str]]
+SILENT = "shows nothing of notes"
+OWN = "shows only what belongs to whoever asks"
+ELSEWHERE = ("admin/", "accounts/", "static/")
+
+
+def every_route() -> Iterator[str]:
+    """The patterns of the URL map, without the account library's pages and the operators' desk (staff only)."""
+    yield from _walk(get_resolver(), "")
+
+
+def _walk(resolver: URLResolver, before: str) -> Iterator[str]:
+    for entry in resolver.url_patterns:
+        path = before + str(entry.pattern)
+        if path.startswith(ELSEWHERE):
+            continue
+        if isinstance(entry, URLPattern):
+            yield path
+        else:
+            yield from _walk(entry, path)
+
+
+def notes(path: str) -> Places:
+    return lambda world: [path.format(note.pk) for note in world.notes.values()]
+
+
+def comments(path: str) -> Places:
+    return lambda world: [path.format(comment.pk) for comment in world.comments.values()]
+
+
+def people(path: str) -> Places:
+    return lambda world: [path.format(name) for name in world.people]
+
+
+def topics(path: str) -> Places:
+    return lambda world: [path.format("leaks")]
+
+
+def fixed(*paths: str) -> Places:
+    return lambda world: list(paths)
+
+
+HERE = f"lat={SHANGHAI['latitude']}&lng={SHANGHAI['longitude']}"
+API_HERE = f"latitude={SHANGHAI['latitude']}&longitude={SHANGHAI['longitude']}"
+SHARED: dict[str, Places] = {
+    "notes/<int:note_id>/": notes("notes/{}/"),
+    "notes/<int:note_id>/comments/": notes("notes/{}/comments/"),
+    "comments/<int:comment_id>/replies/": comments("comments/{}/replies/"),
+    "people/<str:username>/": people("people/{}/"),
+    "topics/<str:name>/": topics("topics/{}/"),
+    "boards/<int:board_id>/": lambda world: [f"boards/{world.board.pk}/"],
+    "follow/": fixed("follow/"),
+    "drafts/": fixed("drafts/"),
+    "inbox/": fixed("inbox/", "inbox/?about=comments"),
+}
+PAGES: dict[str, Places] = {
+    **SHARED,
+    "": fixed("", "?fragment=cards"),
+    "nearby/": fixed(f"nearby/?{HERE}", f"nearby/?{HERE}&fragment=cards"),
+    "topics/": fixed("topics/"),
+    "people/<str:username>/followers/": people("people/{}/followers/"),
+    "people/<str:username>/following/": people("people/{}/following/"),
+    "notes/<int:note_id>/edit/": notes("notes/{}/edit/"),
+    "suggest/topics/": fixed("suggest/topics/?q=topic", "suggest/topics/?q="),
+    "suggest/people/": fixed("suggest/people/?q=a"),
+    "suggest/places/": fixed("suggest/places/?q=Place"),
+    "suggested/": fixed("suggested/"),
+    "people/<str:username>/ tabs": people("people/{}/?tab=favourites"),
+    "people/<str:username>/ liked": people("people/{}/?tab=liked"),
+    "note fragment": notes("notes/{}/?fragment=note"),
+    "api/v1/discover/": fixed("api/v1/discover/"),
+    "api/v1/nearby/": fixed(f"api/v1/nearby/?{API_HERE}"),
+    "api/v1/topics/<str:name>/notes/": topics("api/v1/topics/{}/notes/"),
+    "api/v1/people/<str:username>/notes/": people("api/v1/people/{}/notes/"),
+    "api/v1/people/<str:username>/favourites/": people("api/v1/people/{}/favourites/"),
+    "api/v1/people/<str:username>/liked/": people("api/v1/people/{}/liked/"),
+    "api/v1/boards/<int:board_id>/notes/": lambda world: [f"api/v1/boards/{world.board.pk}/notes/"],
+    "media/<str:token>/<int:width>.webp": lambda world: [],  # a test of its own below
+    "media/status/": lambda world: [
+        "media/status/?" + "&".join(f"t={one[0]}" for one in world.tokens.values())
+    ],
+}
+
+
+def _api(paths: dict[str, Places]) -> dict[str, Places]:
+    def moved(places: Places) -> Places:
+        return lambda world: ["api/v1/" + path for path in places(world)]
+
+    return {f"api/v1/{pattern}": moved(places) for pattern, places in paths.items()}
+
+
+PAGES |= _api(SHARED)
+
+QUIET: dict[str, str] = {
+    **dict.fromkeys(
+        (
+            "health/", "offline/", "sw.js", "manifest.webmanifest", "i18n/setlang/", "api/v1/", "api/v1/schema/",
+            "api/v1/token/", "api/v1/topics/<str:name>/", "suggest/cities/", "api/v1/people/<str:username>/",
+        ),
+        SILENT,
+    ),
+    **dict.fromkeys(
+        (
+            "api/v1/me/", "api/v1/uploads/", "api/v1/uploads/<str:token>/", "api/v1/boards/", "welcome/", "settings/",
+            "settings/profile/", "settings/avatar/", "settings/privacy/", "settings/news/", "settings/display/",
+            "settings/people/", "settings/security/", "settings/devices/", "settings/devices/others/sign-out/",
+            "settings/devices/<int:device_id>/sign-out/", "settings/verification/", "settings/data/",
+            "settings/data/ask/", "settings/data/<int:export_id>/download/", "settings/close/", "settings/closing/",
+            "settings/stay/", "inbox/requests/", "media/", "publish/", "boards/", "boards/<int:board_id>/edit/",
+        ),
+        OWN,
+    ),
+}  # fmt: skip
+
+ACTS: dict[str, Places] = {
+    f"{root}{pattern}": places
+    for root in ("", "api/v1/")
+    for pattern, places in {
+        "notes/<int:note_id>/like/": notes(root + "notes/{}/like/"),
+        "notes/<int:note_id>/favourite/": notes(root + "notes/{}/favourite/"),
+        "notes/<int:note_id>/comments/": notes(root + "notes/{}/comments/"),
+        "notes/<int:note_id>/not-interested/": notes(root + "notes/{}/not-interested/"),
+        "notes/<int:note_id>/report/": notes(root + "notes/{}/report/"),
+        "notes/<int:note_id>/": notes(root + "notes/{}/"),
+        "comments/<int:comment_id>/": comments(root + "comments/{}/"),
+        "comments/<int:comment_id>/like/": comments(root + "comments/{}/like/"),
+        "comments/<int:comment_id>/pin/": comments(root + "comments/{}/pin/"),
+        "comments/<int:comment_id>/replies/": comments(root + "comments/{}/replies/"),
+        "comments/<int:comment_id>/report/": comments(root + "comments/{}/report/"),
+        "people/<str:username>/follow/": lambda world: [],
+        "people/<str:username>/mute/": lambda world: [],
+        "people/<str:username>/block/": lambda world: [],
+        "people/<str:username>/report/": lambda world: [],
+        "topics/<str:name>/follow/": lambda world: [],
+        "inbox/read/": lambda world: [],
+        "notes/": lambda world: [],
+    }.items()
+    if root or pattern not in ("inbox/read/", "notes/")
+} | {
+    "notes/<int:note_id>/edit/": notes("notes/{}/edit/"),
+    "notes/<int:note_id>/delete/": notes("notes/{}/delete/"),
+    "boards/<int:board_id>/order/": lambda world: [f"boards/{world.board.pk}/order/"],
+    "boards/<int:board_id>/notes/<int:note_id>/": lambda world: [
+        f"boards/{world.board.pk}/notes/{note.pk}/" for note in world.notes.values()
+    ],
+    "boards/order/": lambda world: [],
+    "media/<str:token>/": lambda world: [f"media/{tokens[0]}/" for tokens in world.tokens.values()],
+    "inbox/requests/<str:username>/": lambda world: [],
+    "people/<str:username>/follower/": lambda world: [],
+}
