@@ -89,6 +89,22 @@ def grant(*, actor: Person, request: VerificationRequest, reason: str) -> None:
 
 
 @transaction.atomic
+def verify(*, actor: Person, person: Person, kind: str, reason: str) -> None:
+    """The badge at once: an open request is granted as `kind`, without one a granted request is made.
+
+    Raises VerificationRefused for somebody verified.
+    """
+    _check_kind(kind)
+    if person.is_verified:
+        raise VerificationRefused("verified_already", _("This person is verified already."))
+    request = VerificationRequest.objects.filter(person=person, state__in=OPEN).first()
+    request = request or _open(person, kind=kind, state=State.WAITING)
+    VerificationRequest.objects.filter(pk=request.pk).update(kind=kind)
+    request.kind = kind
+    grant(actor=actor, request=request, reason=reason)
+
+
+@transaction.atomic
 def refuse(*, actor: Person, request: VerificationRequest, reason: str) -> None:
     """The person reads the reason and may apply again. Raises Conflict when the request was decided meanwhile."""
     _decide(request, State.REFUSED, actor, reason)

@@ -7,7 +7,10 @@ from django.core.validators import RegexValidator
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from members.addresses import address
+
 CACHE_KEY = "site-identity"
+LOGO_WIDTH = 360  # pixels
 
 
 class SiteIdentity(models.Model):
@@ -38,6 +41,11 @@ class SiteIdentity(models.Model):
         self.pk = 1
         super().save(*args, **kwargs)
         cache.delete(CACHE_KEY)
+
+    @property
+    def logo_url(self) -> str:
+        """Empty where there is no logo. No query: a logo is put up only when its picture is ready."""
+        return address(self.logo_id, LOGO_WIDTH) if self.logo_id else ""
 
     @classmethod
     def current(cls) -> "SiteIdentity":

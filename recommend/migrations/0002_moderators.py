@@ -39,7 +39,9 @@ def make_moderators(apps: Any, schema_editor: Any) -> None:
 
 
 def _permission(apps: Any, app: str, model: str, codename: str, name: str) -> Any:
-    kind, _made = apps.get_model("contenttypes", "ContentType").objects.get_or_create(app_label=app, model=model)
+    kind, _made = apps.get_model("contenttypes", "ContentType").objects.get_or_create(
+        app_label=app, model=model
+    )
     found, _made = apps.get_model("auth", "Permission").objects.get_or_create(
         content_type=kind, codename=codename, defaults={"name": name}
     )

@@ -18,13 +18,13 @@ from xhs.lib.desk.acts import ROWS_LIMIT, Act, ActForm
 from xhs.lib.errors import Refusal
 
 
-class Acting(ModelAdmin):  # type: ignore[type-arg]
+class Acting(ModelAdmin):
     """Offers `acts` to whoever holds their permissions, for one row or for several chosen in the list."""
 
     acts: Sequence[Act] = ()
 
     def allowed_acts(self, request: HttpRequest) -> list[Act]:
-        return [act for act in self.acts if request.user.has_perm(act.permission)]  # type: ignore[union-attr]
+        return [act for act in self.acts if request.user.has_perm(act.permission)]
 
     def may_act_on(self, request: HttpRequest, row: Any) -> bool:
         """Some rows are out of an operator's reach."""
@@ -39,7 +39,7 @@ class Acting(ModelAdmin):  # type: ignore[type-arg]
         return [path("act/<slug:name>/", view, name=self._url_name("act")), *super().get_urls()]
 
     def get_actions(self, request: HttpRequest) -> dict[str, Any]:
-        actions = super().get_actions(request)
+        actions: dict[str, Any] = super().get_actions(request)
         for act in self.allowed_acts(request):
             if act.for_many:
                 actions[act.name] = (partial(_ask_first, act=act), act.name, act.label)

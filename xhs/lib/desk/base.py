@@ -1,6 +1,6 @@
 """What every page of the desk has in common: it reads, it deletes nothing, and it costs the same in a large table."""
 
-from typing import Any
+from typing import Any, ClassVar
 
 from django.contrib.admin import ShowFacets
 from django.db.models import QuerySet
@@ -23,8 +23,8 @@ class DeskAdmin(Acting, ModelAdmin):
     show_full_result_count = False
     show_facets = ShowFacets.NEVER
     list_disable_select_all = True
-    sortable_by: Any = ()
-    ordering: Any = ("-pk",)
+    sortable_by: ClassVar[Any] = ()
+    ordering: ClassVar[Any] = ("-pk",)
     change_form_template = "admin/desk_change.html"
     joined: tuple[str, ...] = ()
     head_template = ""

@@ -1,6 +1,7 @@
 """Pages of very large tables: nobody waits for a count of a million rows."""
 
 from functools import cached_property
+from typing import Any
 
 from django.core.paginator import Paginator
 
@@ -22,5 +23,6 @@ class CappedPaginator(Paginator):
 
     @cached_property
     def _counted(self) -> int:
-        rows = self.object_list.order_by().values("pk")  # type: ignore[union-attr]
+        found: Any = self.object_list
+        rows = found.order_by().values("pk")
         return int(rows[: COUNTED + 1].count())

@@ -1,0 +1,26 @@
+// The operators' desk: says at once how well an accent colour is read.
+
+function luminance(colour) {
+  const channels = [1, 3, 5].map((at) => parseInt(colour.slice(at, at + 2), 16) / 255);
+  const [red, green, blue] = channels.map((one) => (one <= 0.04045 ? one / 12.92 : ((one + 0.055) / 1.055) ** 2.4));
+  return 0.2126 * red + 0.7152 * green + 0.0722 * blue;
+}
+
+function showContrast(input, hint) {
+  const known = /^#[0-9a-f]{6}$/i.test(input.value);
+  hint.hidden = !known;
+  if (!known) return;
+  const ratio = 1.05 / (luminance(input.value) + 0.05);
+  const words = ratio >= 4.5 ? hint.dataset.good : hint.dataset.poor;
+  hint.querySelector("output").textContent = words.replace("{ratio}", ratio.toFixed(1));
+  hint.querySelector("span").style.color = input.value;
+}
+
+document.addEventListener("DOMContentLoaded", () => {
+  const input = document.querySelector("input[data-contrast]");
+  const hint = document.querySelector(".desk-contrast");
+  if (!input || !hint) return;
+  input.closest("div").append(hint);
+  input.addEventListener("input", () => showContrast(input, hint));
+  showContrast(input, hint);
+});

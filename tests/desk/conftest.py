@@ -1,0 +1,23 @@
+"""The people of the desk: mod is a superuser, mia moderates, stu is an operator whom no group gives anything."""
+
+from importlib import import_module
+
+import pytest
+from django.apps import apps
+from django.contrib.auth.models import Group
+
+from members.models import Person
+from tests.factories import make_person
+
+
+@pytest.fixture
+def mia(db: None) -> Person:
+    import_module("recommend.migrations.0002_moderators").make_moderators(apps, None)
+    person = make_person("mia", is_staff=True)
+    person.groups.add(Group.objects.get(name="Moderator"))
+    return person
+
+
+@pytest.fixture
+def stu(db: None) -> Person:
+    return make_person("stu", is_staff=True)

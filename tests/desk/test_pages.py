@@ -1,0 +1,85 @@
+"""Every page of the desk opens for operators, with as many statements for fifty rows as for two."""
+
+import pytest
+from django.apps import apps
+from django.contrib import admin
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+
+from members.models import Person
+from tests.desk.crowd import MODELS, add_crowd
+
+LIST_LIMIT, PAGE_LIMIT, FRONT_LIMIT = 22, 24, 40
+
+
+def statements_of(client: Client, url: str) -> int:
+    with CaptureQueriesContext(connection) as captured:
+        response = client.get(url)
+    assert response.status_code == 200, (url, response.status_code)
+    return len(captured)
+
+
+def test_lists_cost_the_same_for_fifty_rows_as_for_two(
+    mia: Person, mod: Person, sign_in: type[Client]
+) -> None:
+    client = sign_in(mia)
+    urls = [reverse(f"admin:{model}_changelist") for model in MODELS]
+    urls += [f"{reverse('admin:community_report_changelist')}?state=all"]
+    urls += [f"{reverse('admin:members_mediafile_changelist')}?state=all"]
+    add_crowd(2, mod)
+    few = {url: statements_of(client, url) for url in urls}
+    add_crowd(48, mod)
+    many = {url: statements_of(client, url) for url in urls}
+    assert {url: cost for url, cost in many.items() if cost > few[url]} == {}
+    assert max(many.values()) <= LIST_LIMIT, many
+
+
+def test_the_page_of_a_row_costs_little(mia: Person, mod: Person, sign_in: type[Client]) -> None:
+    client = sign_in(mia)
+    add_crowd(3, mod)
+    costs = {}
+    for model in MODELS:
+        for row in apps.get_model(*model.split("_")).objects.order_by("-pk")[:4]:
+            url = reverse(f"admin:{model}_change", args=[row.pk])
+            costs[url] = statements_of(client, url)
+    assert max(costs.values()) <= PAGE_LIMIT, costs
+
+
+def test_the_front_page_costs_little(mia: Person, mod: Person, sign_in: type[Client]) -> None:
+    add_crowd(3, mod)
+    assert statements_of(sign_in(mia), reverse("admin:index")) <= FRONT_LIMIT
+
+
+def test_every_registered_page_is_known_to_these_tests() -> None:
+    registered = {f"{model._meta.app_label}_{model._meta.model_name}" for model in admin.site._registry}
+    assert registered == {*MODELS, "members_siteidentity", "auth_group"}
+
+
+@pytest.mark.parametrize("model", [*MODELS, "members_siteidentity"])
+def test_nothing_is_added_or_deleted_on_the_desk(model: str, mod: Person, sign_in: type[Client]) -> None:
+    client = sign_in(mod)
+    add_crowd(1, mod)
+    client.get(reverse("admin:members_siteidentity_changelist"))
+    row = apps.get_model(*model.split("_")).objects.order_by("-pk").first()
+    changelist = reverse(f"admin:{model}_changelist")
+    chosen = {"action": "delete_selected", "_selected_action": row.pk, "post": "yes"}
+    assert client.get(reverse(f"admin:{model}_add")).status_code == 403
+    assert client.post(reverse(f"admin:{model}_delete", args=[row.pk]), {"post": "yes"}).status_code == 403
+    client.post(changelist, chosen)
+    row.refresh_from_db()
+
+
+@pytest.mark.parametrize("model", MODELS)
+def test_searching_and_filtering_find_nothing_rather_than_fail(
+    model: str, mia: Person, mod: Person, sign_in: type[Client]
+) -> None:
+    client = sign_in(mia)
+    add_crowd(1, mod)
+    url = reverse(f"admin:{model}_changelist")
+    for term in ("@one", "one@example.com", "7", "99999999999999999999", "#3", "word", "%", "\x00"):
+        assert client.get(url, {"q": term}).status_code == 200, term
+    for spec in client.get(url).context["cl"].filter_specs:
+        for choice in spec.choices(client.get(url).context["cl"]):
+            assert client.get(url + choice["query_string"]).status_code == 200

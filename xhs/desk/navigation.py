@@ -1,0 +1,78 @@
+"""The sidebar of the desk: what an operator may see, and how much work waits behind it."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from django.http import HttpRequest
+from django.urls import reverse
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from community.admin.figures import open_reports
+from members.admin.figures import failed_files, waiting_verifications
+
+
+@dataclass(frozen=True)
+class Place:
+    """A list of the desk; `count` says how much work waits there."""
+
+    title: Promise
+    model: str
+    icon: str
+    count: Callable[[], int] | None = None
+
+
+WORK = (
+    Place(_("Reports"), "community.report", "flag", open_reports),
+    Place(_("Verification"), "members.verificationrequest", "verified", waiting_verifications),
+    Place(_("Media files"), "members.mediafile", "perm_media", failed_files),
+)
+CONTENT = (
+    Place(_("People"), "members.person", "group"),
+    Place(_("Notes"), "community.note", "photo_library"),
+    Place(_("Comments"), "community.comment", "forum"),
+    Place(_("Topics"), "community.topic", "tag"),
+    Place(_("Boards"), "community.board", "collections_bookmark"),
+)
+SUPPORT = (
+    Place(_("Follows"), "members.follow", "person_add"),
+    Place(_("Blocks"), "members.block", "block"),
+    Place(_("Data exports"), "members.dataexport", "folder_zip"),
+    Place(_("Discover slates"), "recommend.slate", "dashboard"),
+)
+HOUSE = (
+    Place(_("Moderation log"), "members.moderationentry", "history"),
+    Place(_("Name and colours"), "members.siteidentity", "palette"),
+    Place(_("Groups of operators"), "auth.group", "admin_panel_settings"),
+)
+GROUPS = ((_("To do"), WORK), (_("Content"), CONTENT), (_("Support"), SUPPORT), (_("House"), HOUSE))
+
+
+def groups(request: HttpRequest) -> list[dict[str, Any]]:
+    """The navigation in the words of the admin's templates."""
+    front = {"title": _("Overview"), "icon": "space_dashboard", "link": reverse("admin:index")}
+    shown = [
+        {
+            "title": title,
+            "separator": True,
+            "items": [_item(place) for place in places if _may(request, place)],
+        }
+        for title, places in GROUPS
+    ]
+    return [{"items": [front]}, *(group for group in shown if group["items"])]
+
+
+def _may(request: HttpRequest, place: Place) -> bool:
+    app, model = place.model.split(".")
+    return any(request.user.has_perm(f"{app}.{verb}_{model}") for verb in ("view", "change"))
+
+
+def _item(place: Place) -> dict[str, Any]:
+    item = {
+        "title": place.title,
+        "icon": place.icon,
+        "link": reverse(f"admin:{place.model.replace('.', '_')}_changelist"),
+    }
+    waiting = place.count() if place.count else 0
+    return {**item, "badge": str(waiting)} if waiting else item
