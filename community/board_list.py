@@ -1,11 +1,11 @@
 """Boards as people see them: to choose from, and on a profile."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import Exists, OuterRef, Subquery
+from django.db.models import Exists, F, OuterRef, Subquery
 from django.db.models.functions import JSONObject
 
 from community.models import Board, Favourite, Note, NotePicture
@@ -46,10 +46,18 @@ def boards_to_choose(*, person: Person, note: Note) -> list[ShownBoard]:
     return _show(boards.annotate(covers=_covers(person), holds_note=holds))
 
 
+def pictured(notes: Sequence[Note]) -> list[tuple[Note, str]]:
+    """Each note with the address of its first picture. One statement."""
+    rows = NotePicture.objects.filter(note__in=[note.pk for note in notes]).order_by("note_id", "position")
+    first = rows.distinct("note_id").values("note_id", file=F("media__token"), audience=F("note__audience"))
+    covers = {row["note_id"]: _address(row) for row in first}
+    return [(note, covers.get(note.pk, "")) for note in notes]
+
+
 def _covers(viewer: Any) -> ArraySubquery:
     """The first pictures of the newest notes on the outer board."""
     seen = Note.objects.visible_to(viewer).filter(pk=OuterRef("note_id"))
-    found = JSONObject(token="media__token", audience="note__audience")
+    found = JSONObject(file="media__token", audience="note__audience")
     first = NotePicture.objects.filter(note=OuterRef("note_id")).order_by("position").values(found=found)[:1]
     saved = Favourite.objects.filter(Exists(seen), board=OuterRef("pk")).order_by("-position", "-pk")
     return ArraySubquery(saved.annotate(cover=Subquery(first)).values("cover")[:COVERS])
@@ -70,5 +78,5 @@ def _show(boards: Iterable[Any]) -> list[ShownBoard]:
     ]
 
 
-def _address(cover: dict[str, str]) -> str:
-    return address(cover["token"], COVER_WIDTH, signed=cover["audience"] != Note.Audience.EVERYONE)
+def _address(cover: Any) -> str:
+    return address(cover["file"], COVER_WIDTH, signed=cover["audience"] != Note.Audience.EVERYONE)

@@ -55,10 +55,8 @@ def open_note(*, viewer: Any, note: Any, sort: str = "newest", focus: int = 0) -
     files = [picture.media for picture in note.pictures.all()]
     shown["pictures"] = [one for one, file in zip(shown["pictures"], files, strict=True) if file.is_ready]
     shown |= _for_sharing(note)
-    shown |= {
-        "edit_url": reverse("edit_note", args=[note.pk]),
-        "notice": notice_of(note) if note.author_id == viewer.pk else "",
-    }
+    shown["edit_url"] = reverse("edit_note", args=[note.pk])
+    shown["notice"] = notice_of(note) if note.author_id == viewer.pk else ""
     return OpenNote(shown, _viewer(note, viewer), comments)
 
 

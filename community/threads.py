@@ -87,6 +87,14 @@ def open_comments(
     return CommentPage(items, _more_url(note, sort, focus, page.next), sort)
 
 
+def find_thread(*, viewer: Any, comment_id: int) -> Comment | None:
+    """A first-level comment, standing or fallen, under a note the viewer sees and not by somebody apart."""
+    threads = Comment.objects.filter(parent=None, note__in=Note.objects.visible_to(viewer))
+    if viewer.is_authenticated:
+        threads = threads.exclude(author_id__in=Block.objects.people_apart_from(viewer))
+    return threads.select_related("note").filter(pk=comment_id).first()
+
+
 def more_replies(*, viewer: Any, thread: Comment, cursor: str = "") -> CommentPage:
     """Answers of a thread, oldest first. Raises BadCursor."""
     rows = _with_parts(Comment.objects.visible_to(viewer).filter(parent=thread), viewer)

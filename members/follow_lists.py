@@ -5,6 +5,7 @@ from typing import Any
 
 from django.db.models import Exists, OuterRef, QuerySet, Value
 
+from members.faces import face_of
 from members.models import Block, Follow, FollowRequest, Person
 from xhs.lib.cursor import Page, page_by
 
@@ -13,12 +14,13 @@ PAGE = 30
 
 @dataclass(frozen=True)
 class Row:
-    """A person in a list, and whether the viewer follows or has asked her."""
+    """A person in a list. `asks`: to follow her, the viewer has to ask; `is_asked`: she did, and waits."""
 
-    person: Person
-    is_followed: bool = False
-    is_asked: bool = False
-    is_me: bool = False
+    face: dict[str, Any]
+    is_followed: bool
+    is_asked: bool
+    asks: bool
+    is_me: bool
 
 
 def followers_of(*, person: Person, viewer: Any, cursor: str = "") -> Page[Row]:
@@ -32,7 +34,7 @@ def followees_of(*, person: Person, viewer: Any, cursor: str = "") -> Page[Row]:
 
 
 def requests_to(*, person: Person, cursor: str = "") -> Page[Row]:
-    """Who waits to follow the person, latest first."""
+    """Who waits to follow the person, latest first. Raises BadCursor."""
     return _page(FollowRequest.objects.filter(target=person), "person", person, cursor)
 
 
@@ -52,5 +54,11 @@ def _page(rows: "QuerySet[Any]", end: str, viewer: Any, cursor: str) -> Page[Row
 
 
 def _row(row: Any, end: str, viewer: Any) -> Row:
-    person = getattr(row, end)
-    return Row(person, row.is_followed, row.is_asked, person.pk == viewer.pk)
+    person: Person = getattr(row, end)
+    return Row(
+        face=face_of(person, person.bio),
+        is_followed=row.is_followed,
+        is_asked=row.is_asked,
+        asks=person.is_private and not row.is_followed,
+        is_me=person.pk == viewer.pk,
+    )

@@ -6,8 +6,10 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.urls import reverse
 from django.utils.safestring import SafeString
 
+from members.faces import face_of
 from members.models import Follow, Notification, Person
 from members.sentences import sentence_of
 from xhs.lib.cursor import Page, page_by
@@ -19,6 +21,21 @@ CHIPS: dict[str, tuple[str, ...]] = {
     "likes": (Kind.LIKE, Kind.FAVOURITE, Kind.COMMENT_LIKE),
     "comments": (Kind.COMMENT, Kind.REPLY, Kind.MENTION),
     "followers": (Kind.FOLLOW, Kind.FOLLOW_REQUEST, Kind.FOLLOW_ACCEPTED),
+}
+
+
+ICONS: dict[str, str] = {
+    Kind.LIKE: "heart",
+    Kind.COMMENT_LIKE: "heart",
+    Kind.FAVOURITE: "star",
+    Kind.COMMENT: "message-circle",
+    Kind.REPLY: "message-circle",
+    Kind.MENTION: "at-sign",
+    Kind.FOLLOW: "user-plus",
+    Kind.FOLLOW_REQUEST: "user-plus",
+    Kind.FOLLOW_ACCEPTED: "check",
+    Kind.REPORT_OUTCOME: "flag",
+    Kind.VERIFICATION: "badge-check",
 }
 
 
@@ -38,11 +55,16 @@ _loaders: dict[str, Loader] = {}
 
 @dataclass(frozen=True)
 class Entry:
-    """One line of the inbox."""
+    """One line of the inbox. `words`: what was said; `url`: where the line leads."""
 
     group: Notification
     sentence: SafeString
     subject: Subject | None
+    face: dict[str, Any] | None
+    url: str
+    words: str
+    icon_name: str
+    shows_follow: bool
     follows_back: bool
 
 
@@ -79,7 +101,37 @@ def _subjects(person: Person, groups: Iterable[Notification]) -> dict[str, Mappi
 def _entries(groups: Iterable[Any], subjects: Mapping[str, Mapping[int, Subject]]) -> Iterable[Entry]:
     for group in groups:
         known = subjects.get(group.subject_kind)
-        if known is None:
-            yield Entry(group, sentence_of(group), None, group.follows_back)
-        elif group.subject_id in known:
-            yield Entry(group, sentence_of(group), known[group.subject_id], group.follows_back)
+        if known is None or group.subject_id in known:
+            yield _entry(group, known[group.subject_id] if known else None)
+
+
+def _entry(group: Any, subject: Subject | None) -> Entry:
+    actor = group.latest_actor
+    return Entry(
+        group=group,
+        sentence=sentence_of(group),
+        subject=subject,
+        face=face_of(actor) if actor else None,
+        url=_address(group, subject),
+        words=_words(group, subject),
+        icon_name=ICONS.get(group.kind, "bell"),
+        shows_follow=group.kind == Kind.FOLLOW and group.actor_count == 1,
+        follows_back=group.follows_back,
+    )
+
+
+def _address(group: Notification, subject: Subject | None) -> str:
+    """Several new followers are looked at in their list, a single one on her page."""
+    if subject:
+        return subject.url
+    if group.kind == Kind.FOLLOW_REQUEST:
+        return reverse("follow_requests")
+    if group.kind == Kind.FOLLOW and group.actor_count > 1:
+        return reverse("followers", args=[group.recipient.username])
+    return group.latest_actor.get_absolute_url() if group.latest_actor else ""
+
+
+def _words(group: Notification, subject: Subject | None) -> str:
+    if subject is None:
+        return ""
+    return subject.latest_words if group.kind in (Kind.COMMENT, Kind.REPLY) else subject.text

@@ -148,15 +148,16 @@ def _remove(groups: list[Notification], counts: PeopleCounts) -> None:
 
 
 @transaction.atomic
-def mark_all_read(*, person: Person, kinds: "tuple[str, ...]" = ()) -> None:
-    """Everything (or everything of these kinds) in the person's inbox has been seen."""
+def mark_all_read(*, person: Person, kinds: "tuple[str, ...]" = ()) -> int:
+    """Everything (or everything of these kinds) in the person's inbox has been seen; gives how many groups were new."""
     unread = Notification.objects.filter(recipient=person, is_unread=True)
     if kinds:
         unread = unread.filter(kind__in=kinds)
     seen = list(unread.select_for_update(no_key=True).order_by("pk").values_list("pk", flat=True))
     if not seen:
-        return
+        return 0
     counts = PeopleCounts()
     changed = Notification.objects.filter(pk__in=seen, is_unread=True).update(is_unread=False)
     counts.add(person.pk, unread_count=-changed)
     counts.write()
+    return changed

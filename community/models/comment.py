@@ -68,7 +68,7 @@ class Comment(models.Model):
             ),
         ]
         indexes = [
-            models.Index(fields=["note", "-id"], name="comment_newest", condition=Q(parent=None)),
+            models.Index(fields=["note", "-id"], name="comment_newest"),
             models.Index(
                 fields=["note", "-like_count", "-id"], name="comment_most_liked", condition=Q(parent=None)
             ),

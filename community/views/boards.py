@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from community import boards as verbs
-from community.board_list import boards_of
+from community.board_list import boards_of, pictured
 from community.feeds import board_notes
 from community.models import Board, Note
 from community.reactions import take_back_favourite
@@ -75,10 +75,8 @@ def board_list(request: HttpRequest) -> HttpResponse:
 def board_order(request: HttpRequest) -> HttpResponse:
     """POST with `board` once per board, in the wanted order; or `up`/`down` with one board."""
     viewer: Any = request.user
-    ids = _moved(
-        request,
-        list(Board.objects.filter(owner=viewer).order_by("position", "pk").values_list("pk", flat=True)),
-    )
+    present = Board.objects.filter(owner=viewer).order_by("position", "pk")
+    ids = _moved(request, list(present.values_list("pk", flat=True)))
     verbs.reorder_boards(person=viewer, board_ids=ids)
     return answer(request, {}, back=reverse("board_list"))
 
@@ -97,7 +95,7 @@ def edit_board(request: HttpRequest, board_id: int) -> HttpResponse:
             return answer(request, {}, said=_("Saved."), back=found.get_absolute_url())
         except Refusal as refusal:
             problem, found.name, found.is_private = str(refusal), name, is_private
-    context = {"board": found, "problem": problem, "rows": _rows(viewer, found)}
+    context = {"board": found, "problem": problem, "rows": pictured(_rows(viewer, found))}
     return render(request, "community/board_form.html", context, status=422 if problem else 200)
 
 

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_http_methods
 
 from community import comments as verbs
 from community.models import Comment, Note
-from community.threads import CommentPage, more_replies, open_comments, show_one
+from community.threads import CommentPage, find_thread, more_replies, open_comments, show_one
 from community.views.notes import keep_typed, show_note
 from community.waterfall import refuses_bad_cursors
 from members.media import accept_upload
@@ -44,8 +44,9 @@ def comment_replies(request: HttpRequest, comment_id: int) -> HttpResponse:
     if request.method == "POST":
         comment = _reachable(request, comment_id)
         return _write(request, comment.note, comment)
-    thread = get_object_or_404(Comment.objects.select_related("note"), pk=comment_id, parent=None)
-    get_object_or_404(Note.objects.visible_to(request.user), pk=thread.note_id)
+    thread = find_thread(viewer=request.user, comment_id=comment_id)
+    if thread is None:
+        raise Http404(_("This comment does not exist any more."))
     page = more_replies(viewer=request.user, thread=thread, cursor=request.GET.get("cursor", ""))
     return _show_page(request, thread.note, page, is_reply=True)
 

@@ -5,6 +5,8 @@ from typing import Any
 from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
@@ -12,7 +14,9 @@ from community.acquaintances import people_one_may_like
 from community.board_list import boards_of
 from community.people import Profile, meet, notes_on_tab
 from community.waterfall import asked, refuses_bad_cursors, show_waterfall
+from members.faces import face_of
 from xhs.lib.cursor import Page
+from xhs.lib.regions import name_of as region_name
 
 
 @require_safe
@@ -29,8 +33,14 @@ def person(request: HttpRequest, username: str) -> HttpResponse:
     page = notes_on_tab(profile=profile, tab=tab, viewer=request.user, cursor=where.cursor, upto=where.upto)
     if page is None:
         return redirect("person", username)
+    region = region_name(profile.person.region, get_language() or "en")
     boards = boards_of(owner=profile.person, viewer=request.user) if tab == "favourites" else []
     context = {"profile": profile, "person": profile.person, "tab": tab, "tabs": _tabs(profile, tab)}
+    context |= {
+        "region": region,
+        "follow_url": reverse("follow_person", args=[username]),
+        "face": face_of(profile.person),
+    }
     locked_page: Page[Any] = Page([])
     page = locked_page if profile.is_locked else page
     return show_waterfall(request, "community/person_detail.html", page, boards=boards, **context)
@@ -53,6 +63,7 @@ def _tabs(profile: Profile, current: str) -> list[dict[str, Any]]:
 @require_safe
 def suggested(request: HttpRequest) -> HttpResponse:
     """People the viewer may like; with `?fragment=` the rows alone."""
-    people = people_one_may_like(viewer=request.user, limit=24)
+    found = people_one_may_like(viewer=request.user, limit=24)
+    people = [face_of(one.person, one.reason) for one in found]
     template = "community/_suggested.html" if "fragment" in request.GET else "community/person_suggest.html"
     return render(request, template, {"people": people})

@@ -26,10 +26,8 @@ def inbox(request: HttpRequest) -> HttpResponse:
         page = open_inbox(person=person, chip=chip, cursor=request.GET.get("cursor", ""))
     except BadCursor as refusal:
         raise Http404(str(refusal))
-    had_unread = person.unread_count
-    if had_unread:
-        mark_all_read(person=person, kinds=CHIPS[chip])
-        person.refresh_from_db(fields=["unread_count"])
+    if person.unread_count:
+        person.unread_count = max(0, person.unread_count - mark_all_read(person=person, kinds=CHIPS[chip]))
     asks = FollowRequest.objects.filter(target=person).count() if person.is_private and not chip else 0
     context = {"page": page, "chips": _chips(chip), "request_count": asks, "more_url": ""}
     if page.next:

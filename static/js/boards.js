@@ -1,4 +1,4 @@
-/** After saving a note: a way to choose its board. The sheet comes from the address in data-boards. */
+/** After saving a note, and from its menu: a way to choose its board. The sheet comes from the address in data-boards or of the link. */
 
 import { fetchFragment, send, tellFailure } from "./request.js";
 import { toast, word } from "./toast.js";
@@ -7,6 +7,13 @@ document.addEventListener("toggled", ({ detail }) => {
   const button = document.querySelector(`[data-boards="${CSS.escape(detail.address)}"]`);
   if (!button || !detail.state) return;
   toast(word("saved"), { label: word("chooseBoard"), run: () => openBoards(detail.address) });
+});
+
+document.addEventListener("click", (event) => {
+  const link = event.target.closest?.("[data-choose-board]");
+  if (!link || event.ctrlKey || event.metaKey || event.shiftKey) return;
+  event.preventDefault();
+  openBoards(link.getAttribute("href"));
 });
 
 async function openBoards(address) {

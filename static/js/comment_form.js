@@ -80,6 +80,7 @@ async function post(form) {
     if (response.status === 422) return showError(form, await response.text());
     if (!response.ok) throw new RequestFailed(response.status, await response.json().catch(() => ({})));
     insert(form, await response.text());
+    form.elements.submission.value = response.headers.get("X-Submission");
   } catch (error) {
     tellFailure(error);
   } finally {
