@@ -1,0 +1,66 @@
+"""Pictures for the notes of the demo world. Needs no Django: other processes draw too."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from xhs.lib.art import THEMES, as_photo, can_draw, caption_for, draw_scene, draw_text_card
+
+WIDTH = 1080  # pixels, of the widest
+SEEDS = 97
+"""So many seeds belong to one note, so that no two notes get the same picture."""
+_SMALLER = {"9:16": 0.8, "2:3": 0.9, "16:9": 1.2, "4:3": 1.1}
+
+
+@dataclass(frozen=True)
+class Order:
+    """One picture to be made: a scene of a theme, a text card, or a given photograph. `width` in pixels."""
+
+    theme: str
+    seed: int
+    ratio: str
+    width: int = WIDTH
+    card: str = ""
+    photo: str = ""
+
+
+def draw(orders: list[Order]) -> list[bytes]:
+    """The pictures of one note as they would come from a telephone."""
+    return [_draw_one(order) for order in orders]
+
+
+def _draw_one(order: Order) -> bytes:
+    if order.photo:
+        return Path(order.photo).read_bytes()
+    if order.card and can_draw(order.card):
+        svg = draw_text_card(order.card, order.seed, ratio=order.ratio)
+    else:
+        svg = draw_scene(order.theme, order.seed, ratio=order.ratio)
+    return as_photo(svg, width=round(order.width * _SMALLER.get(order.ratio, 1)), seed=order.seed)
+
+
+def theme_for(name: str) -> str:
+    return name if name in THEMES else "flowers"
+
+
+def seed_that_shows(theme: str, wanted: tuple[str, ...], first: int) -> int:
+    """The first seed from `first` on whose scene shows all that is wanted, else the one that shows most of it."""
+    if not wanted:
+        return first
+    best, most = first, -1
+    for seed in range(first, first + SEEDS):
+        names = " ".join(caption_for(theme, seed))
+        shown = sum(word in names for word in wanted)
+        if shown > most:
+            best, most = seed, shown
+        if shown == len(wanted):
+            break
+    return best
+
+
+def photographs(folder: Path) -> list[Path]:
+    """The pictures of a folder and the folders below it, by name. Raises FileNotFoundError where there is none."""
+    endings = {".jpg", ".jpeg", ".png", ".webp", ".avif", ".heic", ".gif"}
+    found = sorted(path for path in folder.rglob("*") if path.suffix.lower() in endings)
+    if not found:
+        raise FileNotFoundError(f"There are no pictures in {folder}.")
+    return found

@@ -1,0 +1,139 @@
+"""Filling the demo world, a piece at a time. Whatever was made is found again and left alone."""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from time import monotonic
+from zlib import crc32
+
+from django.db import connection
+
+from community.demo.conversations import silent, talk
+from community.demo.drawing import WIDTH, Order, draw, photographs
+from community.demo.notes import missing, publish
+from community.demo.planning import FIRST_NOTES, Plan, picture_orders, plan
+from community.demo.reactions import react
+from community.demo.topics import follow_topics, make_topics
+from members.demo.cast import FIRST, Someone, cast
+from members.demo.follows import make_follows
+from members.demo.people import account_ids, give_faces, make_people
+from members.demo.studio import draw_ahead
+
+Say = Callable[[str], None]
+PEOPLE, NOTES = 500, 400
+_LOCK = crc32(b"demo world")
+
+
+@dataclass(frozen=True)
+class World:
+    """How large, how wide its pictures (pixels), from which photographs (none: drawn), on how many processes."""
+
+    people: int = PEOPLE
+    notes: int = NOTES
+    photos: str = ""
+    width: int = WIDTH
+    processes: int = 0
+
+
+class Deadline:
+    """A number of seconds from now; None never ends."""
+
+    def __init__(self, seconds: float | None) -> None:
+        self._end = None if seconds is None else monotonic() + seconds
+
+    def is_past(self) -> bool:
+        return self._end is not None and monotonic() > self._end
+
+
+def fill_first(world: World, say: Say) -> None:
+    """Everybody, the faces of the first writers and enough notes for the first screen."""
+    people = _make_everybody(world, say)
+    _draw_faces(people[:FIRST], world, Deadline(None), say)
+    _publish(range(min(FIRST_NOTES, world.notes)), world, Deadline(None), say)
+
+
+def fill_rest(world: World, say: Say, *, seconds: float | None = None) -> bool:
+    """What is missing, for so many seconds; True when nothing is. Does nothing while another process fills."""
+    with _alone() as is_mine:
+        if not is_mine:
+            return True
+        end = Deadline(seconds)
+        people = _make_everybody(world, say)
+        _draw_faces([one for one in people if one.writes], world, end, say)
+        _talk(world, end)
+        _publish(range(world.notes), world, end, say)
+        _talk(world, end)
+        _draw_faces(people, world, end, say)
+        return not end.is_past()
+
+
+@contextmanager
+def _alone() -> Iterator[bool]:
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_try_advisory_lock(%s)", [_LOCK])
+        is_mine = cursor.fetchone()[0]
+    try:
+        yield is_mine
+    finally:
+        if is_mine:
+            with connection.cursor() as cursor:
+                cursor.execute("SELECT pg_advisory_unlock(%s)", [_LOCK])
+
+
+def _make_everybody(world: World, say: Say) -> list[Someone]:
+    """Accounts, follows and topics; only when somebody is new, so that nothing comes back that was undone."""
+    people = cast(world.people)
+    if new := make_people(people):
+        ids = account_ids(people)
+        make_topics()
+        make_follows(people, ids)
+        follow_topics(people, ids)
+        say(f"{new} people have moved in.")
+    return people
+
+
+def _draw_faces(people: list[Someone], world: World, end: Deadline, say: Say) -> None:
+    if end.is_past():
+        return
+    drawn = 0
+    for drawn, _user in enumerate(give_faces(people, processes=world.processes), start=1):
+        if drawn % 50 == 0:
+            say(f"{drawn} portraits drawn")
+        if end.is_past():
+            break
+    if drawn:
+        say(f"{drawn} portraits drawn")
+
+
+def _publish(numbers: range, world: World, end: Deadline, say: Say) -> None:
+    if end.is_past():
+        return
+    people = cast(world.people)
+    ids = account_ids(people)
+    plans = missing([plan(number, world.people) for number in numbers])
+    done = len(numbers) - len(plans)
+    for (planned, orders), pictures in draw_ahead(draw, _orders(plans, world), processes=world.processes):
+        note = publish(planned, orders, pictures)
+        react(note, planned, people, ids)
+        done += 1
+        if done % 10 == 0 or done == len(numbers):
+            say(f"{done} of {len(numbers)} notes")
+        if end.is_past():
+            break
+
+
+def _talk(world: World, end: Deadline) -> None:
+    people = cast(world.people)
+    ids = account_ids(people)
+    for note, planned in silent([plan(number, world.people) for number in range(world.notes)]):
+        if end.is_past():
+            break
+        talk(note, planned, people, ids)
+
+
+def _orders(plans: list[Plan], world: World) -> Iterator[tuple[tuple[Plan, list[Order]], list[Order]]]:
+    photos = photographs(Path(world.photos)) if world.photos else []
+    for planned in plans:
+        orders = picture_orders(planned, width=world.width, photos=photos)
+        yield (planned, orders), orders
