@@ -50,7 +50,7 @@ def _ground(pen: Pen) -> str:
 def _clothes(pen: Pen, skin: str) -> str:
     """Neck and shoulders."""
     colour, other = pen.accent(), pen.accent()
-    shoulders = "M-166 220C-160 142 -110 128 -54 118Q0 150 54 118C110 128 160 142 166 220Z"
+    shoulders = "M-190 640L-166 220C-160 142 -110 128 -54 118Q0 150 54 118C110 128 160 142 166 220L190 640Z"
     neck = path("M-34 80V124Q0 158 34 124V80Z", darken(skin, 0.13))
     top = path(shoulders, pen.slant(lighten(colour, 0.12), colour, darken(colour, 0.18)))
     detail = pen.pick((
@@ -64,16 +64,17 @@ def _clothes(pen: Pen, skin: str) -> str:
     return neck + top + detail
 
 
-def _hat(pen: Pen) -> str:
+def _hat(pen: Pen, *, woman: bool) -> str:
     """Something on the head."""
     colour = pen.accent()
-    return pen.pick((
+    hats = (
         path("M-112 -62C-116 -160 -60 -186 0 -186S116 -160 112 -62Q0 -92 -112 -62Z", pen.ball(colour)) + rect(-114, -88, 228, 38, pen.flank(lighten(colour, 0.14)), r=18) + circle(0, -190, 22, pen.ball(lighten(colour, 0.4))),
         ellipse(0, -74, 184, 36, pen.flank("#e3bf86")) + path("M-92 -80C-92 -184 92 -184 92 -80Q0 -54 -92 -80Z", pen.flank("#ecd09c")) + path("M-93 -92Q0 -62 93 -92V-72Q0 -44 -93 -72Z", colour),
         path("M-106 -66C-106 -166 106 -166 106 -66Q0 -92 -106 -66Z", pen.flank(colour)) + path("M-40 -84Q60 -100 168 -54Q120 -40 40 -60Z", darken(colour, 0.16)) + circle(0, -142, 8, darken(colour, 0.3)),
         path("M-118 -84C-150 -170 40 -202 110 -130C134 -104 112 -78 96 -74C40 -106 -50 -106 -118 -84Z", pen.slant(lighten(colour, 0.15), darken(colour, 0.2))) + stroke("M0 -172l6 -16", darken(colour, 0.3), 7),
         stroke("M-100 -64C-90 -150 90 -150 100 -64", colour, 18) + circle(70, -118, 22, pen.ball(lighten(colour, 0.2))),
-    ))
+    )
+    return pen.pick(hats if woman else hats[:3])
 
 
 def portrait(pen: Pen, gender: str, age: int) -> str:
@@ -84,10 +85,10 @@ def portrait(pen: Pen, gender: str, age: int) -> str:
     face = face_shape(pen, skin, child=child) + cheeks(pen, skin)
     if gender == "male" and age > 20 and pen.chance(0.3):
         face += beard(pen, brow)
-    face += eyes(pen, child=child) + brows(pen, brow) + nose(pen, skin) + mouth(pen, skin, lips=lips)
+    face += eyes(pen, child=child, lashes=lips) + brows(pen, brow) + nose(pen, skin) + mouth(pen, skin, lips=lips)
     if old:
         face += wrinkles(skin)
-    hat = _hat(pen) if pen.chance(0.16) else ""
+    hat = _hat(pen, woman=gender == "female") if pen.chance(0.16) else ""
     worn = (glasses(pen) if pen.chance(0.5 if old else 0.22) else "") + (earrings(pen) if lips and pen.chance(0.5) else "")
     return group(style.back + _clothes(pen, skin) + face + style.front + worn + hat, at=(0, 14), scale=0.98)
 

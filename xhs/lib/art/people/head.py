@@ -13,27 +13,27 @@ def face_shape(pen: Pen, skin: str, *, child: bool) -> str:
     ears = "".join(ellipse(s * 97, 8, 17, 25, darken(skin, 0.08)) + ellipse(s * 97, 9, 9, 15, darken(skin, 0.2), alpha=0.6) for s in (-1, 1))
     chin = 96 if child else pen.between(104, 116)
     jaw = pen.between(46, 66)
-    oval = path(f"M-96 -20C-96 -112 96 -112 96 -20C96 46 {jaw} {chin} 0 {chin}S-96 46 -96 -20Z", pen.across(lighten(skin, 0.2), skin, darken(skin, 0.1)))
+    oval = path(f"M-96 -20C-96 -140 96 -140 96 -20C96 46 {jaw} {chin} 0 {chin}S-96 46 -96 -20Z", pen.across(lighten(skin, 0.2), skin, darken(skin, 0.1)))
     return ears + oval
 
 
-def eyes(pen: Pen, *, child: bool) -> str:
-    """A pair of eyes with brows: open, smiling, or with lashes."""
-    kind = pen.pick(("dot", "open", "open", "smile", "lash"))
+def eyes(pen: Pen, *, child: bool, lashes: bool) -> str:
+    """A pair of eyes: open, smiling, or with lashes."""
+    kind = pen.pick(("dot", "open", "dot", "smile", "lash" if lashes else "open"))
     size = 1.2 if child else 1.0
     one = {
         "dot": ellipse(0, 0, 8 * size, 10 * size, INK) + circle(3, -4, 3, "#ffffff"),
-        "open": ellipse(0, 0, 17 * size, 14 * size, "#ffffff") + circle(1, 1, 10 * size, pen.pick((INK, "#5a3a28", "#3f5a5c"))) + circle(4, -4, 3.5, "#ffffff") + stroke(f"M{-17 * size} -3Q0 {-21 * size} {17 * size} -3", INK, 4),
+        "open": ellipse(0, 0, 17 * size, 14 * size, "#ffffff") + circle(1, 1, 10 * size, pen.pick((INK, "#5a3a28", "#4a2f25"))) + circle(4, -4, 3.5, "#ffffff") + stroke(f"M{-17 * size} -3Q0 {-21 * size} {17 * size} -3", INK, 4),
         "smile": stroke("M-15 4Q0 -14 15 4", INK, 6),
-        "lash": ellipse(0, 0, 9, 11, INK) + circle(3, -4, 3, "#ffffff") + stroke("M-11 -6Q0 -18 13 -8M11 -8l8 -6", INK, 4),
+        "lash": ellipse(0, 0, 9, 11, INK) + circle(3, -4, 3, "#ffffff") + stroke("M-13 -5Q0 -19 13 -5M12 -6l9 -5", INK, 4),
     }[kind]
-    return group(one, at=(-41, 0)) + group(one, at=(41, 0), scale=(-1, 1) if kind == "lash" else 1)
+    return group(one, at=(-41, 0), scale=(-1, 1) if kind == "lash" else 1) + group(one, at=(41, 0))
 
 
 def brows(pen: Pen, colour: str) -> str:
     """Eyebrows with a mood."""
-    lift, width = pen.between(-3, 7), pen.between(5, 9)
-    return "".join(stroke(f"M{s * 24} {-30 + lift * 0.2}Q{s * 42} {-42 - lift} {s * 62} {-30}", colour, width, alpha=0.9) for s in (-1, 1))
+    lift, width = pen.between(0, 8), pen.between(5, 8)
+    return "".join(stroke(f"M{s * 24} {-32 - lift * 0.4}Q{s * 42} {-43 - lift} {s * 62} {-31}", colour, width, alpha=0.9) for s in (-1, 1))
 
 
 def nose(pen: Pen, skin: str) -> str:

@@ -37,7 +37,7 @@ def collage(*scenes: Scene) -> Scene:
 
 def _scaled(pen: Pen, brief: Brief, scene: Scene, w: float, h: float) -> Picture:
     """A scene composed for a full canvas, made smaller to fill w x h."""
-    full = 1000 / max(w, h) * 1.15
+    full = 860 / max(w, h)
     part = scene(pen, brief, w * full, h * full)
     return Picture(group(part.body, scale=1 / full), part.tags)
 

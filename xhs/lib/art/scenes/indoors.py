@@ -250,6 +250,8 @@ def bench(pen: Pen, brief: Brief, w: float, h: float) -> Picture:
     body += rect(x + 40, seat, 26, floor + (h - floor) * 0.4 - seat, pen.flank(darken(wood, 0.2))) + rect(x + wide - 66, seat, 26, floor + (h - floor) * 0.4 - seat, pen.flank(darken(wood, 0.2)))
     body += rect(x, seat, wide, tall, pen.down(lighten(wood, 0.25), wood, darken(wood, 0.12)), r=10)
     things = choose(pen, brief.heroes + brief.props, pen.whole(2, 3))
+    if max(thing.height for thing in things) < 240:
+        things = things[:2]
     scales = together(things, h * pen.between(0.36, 0.44), wide * 0.9)
     for i, (thing, scale) in enumerate(zip(things, scales, strict=True)):
         body += stand(pen, thing, x + wide * (i + 0.5) / len(things), seat + 6, scale, shade=0.12)

@@ -34,11 +34,11 @@ def _backdrop(pen: Pen, w: float, h: float) -> str:
 
 def person(pen: Pen, brief: Brief, w: float, h: float) -> Picture:
     """A portrait like a selfie."""
-    scale = min(w, h * 0.9) / 400 * pen.between(0.78, 0.95)
+    scale = min(w, h * 0.9) / 400 * pen.between(0.84, 1.05)
     age = pen.whole(18, 45)
     body = _backdrop(pen, w, h)
     look = portrait(pen, "female" if pen.chance(0.75) else "male", age)
-    x, y = w * pen.between(0.44, 0.56), h - 205 * scale
+    x, y = w * pen.between(0.44, 0.56), h * pen.between(0.52, 0.6)
     body += group(look, at=(x, y), scale=scale)
     return Picture(body + veil(pen, w, h), ("portrait",))
 

@@ -60,7 +60,7 @@ def spread(pen: Pen, things: list[Thing], scale: float, w: float, middle: float)
     x = middle - (sum(widths) + gap * (len(things) - 1)) / 2
     places = []
     for width in widths:
-        places.append(x + width / 2)
+        places.append(min(max(x + width / 2, width * 0.46), w - width * 0.46))
         x += width + gap
     return places
 
@@ -77,6 +77,8 @@ def still_life(pen: Pen, brief: Brief, w: float, h: float) -> Picture:
     edge = h * pen.between(0.58, 0.68)
     back = choose(pen, brief.heroes, pen.whole(1, 3))
     front = choose(pen, brief.props or brief.heroes, pen.whole(1, 3))
+    if max(thing.height for thing in back + front) < 230:
+        back, front = back[:1], front[:1]
     order = [(thing, deep) for pair in zip_longest(back, front) for thing, deep in zip(pair, (True, False), strict=True) if thing]
     if pen.chance(0.5):
         order.reverse()

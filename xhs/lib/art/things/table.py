@@ -58,7 +58,7 @@ def tumbler(pen: Pen) -> Thing:
     straw = stroke("M10 -40L44 -262", pen.accent(), 10)
     drink = path("M-50 -186L-40 -10Q-39 0 -28 0H28Q39 0 40 -10L50 -186Z", pen.down(top, mix(top, bottom, 0.4), bottom))
     ice = "".join(group(rect(-18, -18, 36, 36, "#ffffff", r=6, alpha=0.45), at=at, turn=turn) for at, turn in (((-18, -160), 15), ((16, -132), -20), ((-8, -100), 35)))
-    glass = path("M-56 -212L-46 -8Q-45 2 -34 2H34Q45 2 46 -8L56 -212Z", pen.across("#ffffff", "#dfe9ec", "#ffffff"), alpha=0.26)
+    glass = path("M-56 -212L-46 -8Q-45 2 -34 2H34Q45 2 46 -8L56 -212Z", pen.across("#ffffff", "#dfe9ec", "#ffffff"), alpha=0.26, stroke="#8fa3ad", stroke_width=2.5, stroke_opacity=0.4)
     slice_ = ""
     if pen.chance(0.65):
         skin = FRUIT[pen.pick(("orange", "lemon"))]
@@ -71,7 +71,7 @@ def wine(pen: Pen) -> Thing:
     """A glass of wine."""
     colour = pen.pick(("#8e1f3b", "#e9b45a", "#eba2a0"))
     stem = ellipse(0, -6, 46, 8, "#ffffff", alpha=0.55) + rect(-3, -110, 6, 104, "#ffffff", alpha=0.6)
-    bowl = path("M-56 -240C-66 -150 -40 -106 0 -106S66 -150 56 -240Z", pen.across("#ffffff", "#dfe6ea", "#ffffff"), alpha=0.38)
+    bowl = path("M-56 -240C-66 -150 -40 -106 0 -106S66 -150 56 -240Z", pen.across("#ffffff", "#dfe6ea", "#ffffff"), alpha=0.38, stroke="#8fa3ad", stroke_width=2.5, stroke_opacity=0.5)
     drink = path("M-58 -186C-58 -136 -34 -112 0 -112S58 -136 58 -186Z", pen.tube(colour)) + ellipse(0, -186, 58, 10, lighten(colour, 0.22))
     return Thing("wine glass", stem + bowl + drink + stroke("M-44 -226C-50 -180 -44 -150 -34 -134", "#ffffff", 5, alpha=0.7), 120, 244)
 
