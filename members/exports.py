@@ -23,6 +23,7 @@ from django.utils.translation import gettext as _
 from members import notifications
 from members.mailing import write_letter
 from members.models import DataExport, Notification, Person
+from members.signals import export_asked
 from xhs.lib.errors import Conflict
 from xhs.lib.throttle import count_or_refuse
 
@@ -50,13 +51,11 @@ def as_json(data: object) -> str:
 
 def ask_for_export(*, person: Person) -> DataExport:
     """Queues one; raises Conflict while another is being made, TooOften after five in a day."""
-    from members.tasks import export_person
-
     count_or_refuse(what="export", who=person.pk, limit=PER_DAY, seconds=86_400)
     try:
         with transaction.atomic():
             export = DataExport.objects.create(person=person)
-            export_person.delay_on_commit(export_id=export.pk)
+            export_asked.send(sender=DataExport, export_id=export.pk)
     except IntegrityError:
         raise Conflict("export_running", _("Your data is being gathered already."))
     return export
@@ -125,13 +124,11 @@ def _tell(export: DataExport) -> None:
 
 def sweep_exports() -> None:
     """Queues again what was lost, gives up on what never succeeds, removes what is out of date."""
-    from members.tasks import export_person
-
     now = timezone.now()
     asked = DataExport.objects.filter(state=State.ASKED)
     asked.filter(asked_at__lt=now - GIVEN_UP_AFTER).update(state=State.FAILED)
     for export_id in asked.filter(asked_at__lt=now - LOST_AFTER).values_list("pk", flat=True):
-        export_person.delay(export_id=export_id)
+        export_asked.send(sender=DataExport, export_id=export_id)
     _forget(DataExport.objects.exclude(state=State.ASKED).filter(expires_at__lt=now))
     _remove_strays()
 

@@ -11,6 +11,7 @@ from django.template.loader import render_to_string
 from django.utils.translation import get_language, override
 
 from members.models import Person, SiteIdentity
+from members.signals import letter_written
 
 log = logging.getLogger(__name__)
 
@@ -26,10 +27,8 @@ class Line:
 
 def write_letter(*, person: Person, name: str, facts: dict[str, str]) -> None:
     """Queues the letter `templates/emails/<name>.txt` to the person's address; nothing without an address."""
-    from members.tasks import send_letter
-
     if person.email:
-        send_letter.delay_on_commit(person_id=person.pk, name=name, facts=facts)
+        letter_written.send(sender=Person, person_id=person.pk, name=name, facts=facts)
 
 
 def send_letter(*, person_id: int, name: str, facts: dict[str, str]) -> None:

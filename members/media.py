@@ -125,15 +125,13 @@ def _fail(media: MediaFile, code: str) -> None:
 
 def try_again(*, media: MediaFile) -> bool:
     """Queues a failed or stuck picture anew; False where it is ready or on its way."""
-    from members.tasks import process_picture
-
     now = timezone.now()
     is_lost = Q(state=MediaFile.State.FAILED) | Q(state_at__lt=now - STUCK_AFTER)
     with transaction.atomic():
         rows = MediaFile.objects.filter(is_lost, pk=media.pk).exclude(state=MediaFile.State.READY)
         if not rows.update(state=MediaFile.State.UPLOADED, state_at=now, attempts=0, failure=""):
             return False
-        process_picture.delay_on_commit(media_id=media.pk)
+        media_uploaded.send(sender=MediaFile, media_id=media.pk)
     return True
 
 

@@ -8,13 +8,23 @@ from django.http import HttpRequest
 
 from members.devices import begin_visit
 from members.profile import settle_avatar
-from members.signals import media_ready, media_uploaded
-from members.tasks import process_avif, process_picture
+from members.signals import export_asked, letter_written, media_ready, media_uploaded
+from members.tasks import export_person, process_avif, process_picture, send_letter
 
 
 @receiver(user_logged_in)
 def remember_the_day(sender: Any, *, request: HttpRequest, **extra: Any) -> None:
     begin_visit(request)
+
+
+@receiver(export_asked)
+def gather_data(sender: Any, *, export_id: int, **extra: Any) -> None:
+    export_person.delay_on_commit(export_id=export_id)
+
+
+@receiver(letter_written)
+def post_letter(sender: Any, *, person_id: int, name: str, facts: dict[str, str], **extra: Any) -> None:
+    send_letter.delay_on_commit(person_id=person_id, name=name, facts=facts)
 
 
 @receiver(media_uploaded)

@@ -11,6 +11,12 @@ media_ready = Signal()
 media_failed = Signal()
 """media_id: an upload turned out to be no usable picture; MediaFile.failure says why."""
 
+export_asked = Signal()
+"""export_id: somebody waits for her data, or making it got lost."""
+
+letter_written = Signal()
+"""person_id, name, facts: a letter of ours is to be sent."""
+
 privacy_changed = Signal()
 """person_id: an account became private or public, was suspended, reinstated or closed."""
 

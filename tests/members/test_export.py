@@ -159,7 +159,8 @@ def test_a_worker_killed_half_way_leaves_no_half_file(ada: Person) -> None:
 def test_the_sweep_makes_what_was_lost(ada: Person) -> None:
     export = DataExport.objects.create(person=ada)
     DataExport.objects.update(asked_at=timezone.now() - timedelta(minutes=20))
-    exports.sweep_exports()
+    with TestCase.captureOnCommitCallbacks(execute=True):
+        exports.sweep_exports()
     export.refresh_from_db()
     assert export.state == State.READY
 
