@@ -20,13 +20,15 @@ from django.core.mail import EmailMessage, EmailMultiAlternatives
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
-from django.utils.translation import get_language
+from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext_lazy as _
 
 from members.mailing import dress
 from members.models import Person, SiteIdentity
 from members.reserved import is_reserved
+from members.visitors import person_with
 from members.zones import ZONES
+from xhs.lib.browsers import name_browser, name_system
 from xhs.lib.throttle import address_of
 
 log = logging.getLogger(__name__)
@@ -40,6 +42,10 @@ class SignInBackend(AuthenticationBackend):
 
     def user_can_authenticate(self, user: Any) -> bool:
         return bool(user.is_open)
+
+    def get_user(self, user_id: Any) -> Person | None:
+        person = person_with(user_id)
+        return person if person is not None and self.user_can_authenticate(person) else None
 
 
 class AccountAdapter(DefaultAccountAdapter):
@@ -125,6 +131,12 @@ class SecondStepAdapter(DefaultMFAAdapter):
         if types and set(types) == {Authenticator.Type.TOTP, Authenticator.Type.WEBAUTHN}:
             types = [Authenticator.Type.TOTP]
         return bool(super().is_mfa_enabled(user, types=types))
+
+    def generate_authenticator_name(self, user: Any, type: str) -> str:
+        """What a new passkey is called at first: the browser and the system it was made in."""
+        agent = self.request.headers.get("user-agent", "")
+        known = [name for name in (name_system(agent), name_browser(agent)) if name]
+        return " · ".join(known) or gettext("Passkey")
 
     def get_totp_issuer(self) -> str:
         return SiteIdentity.current().name

@@ -165,13 +165,20 @@ ACCOUNT_RATE_LIMITS = {  # an address may be a whole office behind one router; a
 }
 ACCOUNT_LOGOUT_ON_GET = False
 ACCOUNT_SESSION_REMEMBER = True
-ACCOUNT_USERNAME_MIN_LENGTH = 3
+ACCOUNT_USERNAME_MIN_LENGTH = 1  # the validators say it all in one sentence
 ACCOUNT_PRESERVE_USERNAME_CASING = False
 ACCOUNT_USERNAME_VALIDATORS = "members.models.user.USERNAME_VALIDATORS"
 ACCOUNT_DEFAULT_HTTP_PROTOCOL = SITE_URL.split(":")[0]
 ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
 USERSESSIONS_TRACK_ACTIVITY = False
 MFA_ADAPTER = "members.accounts.SecondStepAdapter"
+MFA_FORMS = {
+    "authenticate": "members.forms.second_step.SecondStepForm",
+    "reauthenticate": "members.forms.second_step.ProveForm",
+    "activate_totp": "members.forms.second_step.AppForm",
+    "add_webauthn": "members.forms.second_step.PasskeyForm",
+    "edit_webauthn": "members.forms.second_step.PasskeyNameForm",
+}
 MFA_TOTP_TOLERANCE = 1
 MFA_SUPPORTED_TYPES = ["totp", "webauthn", "recovery_codes"]
 MFA_PASSKEY_LOGIN_ENABLED = True
