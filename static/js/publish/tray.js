@@ -21,6 +21,7 @@ export class Tray {
     this.list.addEventListener("click", (event) => this.#click(event));
     this.#wireDropping();
     wireDragging(this);
+    if (this.input.files.length) this.take([...this.input.files]); // chosen before this module arrived
     this.#poll();
   }
 
