@@ -5,13 +5,16 @@ from celery import shared_task
 from members import closing, devices, exports, mailing, media
 from members.counting import repair_people_counts
 
+PICTURE_SECONDS = 90
+"""A picture made to take longer is given up by the sweep after a few tries."""
 
-@shared_task
+
+@shared_task(time_limit=PICTURE_SECONDS)
 def process_picture(*, media_id: int) -> None:
     media.process(media_id=media_id)
 
 
-@shared_task
+@shared_task(time_limit=PICTURE_SECONDS)
 def process_avif(*, media_id: int) -> None:
     media.add_avif(media_id=media_id)
 

@@ -51,3 +51,14 @@ def test_there_is_one_database_and_one_schema(db: None) -> None:
         )
         assert cursor.fetchall() == [("public",)]
     assert list(settings.DATABASES) == ["default"]
+
+
+def test_every_task_of_the_timetable_exists_and_has_a_queue_that_a_worker_reads() -> None:
+    from xhs.celery import app
+
+    app.loader.import_default_modules()
+    timetable = {entry["task"] for entry in settings.CELERY_BEAT_SCHEDULE.values()}
+    assert timetable <= set(app.tasks)
+    ours = [name for name in app.tasks if name.startswith((*LAYERS, "xhs"))]
+    queues = {app.amqp.router.route({}, name)["queue"].name for name in ours}
+    assert queues <= {"interactive", "feeds", "media", "bulk"}
