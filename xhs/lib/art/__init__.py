@@ -21,8 +21,17 @@ from .shapes import group
 THEMES: tuple[str, ...] = tuple(_THEMES)
 
 __all__ = [
-    "PRODUCTS", "RATIOS", "THEMES", "as_photo", "can_draw", "caption_for",
-    "draw_face", "draw_product", "draw_scene", "draw_text_card", "rasterise",
+    "PRODUCTS",
+    "RATIOS",
+    "THEMES",
+    "as_photo",
+    "can_draw",
+    "caption_for",
+    "draw_face",
+    "draw_product",
+    "draw_scene",
+    "draw_text_card",
+    "rasterise",
 ]
 
 

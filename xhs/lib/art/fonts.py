@@ -12,9 +12,37 @@ from pathlib import Path
 from PIL import ImageFont
 
 # The families text cards are set in, best first; a file is known by how its name begins.
-SANS = ("Inter", "HelveticaNeue", "Helvetica", "Arial", "SegoeUI", "NotoSans-", "OpenSans", "NotoSansCJK", "DejaVuSans")
-SERIF = ("PlayfairDisplay", "Georgia", "NotoSerif-", "LiberationSerif", "times", "Times", "NotoSerifCJK", "DejaVuSerif")
-HAN_SANS = ("PingFang", "NotoSansCJK", "NotoSansSC", "SourceHanSans", "msyh", "wqy-", "DroidSansFallback", "Hiragino")
+SANS = (
+    "Inter",
+    "HelveticaNeue",
+    "Helvetica",
+    "Arial",
+    "SegoeUI",
+    "NotoSans-",
+    "OpenSans",
+    "NotoSansCJK",
+    "DejaVuSans",
+)
+SERIF = (
+    "PlayfairDisplay",
+    "Georgia",
+    "NotoSerif-",
+    "LiberationSerif",
+    "times",
+    "Times",
+    "NotoSerifCJK",
+    "DejaVuSerif",
+)
+HAN_SANS = (
+    "PingFang",
+    "NotoSansCJK",
+    "NotoSansSC",
+    "SourceHanSans",
+    "msyh",
+    "wqy-",
+    "DroidSansFallback",
+    "Hiragino",
+)
 HAN_SERIF = ("NotoSerifCJK", "NotoSerifSC", "SourceHanSerif", "Songti", "simsun", "uming")
 HAN_FACES = range(5)  # collections hold one face per country; the Simplified Chinese one is looked for
 SUFFIXES = (".ttf", ".otf", ".ttc")
@@ -60,7 +88,12 @@ def _folders() -> list[Path]:
         return [Path("/System/Library/Fonts"), Path("/Library/Fonts"), home / "Library/Fonts"]
     if sys.platform == "win32":
         return [Path(os.environ.get("WINDIR", "C:/Windows")) / "Fonts"]
-    return [Path("/usr/share/fonts"), Path("/usr/local/share/fonts"), home / ".fonts", home / ".local/share/fonts"]
+    return [
+        Path("/usr/share/fonts"),
+        Path("/usr/local/share/fonts"),
+        home / ".fonts",
+        home / ".local/share/fonts",
+    ]
 
 
 @cache
@@ -83,7 +116,11 @@ def _candidates(names: tuple[str, ...], *, bold: bool) -> Iterator[Font]:
     """Fonts of the families in order of liking; of the wanted weight before the others."""
     for name in names:
         files = [p for p in _all_files() if p.name.startswith(name) and "Italic" not in p.name]
-        plain = [p for p in files if p.stem.lower().removeprefix(name.lower()).strip("-") in ("", "regular", "medium")]
+        plain = [
+            p
+            for p in files
+            if p.stem.lower().removeprefix(name.lower()).strip("-") in ("", "regular", "medium")
+        ]
         heavy = [p for p in files if p.stem.lower().endswith("bold") and "semi" not in p.stem.lower()]
         for path in [*heavy, *plain] if bold else [*plain, *heavy]:
             for face in HAN_FACES if path.suffix.lower() == ".ttc" else (0,):
@@ -121,7 +158,11 @@ def _first(names: tuple[str, ...], bold: bool, han: bool) -> Font | None:
 def find_font(text: str, *, serif: bool = False, bold: bool = False) -> Font | None:
     """A font that has every letter of the text, or None."""
     han = _is_han(text)
-    orders = ((HAN_SERIF, HAN_SANS) if serif else (HAN_SANS, HAN_SERIF)) if han else ((SERIF, SANS) if serif else (SANS, SERIF))
+    orders = (
+        ((HAN_SERIF, HAN_SANS) if serif else (HAN_SANS, HAN_SERIF))
+        if han
+        else ((SERIF, SANS) if serif else (SANS, SERIF))
+    )
     for names in orders:
         font = _first(names, bold, han)
         if font and font.has(text):
@@ -137,5 +178,9 @@ def can_draw(text: str) -> bool:
 
 def font_files() -> tuple[str, ...]:
     """The files of all fonts that text cards may ask for."""
-    fonts = [_first(names, bold, han) for names, han in ((SANS, False), (SERIF, False), (HAN_SANS, True), (HAN_SERIF, True)) for bold in (False, True)]
+    fonts = [
+        _first(names, bold, han)
+        for names, han in ((SANS, False), (SERIF, False), (HAN_SANS, True), (HAN_SERIF, True))
+        for bold in (False, True)
+    ]
     return tuple(sorted({font.file for font in [*fonts, _built_in()] if font}))

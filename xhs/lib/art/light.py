@@ -14,7 +14,12 @@ def window_light(pen: Pen, w: float, h: float) -> str:
     for row in range(rows):
         for column in range(columns):
             left, top = x + column * wide * 1.12, y + row * tall * 1.1
-            corners = [(left, top), (left + wide, top + wide * 0.18), (left + wide, top + wide * 0.18 + tall), (left, top + tall)]
+            corners = [
+                (left, top),
+                (left + wide, top + wide * 0.18),
+                (left + wide, top + wide * 0.18 + tall),
+                (left, top + tall),
+            ]
             panes += path(polygon([(cx - cy * lean, cy) for cx, cy in corners]), "#fff3d6", alpha=0.2)
     return panes
 
@@ -22,7 +27,11 @@ def window_light(pen: Pen, w: float, h: float) -> str:
 def blind_light(pen: Pen, w: float, h: float) -> str:
     """The stripes of a blind."""
     step, lean = h * pen.between(0.06, 0.1), pen.between(0.15, 0.5)
-    bars = [[(0.0, y), (w, y + w * lean), (w, y + w * lean + step * 0.5), (0.0, y + step * 0.5)] for y in (i * step - w * lean for i in range(40)) if y < h]
+    bars = [
+        [(0.0, y), (w, y + w * lean), (w, y + w * lean + step * 0.5), (0.0, y + step * 0.5)]
+        for y in (i * step - w * lean for i in range(40))
+        if y < h
+    ]
     return "".join(path(polygon(bar), "#fff3d6", alpha=0.17) for bar in bars)
 
 
@@ -33,9 +42,22 @@ def leaf_shade(pen: Pen, w: float, h: float) -> str:
     for stem in range(pen.whole(1, 2)):
         blades = stroke(f"M0 0Q{w * 0.22} {-h * 0.06} {w * 0.5} 0", shade, 7, alpha=0.13)
         for i in range(13):
-            x, long, thick = w * (0.04 + 0.036 * i), h * (0.3 - abs(i - 5) * 0.018), w * pen.between(0.011, 0.02)
+            x, long, thick = (
+                w * (0.04 + 0.036 * i),
+                h * (0.3 - abs(i - 5) * 0.018),
+                w * pen.between(0.011, 0.02),
+            )
             for lean in (66 - i * 3, 114 + i * 3):
-                blades += group(path(f"M0 0C{long * 0.3} {-thick} {long * 0.8} {-thick * 0.7} {long} 0C{long * 0.8} {thick * 0.7} {long * 0.3} {thick} 0 0Z", shade, alpha=0.12), at=(x, -h * 0.02), turn=lean if lean < 90 else -lean + 50)
+                blades += group(
+                    path(
+                        f"M0 0C{long * 0.3} {-thick} {long * 0.8} {-thick * 0.7} "
+                        f"{long} 0C{long * 0.8} {thick * 0.7} {long * 0.3} {thick} 0 0Z",
+                        shade,
+                        alpha=0.12,
+                    ),
+                    at=(x, -h * 0.02),
+                    turn=lean if lean < 90 else -lean + 50,
+                )
         fronds += group(blades, turn=18 + stem * 42 + pen.between(-10, 10))
     return group(fronds, at=(0 if side > 0 else w, h * pen.between(-0.02, 0.2)), scale=(side, 1))
 
@@ -47,7 +69,10 @@ def sun_patch(pen: Pen, w: float, h: float) -> str:
 
 def near_leaves(pen: Pen, w: float, h: float) -> str:
     """Big out-of-focus leaves that reach into the frame from a lower corner."""
-    colour, side = pen.pick((pen.palette.leaf, pen.accent(), lighten(pen.palette.leaf, 0.2))), pen.pick((-1, 1))
+    colour, side = (
+        pen.pick((pen.palette.leaf, pen.accent(), lighten(pen.palette.leaf, 0.2))),
+        pen.pick((-1, 1)),
+    )
     blades = ""
     for lean in (8, 34, 62):
         long, thick = h * pen.between(0.2, 0.36), w * pen.between(0.04, 0.07)

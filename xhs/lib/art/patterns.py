@@ -28,7 +28,10 @@ def bars(first: float, last: float, step: float, thick: float, length: float, *,
 
 def discs(points: list[tuple[float, float]], r: float) -> str:
     """Path data of equal discs."""
-    return "".join(f"M{x - r:.1f} {y:.1f}a{r:.1f} {r:.1f} 0 1 0 {2 * r:.1f} 0a{r:.1f} {r:.1f} 0 1 0 {-2 * r:.1f} 0" for x, y in points)
+    return "".join(
+        f"M{x - r:.1f} {y:.1f}a{r:.1f} {r:.1f} 0 1 0 {2 * r:.1f} 0a{r:.1f} {r:.1f} 0 1 0 {-2 * r:.1f} 0"
+        for x, y in points
+    )
 
 
 def _tilted(w: float, h: float, turn: float, marks: Callable[[float, float], str]) -> str:
@@ -43,7 +46,9 @@ def _tilted(w: float, h: float, turn: float, marks: Callable[[float, float], str
 def stripes(pen: Pen, w: float, h: float, base: str, mark: str) -> str:
     """Stripes, upright, lying or slanted."""
     step, share = pen.between(36, 90), pen.pick((0.5, 0.2, 0.35))
-    lines = _tilted(w, h, pen.pick((0, 0, 90, 45, -30)), lambda w, h: path(bars(0, w, step, step * share, h), mark))
+    lines = _tilted(
+        w, h, pen.pick((0, 0, 90, 45, -30)), lambda w, h: path(bars(0, w, step, step * share, h), mark)
+    )
     return rect(0, 0, w, h, base) + lines
 
 
@@ -61,7 +66,11 @@ def gingham(pen: Pen, w: float, h: float, base: str, mark: str) -> str:
 def dots(pen: Pen, w: float, h: float, base: str, mark: str) -> str:
     """Polka dots."""
     step = pen.between(52, 96)
-    points = [(step * (i + j % 2 / 2), step * j / 2) for j in range(int(h / step * 2) + 2) for i in range(int(w / step) + 2)]
+    points = [
+        (step * (i + j % 2 / 2), step * j / 2)
+        for j in range(int(h / step * 2) + 2)
+        for i in range(int(w / step) + 2)
+    ]
     return rect(0, 0, w, h, base) + path(discs(points, step * pen.between(0.1, 0.2)), mark)
 
 
@@ -70,7 +79,9 @@ def checker(pen: Pen, w: float, h: float, base: str, mark: str) -> str:
     side = pen.between(56, 120)
     cells = "".join(
         f"M{i * side:.1f} {j * side:.1f}h{side}v{side}h-{side}Z"
-        for j in range(int(h / side) + 1) for i in range(int(w / side) + 1) if (i + j) % 2
+        for j in range(int(h / side) + 1)
+        for i in range(int(w / side) + 1)
+        if (i + j) % 2
     )
     return rect(0, 0, w, h, base) + path(cells, mark)
 
@@ -81,7 +92,13 @@ def grid(pen: Pen, w: float, h: float, base: str, mark: str) -> str:
     body = rect(0, 0, w, h, pen.slant(lighten(base, 0.2), base))
     cells = [(i, j) for j in range(int(h / side) + 1) for i in range(int(w / side) + 1)]
     for tone, alpha in (("#ffffff", 0.14), (darken(base, 0.4), 0.08)):
-        body += path("".join(f"M{i * side:.1f} {j * side:.1f}h{side}v{side}h-{side}Z" for i, j in cells if pen.chance(0.25)), tone, alpha=alpha)
+        body += path(
+            "".join(
+                f"M{i * side:.1f} {j * side:.1f}h{side}v{side}h-{side}Z" for i, j in cells if pen.chance(0.25)
+            ),
+            tone,
+            alpha=alpha,
+        )
     joints = bars(0, w, side, 4, h) + bars(0, h, side, 4, w, across=True)
     return body + path(joints, mark, alpha=0.6)
 
@@ -91,13 +108,21 @@ def scallops(pen: Pen, w: float, h: float, base: str, mark: str) -> str:
     r, body = pen.between(36, 60), rect(0, 0, w, h, mark)
     for j in range(int(h / r) + 2, -1, -1):
         row = [(2 * r * i + (r if j % 2 else 0), j * r) for i in range(int(w / r / 2) + 2)]
-        body += path(discs(row, r), mark) + path(discs(row, r * 0.88), base) + path(discs(row, r * 0.42), mark, alpha=0.5)
+        body += (
+            path(discs(row, r), mark)
+            + path(discs(row, r * 0.88), base)
+            + path(discs(row, r * 0.42), mark, alpha=0.5)
+        )
     return body
 
 
 def linen(pen: Pen, w: float, h: float, base: str, mark: str) -> str:
     """Woven cloth."""
-    threads = rect(0, 2, 12, 2.6, mark, alpha=0.3) + rect(0, 8, 12, 2.6, mark, alpha=0.16) + rect(4, 0, 2.4, 12, "#ffffff", alpha=0.2)
+    threads = (
+        rect(0, 2, 12, 2.6, mark, alpha=0.3)
+        + rect(0, 8, 12, 2.6, mark, alpha=0.16)
+        + rect(4, 0, 2.4, 12, "#ffffff", alpha=0.2)
+    )
     return rect(0, 0, w, h, pen.tile(12, 12, rect(0, 0, 12, 12, base) + threads))
 
 
@@ -133,9 +158,20 @@ def parquet(pen: Pen, w: float, h: float, base: str, mark: str) -> str:
     for i in range(-1, int(w / wide / 2) + 1):
         for j in range(-2, int(h / long * 2) + 1):
             x, y = i * 2 * wide, j * long / 2
-            ways[(i + 2 * j) % 4] += polygon([(x, y), (x + wide, y + wide), (x + wide, y + wide + long / 2 - 3), (x, y + long / 2 - 3)])
-            ways[(i * 3 + j + 1) % 4] += polygon([(x + wide, y + wide), (x + 2 * wide, y), (x + 2 * wide, y + long / 2 - 3), (x + wide, y + wide + long / 2 - 3)])
-    return rect(0, 0, w, h, darken(base, 0.25)) + "".join(path(d, tone) for d, tone in zip(ways, tones, strict=True))
+            ways[(i + 2 * j) % 4] += polygon(
+                [(x, y), (x + wide, y + wide), (x + wide, y + wide + long / 2 - 3), (x, y + long / 2 - 3)]
+            )
+            ways[(i * 3 + j + 1) % 4] += polygon(
+                [
+                    (x + wide, y + wide),
+                    (x + 2 * wide, y),
+                    (x + 2 * wide, y + long / 2 - 3),
+                    (x + wide, y + wide + long / 2 - 3),
+                ]
+            )
+    return rect(0, 0, w, h, darken(base, 0.25)) + "".join(
+        path(d, tone) for d, tone in zip(ways, tones, strict=True)
+    )
 
 
 def sprigs(pen: Pen, w: float, h: float, base: str, mark: str) -> str:
@@ -145,12 +181,30 @@ def sprigs(pen: Pen, w: float, h: float, base: str, mark: str) -> str:
         for i in range(int(w / step) + 2):
             x, y, s = step * (i + (0.5 if j % 2 else 0)), step * j, step * 0.26
             stalks += f"M{x:.1f} {y + s:.1f}V{y - s:.1f}"
-            leaves += "".join(f"M{x:.1f} {y + dy * s:.1f}q{k * s:.1f} {-s * 0.1:.1f} {k * s:.1f} {-s * 0.8:.1f}q{-k * s:.1f} 0 {-k * s:.1f} {s * 0.8:.1f}Z" for k in (-1, 1) for dy in (0.7, 0))
+            leaves += "".join(
+                f"M{x:.1f} {y + dy * s:.1f}q{k * s:.1f} {-s * 0.1:.1f} "
+                f"{k * s:.1f} {-s * 0.8:.1f}q{-k * s:.1f} 0 {-k * s:.1f} {s * 0.8:.1f}Z"
+                for k in (-1, 1)
+                for dy in (0.7, 0)
+            )
     return rect(0, 0, w, h, base) + path(leaves, mark) + stroke(stalks, mark, 3)
 
 
 Weave = Callable[[Pen, float, float, str, str], str]
-WEAVES: tuple[Weave, ...] = (stripes, gingham, dots, checker, grid, scallops, linen, linen, plaid, zigzag, parquet, sprigs)
+WEAVES: tuple[Weave, ...] = (
+    stripes,
+    gingham,
+    dots,
+    checker,
+    grid,
+    scallops,
+    linen,
+    linen,
+    plaid,
+    zigzag,
+    parquet,
+    sprigs,
+)
 
 
 def weave(pen: Pen, w: float, h: float, base: str, mark: str) -> str:

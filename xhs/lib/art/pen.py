@@ -110,7 +110,8 @@ class Pen:
         """A round light (or shadow) that fades to nothing at the rim."""
         stops = (
             f'<stop offset="{core:.2f}" stop-color="{colour}" stop-opacity="{strength:.2f}"/>'
-            f'<stop offset="{(1 + core) / 2:.2f}" stop-color="{colour}" stop-opacity="{strength * 0.36:.2f}"/>'
+            f'<stop offset="{(1 + core) / 2:.2f}" stop-color="{colour}" '
+            f'stop-opacity="{strength * 0.36:.2f}"/>'
             f'<stop offset="1" stop-color="{colour}" stop-opacity="0"/>'
         )
         return self.define(f'<radialGradient id="@">{stops}</radialGradient>')

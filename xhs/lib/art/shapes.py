@@ -100,10 +100,7 @@ def polygon(points: list[tuple[float, float]]) -> str:
 
 def smooth(points: list[tuple[float, float]], *, closed: bool = False) -> str:
     """Path data of a soft curve through the points."""
-    if closed:
-        around = [points[-1], *points, points[0], points[1]]
-    else:
-        around = [points[0], *points, points[-1]]
+    around = [points[-1], *points, points[0], points[1]] if closed else [points[0], *points, points[-1]]
     d = f"M{around[1][0]:.1f} {around[1][1]:.1f}"
     for i in range(1, len(around) - 2):
         (ax, ay), (bx, by), (cx, cy), (dx, dy) = around[i - 1 : i + 3]

@@ -40,7 +40,8 @@ def marble(pen: Pen, w: float, h: float, base: str) -> str:
     for _ in range(pen.whole(5, 9)):
         x, y = pen.between(-w * 0.3, w), pen.between(-h * 0.1, h)
         points = [
-            (x + k * w * 0.12 + pen.between(-24, 24), y + k * h * 0.07 + pen.between(-34, 34)) for k in range(8)
+            (x + k * w * 0.12 + pen.between(-24, 24), y + k * h * 0.07 + pen.between(-34, 34))
+            for k in range(8)
         ]
         tone = pen.pick((darken(stone, 0.25), pen.palette.metal))
         veins += stroke(smooth(points), tone, pen.between(1.5, 9), alpha=pen.between(0.12, 0.4))
@@ -53,10 +54,14 @@ def terrazzo(pen: Pen, w: float, h: float, base: str) -> str:
     for _ in range(int(w * h / 9000)):
         x, y, r = pen.between(0, w), pen.between(0, h), pen.between(6, 30)
         around = ((-1, -0.3), (-0.2, -1), (0.9, -0.5), (0.7, 0.7), (-0.5, 0.9))
-        points = [(x + dx * r * pen.between(0.6, 1.2), y + dy * r * pen.between(0.5, 1.2)) for dx, dy in around]
+        points = [
+            (x + dx * r * pen.between(0.6, 1.2), y + dy * r * pen.between(0.5, 1.2)) for dx, dy in around
+        ]
         tone = pen.accent()
         chips[tone] = chips.get(tone, "") + polygon(points)
-    return rect(0, 0, w, h, lighten(base, 0.5)) + "".join(path(d, tone, alpha=0.8) for tone, d in chips.items())
+    return rect(0, 0, w, h, lighten(base, 0.5)) + "".join(
+        path(d, tone, alpha=0.8) for tone, d in chips.items()
+    )
 
 
 def halves(pen: Pen, w: float, h: float, base: str) -> str:

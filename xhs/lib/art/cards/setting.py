@@ -73,9 +73,13 @@ def _balance(text: str, font: Font, size: float, width: float) -> list[str]:
     return lines
 
 
-def write(setting: Setting, x: float, top: float, colour: str, *, anchor: str = "start", bold: bool = True) -> str:
+def write(
+    setting: Setting, x: float, top: float, colour: str, *, anchor: str = "start", bold: bool = True
+) -> str:
     """The lines from `top` downwards; `anchor` is start, middle or end."""
-    look = f'font-family="{escape(setting.font.family)}" font-size="{setting.size:.1f}" text-anchor="{anchor}"'
+    look = (
+        f'font-family="{escape(setting.font.family)}" font-size="{setting.size:.1f}" text-anchor="{anchor}"'
+    )
     weight = ' font-weight="700"' if setting.font.is_bold else ""
     if bold and not setting.font.is_bold:
         weight = f' stroke="{colour}" stroke-width="{setting.size * 0.025:.1f}" stroke-linejoin="round"'
@@ -96,7 +100,8 @@ def marks(
         left = x - {"start": 0, "middle": wide / 2, "end": wide}[anchor]
         y = top + i * setting.leading + setting.size * 0.55
         bars += (
-            f'<rect x="{left - 10:.1f}" y="{y:.1f}" width="{wide + 20:.1f}" height="{setting.size * 0.44:.1f}" '
+            f'<rect x="{left - 10:.1f}" y="{y:.1f}" '
+            f'width="{wide + 20:.1f}" height="{setting.size * 0.44:.1f}" '
             f'rx="6" fill="{colour}" fill-opacity="{alpha}"/>'
         )
     return bars

@@ -54,7 +54,8 @@ def choose(pen: Pen, pool: tuple[Draw, ...], count: int) -> list[Thing]:
 def stand(pen: Pen, thing: Thing, x: float, y: float, scale: float, *, shade: float = 0.2) -> str:
     """A thing on a table: a dark line where it touches, its shadow to the right, the thing itself."""
     contact = (
-        f'<ellipse cx="0" cy="-2" rx="{thing.width * 0.46:.1f}" ry="{max(thing.width * 0.07, 7):.1f}" '
+        f'<ellipse cx="0" cy="-2" rx="{thing.width * 0.46:.1f}" '
+        f'ry="{max(thing.width * 0.07, 7):.1f}" '
         f'fill="{pen.glow(pen.shadow_colour(), 0.7)}"/>'
     )
     return group(cast(pen, thing, shade) + contact + thing.body, at=(x, y), scale=scale)

@@ -4,9 +4,9 @@ from math import cos, pi, sin
 
 from ..colour import lighten, mix
 from ..light import veil
-from ..surfaces import surface
 from ..pen import Pen
 from ..shapes import Thing, circle, group, rect
+from ..surfaces import surface
 from .brief import CORE, Brief, Picture, choose, lay, names
 
 Spot = tuple[float, float, float]  # x and y as shares of the picture, radius as a share of its short side
@@ -61,7 +61,9 @@ def rows(pen: Pen, brief: Brief, w: float, h: float) -> Picture:
         row, column = divmod(i, columns)
         if blocks:
             tone = mix(colours[(row * 2 + column) % 5], pen.palette.wall, 0.45)
-            body += rect(column * cell_w, row * cell_h, cell_w + 1, cell_h + 1, pen.slant(lighten(tone, 0.2), tone))
+            body += rect(
+                column * cell_w, row * cell_h, cell_w + 1, cell_h + 1, pen.slant(lighten(tone, 0.2), tone)
+            )
         thing = drawers[(row + column) % len(drawers)](pen)
         scale = _size(thing, min(cell_w, cell_h) * 0.38)
         body += lay(pen, thing, (column + 0.5) * cell_w, (row + 0.5) * cell_h, scale, turn)

@@ -3,7 +3,9 @@
 from ..colour import darken, lighten, mix
 from ..light import near_leaves
 from ..pen import Pen
+from ..people.figures import walker
 from ..shapes import ellipse, group, path, rect
+from ..things.sport import tent
 from ..views import land
 from ..views.sky import HOURS, balloon, reflection, sky
 from .brief import Brief, Picture
@@ -23,16 +25,23 @@ def coast(pen: Pen, brief: Brief, w: float, h: float) -> Picture:
     body, tags = sky(pen, hour, w, h, horizon, sun), ["sea", hour.name]
     for i in range(pen.whole(0, 2)):
         tone = mix(hour.haze, pen.pick(ROCKS), 0.35 + 0.2 * i)
-        body += group(land.ridge(pen, w * 0.6, horizon, h * pen.between(0.05, 0.16), tone, horizon + 2, sharp=False), at=(pen.pick((-0.1, 0.5)) * w, 0))
+        body += group(
+            land.ridge(pen, w * 0.6, horizon, h * pen.between(0.05, 0.16), tone, horizon + 2, sharp=False),
+            at=(pen.pick((-0.1, 0.5)) * w, 0),
+        )
     body += land.sea(pen, w, horizon, h, water) + reflection(pen, sun, horizon, shore, hour.sun)
     for _ in range(pen.whole(0, 2)):
         y = horizon + (shore - horizon) * pen.between(0.1, 0.5)
         body += land.sail_boat(pen, w * pen.between(0.15, 0.85), y, h * pen.between(0.06, 0.12))
         tags.append("sailing boat")
     if pen.chance(0.3):
-        body += land.lighthouse(pen, w * pen.pick((0.2, 0.78)), horizon + h * 0.06, h * pen.between(0.26, 0.36))
+        body += land.lighthouse(
+            pen, w * pen.pick((0.2, 0.78)), horizon + h * 0.06, h * pen.between(0.26, 0.36)
+        )
         tags.append("lighthouse")
-    body += land.wave_front(pen, w, shore - h * 0.07, lighten(water, 0.3)) + land.beach(pen, w, h, shore, pen.pick(SANDS))
+    body += land.wave_front(pen, w, shore - h * 0.07, lighten(water, 0.3)) + land.beach(
+        pen, w, h, shore, pen.pick(SANDS)
+    )
     extra, names = _beach_story(pen, brief, w, h, shore)
     return Picture(body + extra, (*dict.fromkeys([*names, *tags]), "beach"))
 
@@ -43,16 +52,26 @@ def _beach_story(pen: Pen, brief: Brief, w: float, h: float, shore: float) -> tu
     if kind == "palms":
         side = pen.pick((-1, 1))
         x = w * (0.12 if side > 0 else 0.88)
-        palms = "".join(land.palm(pen, x + side * i * w * 0.1, h * (0.97 - i * 0.05), h * (0.62 - i * 0.16), side * pen.between(0.12, 0.3)) for i in range(2))
+        palms = "".join(
+            land.palm(
+                pen,
+                x + side * i * w * 0.1,
+                h * (0.97 - i * 0.05),
+                h * (0.62 - i * 0.16),
+                side * pen.between(0.12, 0.3),
+            )
+            for i in range(2)
+        )
         return palms, ["palm"]
     if kind == "umbrella":
         return land.parasol(pen, w * pen.between(0.25, 0.6), h * 0.93, h * 0.26), ["beach umbrella"]
-    from ..people.figures import walker
 
     if kind == "person" or not brief.props:
         figure = walker(pen, back=True)
         scale = h * pen.between(0.26, 0.36) / figure.height
-        return _on_ground(pen, figure.body, w * pen.between(0.3, 0.7), h * pen.between(0.88, 0.95), scale, figure.width), [figure.name]
+        return _on_ground(
+            pen, figure.body, w * pen.between(0.3, 0.7), h * pen.between(0.88, 0.95), scale, figure.width
+        ), [figure.name]
     thing = pen.pick(brief.props)(pen)
     scale = h * 0.26 / max(thing.height, thing.width)
     return _on_ground(pen, thing.body, w * pen.between(0.3, 0.7), h * 0.94, scale, thing.width), [thing.name]
@@ -79,47 +98,81 @@ def mountains(pen: Pen, brief: Brief, w: float, h: float) -> Picture:
     green = mix(pen.pick(GREENS), hour.haze, 0.12)
     front, seen = pen.pick((_lake, _meadow, _meadow, _forest))(pen, brief, w, h, near, green, hour.sky)
     if pen.chance(0.25):
-        body += "".join(balloon(pen, w * pen.between(0.15, 0.85), h * pen.between(0.12, 0.34), w * pen.between(0.07, 0.14)) for _ in range(pen.whole(1, 3)))
+        body += "".join(
+            balloon(
+                pen, w * pen.between(0.15, 0.85), h * pen.between(0.12, 0.34), w * pen.between(0.07, 0.14)
+            )
+            for _ in range(pen.whole(1, 3))
+        )
         tags.append("hot-air balloon")
     return Picture(body + front, (*tags, *seen))
 
 
-def _lake(pen: Pen, brief: Brief, w: float, h: float, near: float, green: str, sky_: tuple[str, ...]) -> tuple[str, list[str]]:
+def _lake(
+    pen: Pen, brief: Brief, w: float, h: float, near: float, green: str, sky_: tuple[str, ...]
+) -> tuple[str, list[str]]:
     water = mix(sky_[0], sky_[-1], 0.3)
-    body = land.forest(pen, w, near + 8, h * 0.09, darken(green, 0.25)) + land.sea(pen, w, near + h * 0.02, h, water)
+    body = land.forest(pen, w, near + 8, h * 0.09, darken(green, 0.25)) + land.sea(
+        pen, w, near + h * 0.02, h, water
+    )
     body += reflection(pen, w * pen.between(0.3, 0.7), near + h * 0.03, h * 0.9, lighten(water, 0.6))
-    jetty = path(f"M{w * 0.4} {h}L{w * 0.47} {near + h * 0.14}H{w * 0.55}L{w * 0.66} {h}Z", pen.down(lighten(pen.palette.wood, 0.1), darken(pen.palette.wood, 0.2)))
-    planks = "".join(rect(w * 0.38, y, w * 0.3, 3, darken(pen.palette.wood, 0.5), alpha=0.35) for y in range(int(near + h * 0.16), int(h), 26))
-    from ..people.figures import walker
+    jetty = path(
+        f"M{w * 0.4} {h}L{w * 0.47} {near + h * 0.14}H{w * 0.55}L{w * 0.66} {h}Z",
+        pen.down(lighten(pen.palette.wood, 0.1), darken(pen.palette.wood, 0.2)),
+    )
+    planks = "".join(
+        rect(w * 0.38, y, w * 0.3, 3, darken(pen.palette.wood, 0.5), alpha=0.35)
+        for y in range(int(near + h * 0.16), int(h), 26)
+    )
 
     figure = walker(pen, back=True)
     scale = h * 0.24 / figure.height
-    return body + jetty + planks + group(figure.body, at=(w * 0.52, near + h * 0.27), scale=scale), ["lake", figure.name]
+    return body + jetty + planks + group(figure.body, at=(w * 0.52, near + h * 0.27), scale=scale), [
+        "lake",
+        figure.name,
+    ]
 
 
-def _meadow(pen: Pen, brief: Brief, w: float, h: float, near: float, green: str, sky_: tuple[str, ...]) -> tuple[str, list[str]]:
-    body = land.forest(pen, w, near + h * 0.02, h * 0.08, darken(green, 0.3)) + land.grass(pen, w, h, near, green)
+def _meadow(
+    pen: Pen, brief: Brief, w: float, h: float, near: float, green: str, sky_: tuple[str, ...]
+) -> tuple[str, list[str]]:
+    body = land.forest(pen, w, near + h * 0.02, h * 0.08, darken(green, 0.3)) + land.grass(
+        pen, w, h, near, green
+    )
     if pen.chance(0.6):
         body += land.winding_path(w, h, near + 18, lighten("#d9bf94", 0.2))
     kind = pen.pick(("tent", "person", "trees", "thing"))
     if kind == "thing" and brief.props:
         thing = pen.pick(brief.props)(pen)
-        return body + _on_ground(pen, thing.body, w * pen.between(0.3, 0.7), h * 0.9, h * 0.2 / max(thing.height, thing.width * 0.7), thing.width), [thing.name, "meadow"]
+        return body + _on_ground(
+            pen,
+            thing.body,
+            w * pen.between(0.3, 0.7),
+            h * 0.9,
+            h * 0.2 / max(thing.height, thing.width * 0.7),
+            thing.width,
+        ), [thing.name, "meadow"]
     if kind == "trees":
-        trees = "".join(land.round_tree(pen, w * x, near + h * dy, h * size, mix(green, "#3f6f4a", 0.5)) for x, dy, size in ((0.14, 0.1, 0.2), (0.86, 0.14, 0.26), (0.7, 0.05, 0.13)))
+        trees = "".join(
+            land.round_tree(pen, w * x, near + h * dy, h * size, mix(green, "#3f6f4a", 0.5))
+            for x, dy, size in ((0.14, 0.1, 0.2), (0.86, 0.14, 0.26), (0.7, 0.05, 0.13))
+        )
         return body + trees, ["trees", "meadow"]
     if kind == "tent":
-        from ..things.sport import tent
-
         thing = tent(pen)
-        return body + _on_ground(pen, thing.body, w * pen.between(0.35, 0.65), h * 0.86, h * 0.2 / thing.height, thing.width), ["tent", "meadow"]
-    from ..people.figures import walker
+        return body + _on_ground(
+            pen, thing.body, w * pen.between(0.35, 0.65), h * 0.86, h * 0.2 / thing.height, thing.width
+        ), ["tent", "meadow"]
 
     figure = walker(pen, back=True)
-    return body + _on_ground(pen, figure.body, w * pen.between(0.3, 0.7), h * 0.94, h * 0.32 / figure.height, figure.width), [figure.name, "meadow"]
+    return body + _on_ground(
+        pen, figure.body, w * pen.between(0.3, 0.7), h * 0.94, h * 0.32 / figure.height, figure.width
+    ), [figure.name, "meadow"]
 
 
-def _forest(pen: Pen, brief: Brief, w: float, h: float, near: float, green: str, sky_: tuple[str, ...]) -> tuple[str, list[str]]:
+def _forest(
+    pen: Pen, brief: Brief, w: float, h: float, near: float, green: str, sky_: tuple[str, ...]
+) -> tuple[str, list[str]]:
     body = ""
     for i in range(3):
         y = near + h * (0.06 + 0.12 * i)

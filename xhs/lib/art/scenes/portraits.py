@@ -3,11 +3,12 @@
 from ..colour import darken, lighten, mix
 from ..light import bokeh, veil
 from ..patterns import weave
-from ..people.faces import cat_avatar, dog_avatar, portrait
 from ..pen import Pen
+from ..people.faces import cat_avatar, dog_avatar, portrait
 from ..shapes import circle, ellipse, group, path, rect, smooth, stroke
 from ..surfaces import surface
-from ..things.plants import BLOOMS
+from ..things.beauty import hand_flat, polish_flat
+from ..things.flowers import BLOOMS, bloom_flat, sprig_flat
 from .brief import Brief, Picture, lay
 from .table import wall
 
@@ -25,7 +26,12 @@ def _backdrop(pen: Pen, w: float, h: float) -> str:
         draw = pen.pick(list(BLOOMS.values())[1:])
         for _ in range(16):
             x, y = w * pen.between(0, 1), h * pen.between(0, 1)
-            body += group(draw(pen, lighten(pen.accent(), 0.2)), at=(x, y), scale=w * pen.between(0.0012, 0.0024), turn=pen.between(0, 90))
+            body += group(
+                draw(pen, lighten(pen.accent(), 0.2)),
+                at=(x, y),
+                scale=w * pen.between(0.0012, 0.0024),
+                turn=pen.between(0, 90),
+            )
         return body + rect(0, 0, w, h, tone, alpha=0.25)
     if kind == "wall":
         return wall(pen, w, h)
@@ -48,24 +54,43 @@ def pet(pen: Pen, brief: Brief, w: float, h: float) -> Picture:
     draw, name = pen.pick(((cat_avatar, "cat"), (dog_avatar, "dog")))
     scale = min(w, h) / 400 * pen.between(1.0, 1.35)
     body = _backdrop(pen, w, h)
-    chest = ellipse(w / 2, h * 1.04, w * 0.44, h * 0.34, pen.slant(lighten(pen.palette.accents[1], 0.2), darken(pen.palette.accents[1], 0.1)))
-    return Picture(body + chest + group(draw(pen), at=(w / 2, h * 0.52), scale=scale) + veil(pen, w, h), (name, "portrait"))
+    chest = ellipse(
+        w / 2,
+        h * 1.04,
+        w * 0.44,
+        h * 0.34,
+        pen.slant(lighten(pen.palette.accents[1], 0.2), darken(pen.palette.accents[1], 0.1)),
+    )
+    return Picture(
+        body + chest + group(draw(pen), at=(w / 2, h * 0.52), scale=scale) + veil(pen, w, h),
+        (name, "portrait"),
+    )
 
 
 def hands(pen: Pen, brief: Brief, w: float, h: float) -> Picture:
     """Painted nails on cloth or stone, with flowers or bottles beside them."""
-    from ..things.beauty import hand_flat, polish_flat
-    from ..things.plants import bloom_flat, sprig_flat
 
     body = surface(pen, w, h, pen.palette.wall)
     hand = hand_flat(pen)
     scale = min(h * 0.82 / hand.height, w * 0.8 / hand.width)
     side = pen.pick((-1, 1))
-    for draw, (x, y), size in ((bloom_flat, (0.5 - side * 0.32, 0.2), 0.3), (polish_flat, (0.5 + side * 0.36, 0.26), 0.26), (sprig_flat, (0.5 - side * 0.36, 0.72), 0.4)):
+    for draw, (x, y), size in (
+        (bloom_flat, (0.5 - side * 0.32, 0.2), 0.3),
+        (polish_flat, (0.5 + side * 0.36, 0.26), 0.26),
+        (sprig_flat, (0.5 - side * 0.36, 0.72), 0.4),
+    ):
         thing = draw(pen)
-        body += lay(pen, thing, w * x, h * y, min(w, h) * size / max(thing.width, thing.height), pen.between(-30, 30))
+        body += lay(
+            pen, thing, w * x, h * y, min(w, h) * size / max(thing.width, thing.height), pen.between(-30, 30)
+        )
     turned = group(hand.body, turn=side * -pen.between(4, 22), scale=(side, 1))
-    body += lay(pen, type(hand)(hand.name, turned, hand.width, hand.height), w * 0.5, h * 0.98 - hand.height * scale * 0.42, scale)
+    body += lay(
+        pen,
+        type(hand)(hand.name, turned, hand.width, hand.height),
+        w * 0.5,
+        h * 0.98 - hand.height * scale * 0.42,
+        scale,
+    )
     return Picture(body + veil(pen, w, h), ("painted nails", "hand", "nail polish"))
 
 
@@ -77,7 +102,10 @@ def painting(pen: Pen, brief: Brief, w: float, h: float) -> Picture:
     if kind == "cut-outs":
         for _ in range(11):
             x, y, r = w * pen.between(0, 1), h * pen.between(0, 1), min(w, h) * pen.between(0.1, 0.3)
-            points = [(x + dx * r * pen.between(0.6, 1.3), y + dy * r * pen.between(0.6, 1.3)) for dx, dy in ((-1, 0), (-0.6, -0.8), (0.2, -1), (0.9, -0.4), (0.8, 0.6), (0, 1), (-0.8, 0.7))]
+            points = [
+                (x + dx * r * pen.between(0.6, 1.3), y + dy * r * pen.between(0.6, 1.3))
+                for dx, dy in ((-1, 0), (-0.6, -0.8), (0.2, -1), (0.9, -0.4), (0.8, 0.6), (0, 1), (-0.8, 0.7))
+            ]
             body += path(smooth(points, closed=True), pen.accent(), alpha=0.9)
     elif kind == "waves":
         for i in range(14):
@@ -89,13 +117,26 @@ def painting(pen: Pen, brief: Brief, w: float, h: float) -> Picture:
             for i in range(3):
                 cx, cy = w * (i + 0.5) / 3, h * (j + 0.5) / 4
                 colours = pen.accents(4)
-                body += rect(w * i / 3, h * j / 4, w / 3 + 1, h / 4 + 1, lighten(colours[3], 0.3)) + "".join(ellipse(cx, cy, w * 0.15 * k, h * 0.112 * k, c) for k, c in ((1, colours[0]), (0.7, colours[1]), (0.36, colours[2])))
+                body += rect(w * i / 3, h * j / 4, w / 3 + 1, h / 4 + 1, lighten(colours[3], 0.3)) + "".join(
+                    ellipse(cx, cy, w * 0.15 * k, h * 0.112 * k, c)
+                    for k, c in ((1, colours[0]), (0.7, colours[1]), (0.36, colours[2]))
+                )
     elif kind == "strokes":
         for _ in range(26):
             x, y = w * pen.between(-0.1, 1), h * pen.between(0, 1)
-            body += stroke(f"M{x} {y}q{w * 0.12} {-h * pen.between(-0.05, 0.09)} {w * pen.between(0.2, 0.45)} {h * pen.between(-0.05, 0.05)}", pen.accent(), min(w, h) * pen.between(0.03, 0.1), alpha=0.85)
+            body += stroke(
+                f"M{x} {y}q{w * 0.12} {-h * pen.between(-0.05, 0.09)} "
+                f"{w * pen.between(0.2, 0.45)} {h * pen.between(-0.05, 0.05)}",
+                pen.accent(),
+                min(w, h) * pen.between(0.03, 0.1),
+                alpha=0.85,
+            )
     else:
-        body = rect(0, 0, w, h, pen.slant(lighten(p.wall, 0.2), p.wall)) + circle(w * 0.5, h * 0.5, min(w, h) * 0.42, lighten(pen.accent(), 0.3))
+        body = rect(0, 0, w, h, pen.slant(lighten(p.wall, 0.2), p.wall)) + circle(
+            w * 0.5, h * 0.5, min(w, h) * 0.42, lighten(pen.accent(), 0.3)
+        )
         draw = pen.pick(list(BLOOMS.values()))
-        body += stroke(f"M{w * 0.5} {h}Q{w * 0.44} {h * 0.8} {w * 0.5} {h * 0.5}", p.leaf, 22) + group(draw(pen, pen.accent()), at=(w * 0.5, h * 0.46), scale=min(w, h) / 190)
+        body += stroke(f"M{w * 0.5} {h}Q{w * 0.44} {h * 0.8} {w * 0.5} {h * 0.5}", p.leaf, 22) + group(
+            draw(pen, pen.accent()), at=(w * 0.5, h * 0.46), scale=min(w, h) / 190
+        )
     return Picture(body, ("abstract painting" if kind != "flower" else "painted flower",))

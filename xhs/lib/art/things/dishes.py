@@ -7,7 +7,7 @@ from ..pen import Pen
 from ..shapes import Thing, circle, ellipse, group, path, rect, ring, stroke
 
 
-def _around(count: int, radius: float, start: float = 0) -> list[tuple[float, float, float]]:
+def around(count: int, radius: float, start: float = 0) -> list[tuple[float, float, float]]:
     """Points on a circle: x, y and the angle in degrees."""
     turns = [start + 360 * i / count for i in range(count)]
     return [(radius * cos(a * pi / 180), radius * sin(a * pi / 180), a) for a in turns]
@@ -15,53 +15,108 @@ def _around(count: int, radius: float, start: float = 0) -> list[tuple[float, fl
 
 def plate(pen: Pen, radius: float, colour: str = "") -> str:
     """An empty plate."""
-    colour = colour or pen.pick((pen.palette.paper, pen.palette.paper, lighten(pen.accent(), 0.45), "#4c4a52"))
-    rim = ring(0, 0, radius * 0.93, pen.pick((pen.palette.metal, darken(colour, 0.12), pen.accent())), radius * 0.03)
+    colour = colour or pen.pick(
+        (pen.palette.paper, pen.palette.paper, lighten(pen.accent(), 0.45), "#4c4a52")
+    )
+    rim = ring(
+        0, 0, radius * 0.93, pen.pick((pen.palette.metal, darken(colour, 0.12), pen.accent())), radius * 0.03
+    )
     well = circle(0, 0, radius * 0.7, pen.slant(darken(colour, 0.13), lighten(colour, 0.4)))
     return circle(0, 0, radius, pen.slant(lighten(colour, 0.6), darken(colour, 0.09))) + rim + well
 
 
-def latte(pen: Pen) -> Thing:
-    """A cup of coffee with milk art, from above."""
-    china, coffee = pen.pick((*pen.palette.accents, pen.palette.paper)), pen.pick(("#a5693a", "#8a5430", "#b98350", "#8fa653"))
-    saucer = circle(0, 0, 150, pen.slant(lighten(china, 0.3), darken(china, 0.16))) + ring(0, 0, 138, lighten(china, 0.4), 3, alpha=0.5)
-    handle = group(rect(86, -17, 78, 34, pen.down(lighten(china, 0.2), darken(china, 0.25)), r=15), turn=pen.between(-60, 40))
-    cup = circle(0, 0, 108, pen.slant(lighten(china, 0.45), darken(china, 0.2))) + circle(0, 0, 95, darken(coffee, 0.4)) + circle(0, 3, 92, pen.ball(coffee, depth=0.2))
-    milk = "#fbeedd"
-    heart = path("M0 62C-70 12 -62 -46 -26 -46C-10 -46 -2 -36 0 -28C2 -36 10 -46 26 -46C62 -46 70 12 0 62Z", milk)
-    leaf = "".join(path(f"M0 {y + 22}C-{w} {y + 4} -{w} {y - 18} 0 {y - 4}C{w} {y - 18} {w} {y + 4} 0 {y + 22}Z", milk) for y, w in ((36, 22), (12, 42), (-14, 52), (-40, 40))) + stroke("M0 66V-62", coffee, 4)
-    rings = ring(0, 0, 60, milk, 13) + ring(0, 0, 34, milk, 12) + circle(0, 0, 13, milk)
-    art = group(pen.pick((heart, leaf, rings)), turn=pen.between(-30, 30))
-    spoon = group(rect(-5, -10, 10, 130, pen.tube("#cfd2d6"), r=5) + ellipse(0, -28, 17, 26, pen.ball("#d8dade")), at=(-128, -8), turn=pen.between(150, 200)) if pen.chance(0.5) else ""
-    return Thing("latte", saucer + spoon + handle + cup + art, 310, 310)
-
-
 def noodles(pen: Pen) -> Thing:
     """A bowl of noodle soup from above."""
-    china, soup = pen.pick((*pen.palette.accents, "#3d3a44", pen.palette.paper)), pen.pick(("#c9752d", "#b5472e", "#d9a35b", "#a56a3c"))
-    bowl = circle(0, 0, 178, pen.slant(lighten(china, 0.35), darken(china, 0.25))) + circle(0, 0, 160, pen.slant(darken(china, 0.35), china))
+    china, soup = (
+        pen.pick((*pen.palette.accents, "#3d3a44", pen.palette.paper)),
+        pen.pick(("#c9752d", "#b5472e", "#d9a35b", "#a56a3c")),
+    )
+    bowl = circle(0, 0, 178, pen.slant(lighten(china, 0.35), darken(china, 0.25))) + circle(
+        0, 0, 160, pen.slant(darken(china, 0.35), china)
+    )
     broth = circle(0, 4, 152, pen.ball(soup, depth=0.18))
-    waves = "".join(stroke(f"M-{118 - abs(y)} {y}C-60 {y - 24} -30 {y + 26} 20 {y}S{84 - abs(y) / 2} {y - 18} {112 - abs(y)} {y + 6}", "#f3d596" if i % 2 else "#e8c27c", 9) for i, y in enumerate(range(-20, 92, 13)))
-    egg = "".join(group(ellipse(0, 0, 40, 32, "#fffaf0") + circle(2, 2, 19, pen.ball("#f5a623")), at=at, turn=20) for at in ((-62, -58), (4, -88)))
-    greens = "".join(circle(x, y, pen.between(6, 11), pen.pick(("#7fb069", "#5c9a4c", "#a9cf7d"))) + circle(x, y, 3, "#dff0c8") for x, y in ((62, -40), (80, -14), (50, -6), (92, -46), (36, -34), (70, 18), (24, 8)))
-    meat = "".join(group(ellipse(0, 0, 52, 33, "#c98a6b") + ellipse(0, 0, 44, 25, "#e2ab8d") + stroke("M-30 -4Q0 -20 30 0", "#f6dccb", 5), at=(66 - i * 10, 64 + i * 22), turn=-25) for i in range(2))
-    nori = group(rect(-36, -52, 72, 92, pen.slant("#2f4034", "#1d2b22"), r=3), at=(-104, -104), turn=-38) if pen.chance(0.6) else ""
-    sticks = group(rect(-6, -230, 8, 420, pen.flank(pen.palette.wood), r=3) + rect(12, -226, 8, 420, pen.flank(darken(pen.palette.wood, 0.2)), r=3), at=(150, 10), turn=24) if pen.chance(0.6) else ""
+    waves = "".join(
+        stroke(
+            f"M-{118 - abs(y)} {y}C-60 {y - 24} -30 {y + 26} 20 {y}"
+            f"S{84 - abs(y) / 2} {y - 18} {112 - abs(y)} {y + 6}",
+            "#f3d596" if i % 2 else "#e8c27c",
+            9,
+        )
+        for i, y in enumerate(range(-20, 92, 13))
+    )
+    egg = "".join(
+        group(ellipse(0, 0, 40, 32, "#fffaf0") + circle(2, 2, 19, pen.ball("#f5a623")), at=at, turn=20)
+        for at in ((-62, -58), (4, -88))
+    )
+    greens = "".join(
+        circle(x, y, pen.between(6, 11), pen.pick(("#7fb069", "#5c9a4c", "#a9cf7d")))
+        + circle(x, y, 3, "#dff0c8")
+        for x, y in ((62, -40), (80, -14), (50, -6), (92, -46), (36, -34), (70, 18), (24, 8))
+    )
+    meat = "".join(
+        group(
+            ellipse(0, 0, 52, 33, "#c98a6b")
+            + ellipse(0, 0, 44, 25, "#e2ab8d")
+            + stroke("M-30 -4Q0 -20 30 0", "#f6dccb", 5),
+            at=(66 - i * 10, 64 + i * 22),
+            turn=-25,
+        )
+        for i in range(2)
+    )
+    nori = (
+        group(rect(-36, -52, 72, 92, pen.slant("#2f4034", "#1d2b22"), r=3), at=(-104, -104), turn=-38)
+        if pen.chance(0.6)
+        else ""
+    )
+    sticks = (
+        group(
+            rect(-6, -230, 8, 420, pen.flank(pen.palette.wood), r=3)
+            + rect(12, -226, 8, 420, pen.flank(darken(pen.palette.wood, 0.2)), r=3),
+            at=(150, 10),
+            turn=24,
+        )
+        if pen.chance(0.6)
+        else ""
+    )
     return Thing("noodle soup", bowl + broth + waves + nori + egg + meat + greens + sticks, 400, 380)
 
 
 def rice_bowl(pen: Pen) -> Thing:
     """A bowl of many colours: rice, vegetables, fish."""
     china = pen.pick((pen.palette.paper, *pen.palette.accents, "#4c4a52"))
-    bowl = circle(0, 0, 176, pen.slant(lighten(china, 0.4), darken(china, 0.22))) + circle(0, 0, 160, "#fbf6ea")
-    parts = pen.some((("#8dbb5a", 0), ("#f28f5a", 1), ("#f3c64b", 2), ("#b5476b", 0), ("#6f4a8a", 2), ("#e9e2cf", 1), ("#d9593f", 0)), 5)
+    bowl = circle(0, 0, 176, pen.slant(lighten(china, 0.4), darken(china, 0.22))) + circle(
+        0, 0, 160, "#fbf6ea"
+    )
+    parts = pen.some(
+        (
+            ("#8dbb5a", 0),
+            ("#f28f5a", 1),
+            ("#f3c64b", 2),
+            ("#b5476b", 0),
+            ("#6f4a8a", 2),
+            ("#e9e2cf", 1),
+            ("#d9593f", 0),
+        ),
+        5,
+    )
     wedges = ""
     for i, (colour, texture) in enumerate(parts):
         wedge = path("M0 0L-92 -126Q0 -196 92 -126Z", pen.down(lighten(colour, 0.2), darken(colour, 0.06)))
         if texture == 0:
-            wedge += "".join(stroke(f"M{-56 + k * 18} -118L{-14 + k * 5} -46", lighten(colour, 0.4), 5, alpha=0.7) for k in range(7))
+            wedge += "".join(
+                stroke(f"M{-56 + k * 18} -118L{-14 + k * 5} -46", lighten(colour, 0.4), 5, alpha=0.7)
+                for k in range(7)
+            )
         else:
-            wedge += "".join(circle(-60 + (k * 29) % 122, -132 + (k * 17) % 74, 9 + texture * 3, lighten(colour, 0.3) if k % 2 else darken(colour, 0.1)) for k in range(11))
+            wedge += "".join(
+                circle(
+                    -60 + (k * 29) % 122,
+                    -132 + (k * 17) % 74,
+                    9 + texture * 3,
+                    lighten(colour, 0.3) if k % 2 else darken(colour, 0.1),
+                )
+                for k in range(11)
+            )
         wedges += group(wedge, turn=i * 72 + 10)
     clip = pen.clip(circle(0, 0, 154, "#fff"))
     middle = circle(0, 0, 52, "#fffaf0") + circle(4, 2, 27, pen.ball("#f6a823"))
@@ -70,52 +125,63 @@ def rice_bowl(pen: Pen) -> Thing:
 
 def pizza(pen: Pen) -> Thing:
     """A pizza, one slice drawn out."""
-    base = circle(0, 0, 196, pen.ball("#d99a4e")) + circle(0, 0, 174, "#d5502f") + circle(0, 0, 168, pen.ball("#f6cf73", depth=0.12))
+    base = (
+        circle(0, 0, 196, pen.ball("#d99a4e"))
+        + circle(0, 0, 174, "#d5502f")
+        + circle(0, 0, 168, pen.ball("#f6cf73", depth=0.12))
+    )
     tops = ""
-    for x, y, a in (*_around(6, 112, 12), *_around(4, 52, 40)):
-        tops += pen.pick((
-            circle(x, y, 27, pen.ball("#c23b2e")) + circle(x + 6, y + 5, 5, "#8e2620"),
-            circle(x, y, 22, "#f9f1dd"),
-            group(path("M0 -26C20 -16 20 12 0 26C-20 12 -20 -16 0 -26Z", "#5f9a48") + stroke("M0 -20V20", "#3f7433", 2.5), at=(x, y), turn=a),
-        ))
-    cuts = "".join(stroke(f"M0 0L{x} {y}", darken("#f6cf73", 0.3), 4, alpha=0.6) for x, y, _ in _around(6, 190, 30))
+    for x, y, a in (*around(6, 112, 12), *around(4, 52, 40)):
+        tops += pen.pick(
+            (
+                circle(x, y, 27, pen.ball("#c23b2e")) + circle(x + 6, y + 5, 5, "#8e2620"),
+                circle(x, y, 22, "#f9f1dd"),
+                group(
+                    path("M0 -26C20 -16 20 12 0 26C-20 12 -20 -16 0 -26Z", "#5f9a48")
+                    + stroke("M0 -20V20", "#3f7433", 2.5),
+                    at=(x, y),
+                    turn=a,
+                ),
+            )
+        )
+    cuts = "".join(
+        stroke(f"M0 0L{x} {y}", darken("#f6cf73", 0.3), 4, alpha=0.6) for x, y, _ in around(6, 190, 30)
+    )
     board = circle(0, 0, 220, pen.slant(lighten(pen.palette.wood, 0.2), darken(pen.palette.wood, 0.12)))
     return Thing("pizza", board + base + tops + cuts, 440, 440)
-
-
-def cake_slice(pen: Pen) -> Thing:
-    """A slice of cake on a plate from above."""
-    cream, filling = pen.pick(("#fdf1e6", "#f6c9cf", "#e7d8b4", "#5a3526")), pen.accent()
-    top = path("M-108 74L118 -8Q124 -72 66 -104Z", pen.slant(lighten(cream, 0.4), darken(cream, 0.07)))
-    side = path("M-108 74L118 -8V34L-104 116Z", pen.across(filling, darken(filling, 0.15))) + stroke("M-106 96L118 14", lighten(cream, 0.3), 9)
-    berry = circle(58, -56, 24, pen.ball("#c8324a")) + path("M48 -76q10 -12 22 -2q-2 12 -22 2Z", "#6b9a4e")
-    piping = "".join(circle(118 - i * 12, -16 - i * 20, 14, pen.ball(lighten(cream, 0.5), depth=0.1)) for i in range(5))
-    fork = group(rect(-5, -20, 10, 180, pen.tube("#cfd2d6"), r=5) + "".join(rect(-17 + i * 11, -86, 6, 60, "#c3c6cb", r=3) for i in range(4)) + rect(-17, -40, 39, 24, "#cfd2d6", r=8), at=(-150, 30), turn=-24)
-    return Thing("slice of cake", plate(pen, 180) + fork + side + top + piping + berry, 360, 360)
 
 
 def toast(pen: Pen) -> Thing:
     """Toast with a topping, on a plate."""
     crust = "M-96 -60C-130 -120 -50 -136 0 -130S130 -120 96 -60V104Q96 124 76 124H-76Q-96 124 -96 104Z"
     spread = pen.pick(("#a9c26a", "#f7e6c0", "#e9899a", "#7a4a2c"))
-    bread = path(crust, pen.slant("#e6b06a", "#b97a3c")) + group(path(crust, "#f6dfb4"), scale=0.9) + group(path(crust, pen.ball(spread, depth=0.12)), scale=0.8)
+    bread = (
+        path(crust, pen.slant("#e6b06a", "#b97a3c"))
+        + group(path(crust, "#f6dfb4"), scale=0.9)
+        + group(path(crust, pen.ball(spread, depth=0.12)), scale=0.8)
+    )
     topping = pen.pick(("egg", "fruit", "tomato"))
     if topping == "egg":
-        top = path("M-56 -10C-70 -66 10 -84 44 -50C84 -20 66 50 20 62C-30 74 -50 40 -56 -10Z", "#fffaf0") + circle(2, -4, 27, pen.ball("#f6a823"))
+        top = path(
+            "M-56 -10C-70 -66 10 -84 44 -50C84 -20 66 50 20 62C-30 74 -50 40 -56 -10Z", "#fffaf0"
+        ) + circle(2, -4, 27, pen.ball("#f6a823"))
     elif topping == "tomato":
-        top = "".join(circle(x, y, 29, "#c23b2e") + circle(x, y, 23, "#e8664f") + circle(x - 6, y - 6, 6, "#f6c9a8") for x, y in ((-36, -54), (36, -40), (-30, 20), (38, 40)))
+        top = "".join(
+            circle(x, y, 29, "#c23b2e") + circle(x, y, 23, "#e8664f") + circle(x - 6, y - 6, 6, "#f6c9a8")
+            for x, y in ((-36, -54), (36, -40), (-30, 20), (38, 40))
+        )
     else:
-        top = "".join(circle(-46 + i * 32, -72 + (i % 2) * 20 + j * 58, 25, pen.ball(pen.pick(("#c8324a", "#4f5fa8", "#f0b64b")))) for i in range(4) for j in range(3))
+        top = "".join(
+            circle(
+                -46 + i * 32,
+                -72 + (i % 2) * 20 + j * 58,
+                25,
+                pen.ball(pen.pick(("#c8324a", "#4f5fa8", "#f0b64b"))),
+            )
+            for i in range(4)
+            for j in range(3)
+        )
     return Thing("toast", plate(pen, 190) + group(bread + top, turn=pen.between(-20, 20)), 380, 380)
-
-
-def pancakes(pen: Pen) -> Thing:
-    """Pancakes with berries and syrup from above."""
-    stack = "".join(circle(-i * 7, -i * 9, 126, darken("#d99b52", 0.2)) + circle(-i * 7, -i * 9 - 4, 124, pen.ball("#e5ad62", depth=0.16)) + circle(-i * 7, -i * 9 - 4, 98, "#c97f35", alpha=0.55) for i in range(3))
-    syrup = path("M-70 -60C-20 -110 70 -76 64 -20C110 10 60 60 20 40C10 90 -50 80 -46 30C-100 20 -96 -40 -70 -60Z", pen.slant("#c26a1f", "#8a3f12"), alpha=0.78)
-    berries = "".join(circle(x, y, 17, pen.ball(pen.pick(("#4f5fa8", "#c8324a")))) for x, y in ((-40, 10), (-10, 34), (30, 22), (50, -40), (-58, -22)))
-    butter = group(rect(-24, -20, 48, 40, pen.slant("#fff1b8", "#f3d675"), r=6), at=(-8, -28), turn=18)
-    return Thing("pancakes", plate(pen, 188) + stack + syrup + berries + butter, 376, 376)
 
 
 def sushi(pen: Pen) -> Thing:
@@ -125,8 +191,19 @@ def sushi(pen: Pen) -> Thing:
     for i in range(8):
         x, y = -138 + (i % 4) * 92, -56 + (i // 4) * 112
         fish = pen.pick(("#f2835a", "#f3b05f", "#e86a6a", "#f7e3c4"))
-        roll = circle(x, y, 37, "#26332b") + circle(x, y, 32, "#fbf7ec") + circle(x, y, 16, fish) + circle(x + 6, y + 5, 7, "#7fae5b")
-        nigiri = rect(x - 28, y - 42, 56, 84, "#fbf7ec", r=24) + rect(x - 31, y - 46, 62, 86, pen.slant(lighten(fish, 0.2), fish), r=22) + "".join(stroke(f"M{x - 20} {y - 18 + k * 22}q20 -16 40 0", "#fff4e6", 4, alpha=0.7) for k in range(3))
+        roll = (
+            circle(x, y, 37, "#26332b")
+            + circle(x, y, 32, "#fbf7ec")
+            + circle(x, y, 16, fish)
+            + circle(x + 6, y + 5, 7, "#7fae5b")
+        )
+        nigiri = (
+            rect(x - 28, y - 42, 56, 84, "#fbf7ec", r=24)
+            + rect(x - 31, y - 46, 62, 86, pen.slant(lighten(fish, 0.2), fish), r=22)
+            + "".join(
+                stroke(f"M{x - 20} {y - 18 + k * 22}q20 -16 40 0", "#fff4e6", 4, alpha=0.7) for k in range(3)
+            )
+        )
         rolls += nigiri if i // 4 else roll
     return Thing("sushi", board + rolls, 380, 240)
 
@@ -134,45 +211,52 @@ def sushi(pen: Pen) -> Thing:
 def dumplings(pen: Pen) -> Thing:
     """Dumplings in a bamboo steamer from above."""
     wood = "#cf9d5f"
-    basket = circle(0, 0, 182, pen.slant(lighten(wood, 0.3), darken(wood, 0.3))) + circle(0, 0, 158, darken(wood, 0.35)) + circle(0, 0, 154, lighten(wood, 0.45))
+    basket = (
+        circle(0, 0, 182, pen.slant(lighten(wood, 0.3), darken(wood, 0.3)))
+        + circle(0, 0, 158, darken(wood, 0.35))
+        + circle(0, 0, 154, lighten(wood, 0.45))
+    )
     slats = "".join(rect(-150, y, 300, 4, darken(wood, 0.2), alpha=0.5) for y in range(-120, 130, 24))
     buns = ""
-    for x, y, a in (*_around(6, 98, 15), (0.0, 0.0, 0.0)):
-        folds = "".join(stroke(f"M0 0Q{15 * cos(k)} {15 * sin(k)} {36 * cos(k + 0.4)} {36 * sin(k + 0.4)}", "#dcc9ae", 3) for k in (0.0, 0.9, 1.8, 2.7, 3.6, 4.5, 5.4))
-        buns += group(circle(0, 0, 46, pen.ball("#faf1e2", depth=0.16)) + folds + circle(0, 0, 6, "#dcc9ae"), at=(x, y), turn=a)
+    for x, y, a in (*around(6, 98, 15), (0.0, 0.0, 0.0)):
+        folds = "".join(
+            stroke(f"M0 0Q{15 * cos(k)} {15 * sin(k)} {36 * cos(k + 0.4)} {36 * sin(k + 0.4)}", "#dcc9ae", 3)
+            for k in (0.0, 0.9, 1.8, 2.7, 3.6, 4.5, 5.4)
+        )
+        buns += group(
+            circle(0, 0, 46, pen.ball("#faf1e2", depth=0.16)) + folds + circle(0, 0, 6, "#dcc9ae"),
+            at=(x, y),
+            turn=a,
+        )
     return Thing("dumplings", basket + slats + buns, 366, 366)
 
 
 def salad(pen: Pen) -> Thing:
     """A salad from above."""
-    leaves = "".join(group(path("M0 0C-44 -30 -40 -92 0 -118C40 -92 44 -30 0 0Z", pen.down(pen.pick(("#9bc46a", "#6fa04a", "#b9d58a")), "#5c8f42")) + stroke("M0 -6V-100", "#d7ebb4", 3), at=(x, y), turn=a + 90) for x, y, a in (*_around(9, 64), *_around(5, 22, 30)))
-    bits = "".join(pen.pick((circle(x, y, 24, pen.ball("#d5452f")), circle(x, y, 27, "#e8f0cf") + ring(x, y, 24, "#8bb35c", 5), circle(x, y, 19, pen.ball("#f3c64b")), group(ellipse(0, 0, 34, 26, "#fffaf0") + circle(0, 0, 14, "#f6a823"), at=(x, y)))) for x, y, _ in _around(7, 82, 20))
+    leaves = "".join(
+        group(
+            path(
+                "M0 0C-44 -30 -40 -92 0 -118C40 -92 44 -30 0 0Z",
+                pen.down(pen.pick(("#9bc46a", "#6fa04a", "#b9d58a")), "#5c8f42"),
+            )
+            + stroke("M0 -6V-100", "#d7ebb4", 3),
+            at=(x, y),
+            turn=a + 90,
+        )
+        for x, y, a in (*around(9, 64), *around(5, 22, 30))
+    )
+    bits = "".join(
+        pen.pick(
+            (
+                circle(x, y, 24, pen.ball("#d5452f")),
+                circle(x, y, 27, "#e8f0cf") + ring(x, y, 24, "#8bb35c", 5),
+                circle(x, y, 19, pen.ball("#f3c64b")),
+                group(ellipse(0, 0, 34, 26, "#fffaf0") + circle(0, 0, 14, "#f6a823"), at=(x, y)),
+            )
+        )
+        for x, y, _ in around(7, 82, 20)
+    )
     return Thing("salad", plate(pen, 190) + leaves + bits, 380, 380)
-
-
-def cookies(pen: Pen) -> Thing:
-    """Cookies with chocolate, scattered."""
-    one = ""
-    for x, y in ((-62, -30), (56, -58), (10, 62)):
-        dough = pen.pick(("#d9a05c", "#b97a44", "#e6bd85"))
-        chips = "".join(circle(x + dx, y + dy, 8, "#4a2c20") for dx, dy in ((-24, -12), (8, -26), (22, 10), (-8, 18), (-30, 18), (2, -2)))
-        one += circle(x, y, 58, pen.ball(dough)) + chips
-    return Thing("cookies", one, 250, 250)
-
-
-def doughnut(pen: Pen) -> Thing:
-    """A glazed doughnut from above."""
-    glaze = pen.pick((*pen.palette.accents, "#f59cb4", "#5a3526"))
-    sprinkles = "".join(group(rect(-9, -3, 18, 6, pen.pick(("#ffffff", "#ffd166", "#7ac7e8", "#f25f4c")), r=3), at=(x * pen.between(0.86, 1.1), y * pen.between(0.86, 1.1)), turn=pen.between(0, 180)) for x, y, _ in _around(17, 72))
-    hole = circle(0, 0, 34, darken("#d99a4e", 0.25)) + circle(3, 4, 29, pen.palette.table)
-    return Thing("doughnut", circle(0, 0, 118, pen.ball("#d99a4e")) + circle(0, -2, 108, pen.ball(glaze, depth=0.16)) + sprinkles + hole, 238, 238)
-
-
-def citrus_half(pen: Pen) -> Thing:
-    """Half an orange or lemon."""
-    skin = pen.pick(("#f28f3b", "#f4cf4a", "#e8694a", "#a9c256"))
-    wedges = "".join(group(path("M0 -8L-19 -60Q0 -76 19 -60Z", pen.down(lighten(skin, 0.2), lighten(skin, 0.35))), turn=a) for _, _, a in _around(9, 1))
-    return Thing("citrus fruit", circle(0, 0, 86, pen.ball(skin)) + circle(0, 0, 77, "#fdf3dd") + wedges, 174, 174)
 
 
 def napkin(pen: Pen) -> Thing:
@@ -180,12 +264,23 @@ def napkin(pen: Pen) -> Thing:
     cloth, line = lighten(pen.accent(), 0.5), pen.accent()
     stripes = "".join(rect(-100 + i * 34, -130, 8, 260, line, alpha=0.55) for i in range(6))
     fold = path("M-110 130L-30 -130H-110Z", "#000000", alpha=0.05)
-    return Thing("napkin", rect(-110, -130, 220, 260, pen.slant(lighten(cloth, 0.4), mix(cloth, line, 0.15)), r=4) + stripes + fold, 220, 260)
+    return Thing(
+        "napkin",
+        rect(-110, -130, 220, 260, pen.slant(lighten(cloth, 0.4), mix(cloth, line, 0.15)), r=4)
+        + stripes
+        + fold,
+        220,
+        260,
+    )
 
 
 def cutlery(pen: Pen) -> Thing:
     """A fork and a knife."""
     steel = pen.tube(pen.pick(("#cfd2d6", pen.palette.metal)))
-    fork = rect(-46, -40, 11, 200, steel, r=5) + "".join(rect(-62 + i * 12, -150, 7, 74, steel, r=3) for i in range(4)) + path("M-62 -82H-19Q-20 -36 -40 -30Q-62 -36 -62 -82Z", steel)
+    fork = (
+        rect(-46, -40, 11, 200, steel, r=5)
+        + "".join(rect(-62 + i * 12, -150, 7, 74, steel, r=3) for i in range(4))
+        + path("M-62 -82H-19Q-20 -36 -40 -30Q-62 -36 -62 -82Z", steel)
+    )
     knife = rect(30, 10, 14, 150, steel, r=6) + path("M30 20V-138Q34 -156 52 -130Q60 -60 46 20Z", steel)
     return Thing("fork and knife", fork + knife, 130, 320)

@@ -38,7 +38,13 @@ NIGHTS: tuple[Hour, ...] = (
 
 def cloud(pen: Pen, x: float, y: float, wide: float, colour: str, alpha: float) -> str:
     """One cloud with a flat foot, its middle at x, y."""
-    puffs = ((-0.36, 0, 0.13), (-0.18, -0.09, 0.18), (0.06, -0.14, 0.22), (0.27, -0.05, 0.15), (0.42, 0.01, 0.1))
+    puffs = (
+        (-0.36, 0, 0.13),
+        (-0.18, -0.09, 0.18),
+        (0.06, -0.14, 0.22),
+        (0.27, -0.05, 0.15),
+        (0.42, 0.01, 0.1),
+    )
     d = f"M{x - wide * 0.5} {y + wide * 0.12}"
     for px, py, r in puffs:
         d += f"A{wide * r} {wide * r} 0 0 1 {x + wide * (px + r)} {y + wide * (py + 0.06)}"
@@ -64,7 +70,13 @@ def sky(pen: Pen, hour: Hour, w: float, h: float, horizon: float, sun: float = 0
     colour = lighten(mix(hour.sky[-1], "#ffffff", 0.5), 0.3)
     if pen.chance(0.35):
         return body + "".join(
-            _long_cloud(w * pen.between(0, 1), horizon * pen.between(0.08, 0.8), w * pen.between(0.3, 0.6), colour, 0.5)
+            _long_cloud(
+                w * pen.between(0, 1),
+                horizon * pen.between(0.08, 0.8),
+                w * pen.between(0.3, 0.6),
+                colour,
+                0.5,
+            )
             for _ in range(pen.whole(3, 6))
         )
     for _ in range(pen.whole(2, 5)):
@@ -75,7 +87,9 @@ def sky(pen: Pen, hour: Hour, w: float, h: float, horizon: float, sun: float = 0
 
 def _disc(pen: Pen, hour: Hour, x: float, y: float, r: float) -> str:
     if hour.is_dark and pen.chance(0.4):
-        crescent = f"M{x} {y - r}A{r} {r} 0 1 1 {x - r * 0.9} {y + r * 0.5}A{r * 0.8} {r * 0.8} 0 0 0 {x} {y - r}Z"
+        crescent = (
+            f"M{x} {y - r}A{r} {r} 0 1 1 {x - r * 0.9} {y + r * 0.5}A{r * 0.8} {r * 0.8} 0 0 0 {x} {y - r}Z"
+        )
         return path(crescent, hour.sun)
     return circle(x, y, r, pen.down(lighten(hour.sun, 0.4), hour.sun))
 
@@ -85,7 +99,13 @@ def birds(pen: Pen, w: float, horizon: float) -> str:
     x, y = w * pen.between(0.2, 0.7), horizon * pen.between(0.2, 0.5)
     spots = ((0, 0, 1), (46, 22, 0.8), (90, -8, 0.9), (-40, 30, 0.7), (130, 24, 0.6))
     return "".join(
-        stroke(f"M{x + dx - 17 * s} {y + dy - 6 * s}q{9 * s} {-9 * s} {17 * s} {4 * s}q{8 * s} {-13 * s} {17 * s} {-4 * s}", "#3a3a4c", 3.4, alpha=0.7)
+        stroke(
+            f"M{x + dx - 17 * s} {y + dy - 6 * s}q{9 * s} {-9 * s} "
+            f"{17 * s} {4 * s}q{8 * s} {-13 * s} {17 * s} {-4 * s}",
+            "#3a3a4c",
+            3.4,
+            alpha=0.7,
+        )
         for dx, dy, s in spots
     )
 
@@ -94,10 +114,23 @@ def balloon(pen: Pen, x: float, y: float, size: float) -> str:
     """A hot-air balloon, its middle at x, y."""
     one, two = pen.accents(2)
     r = size / 2
-    hull = f"M{x - r} {y}C{x - r} {y - r * 1.3} {x + r} {y - r * 1.3} {x + r} {y}C{x + r} {y + r * 0.7} {x + r * 0.3} {y + r} {x + r * 0.2} {y + r * 1.25}H{x - r * 0.2}C{x - r * 0.3} {y + r} {x - r} {y + r * 0.7} {x - r} {y}Z"
-    stripe = f"M{x - r * 0.4} {y}C{x - r * 0.4} {y - r * 1.25} {x + r * 0.4} {y - r * 1.25} {x + r * 0.4} {y}C{x + r * 0.4} {y + r * 0.8} {x + r * 0.14} {y + r} {x + r * 0.1} {y + r * 1.25}H{x - r * 0.1}C{x - r * 0.14} {y + r} {x - r * 0.4} {y + r * 0.8} {x - r * 0.4} {y}Z"
+    hull = (
+        f"M{x - r} {y}C{x - r} {y - r * 1.3} {x + r} {y - r * 1.3} {x + r} {y}"
+        f"C{x + r} {y + r * 0.7} {x + r * 0.3} {y + r} {x + r * 0.2} "
+        f"{y + r * 1.25}H{x - r * 0.2}C{x - r * 0.3} {y + r} {x - r} {y + r * 0.7} {x - r} {y}Z"
+    )
+    stripe = (
+        f"M{x - r * 0.4} {y}C{x - r * 0.4} {y - r * 1.25} {x + r * 0.4} {y - r * 1.25} "
+        f"{x + r * 0.4} {y}C{x + r * 0.4} {y + r * 0.8} {x + r * 0.14} {y + r} {x + r * 0.1} "
+        f"{y + r * 1.25}H{x - r * 0.1}C{x - r * 0.14} {y + r} {x - r * 0.4} {y + r * 0.8} "
+        f"{x - r * 0.4} {y}Z"
+    )
     basket = rect(x - r * 0.2, y + r * 1.5, r * 0.4, r * 0.3, "#8c5a36", r=3)
-    ropes = stroke(f"M{x - r * 0.18} {y + r * 1.25}V{y + r * 1.5}M{x + r * 0.18} {y + r * 1.25}V{y + r * 1.5}", "#6b4a36", 2)
+    ropes = stroke(
+        f"M{x - r * 0.18} {y + r * 1.25}V{y + r * 1.5}M{x + r * 0.18} {y + r * 1.25}V{y + r * 1.5}",
+        "#6b4a36",
+        2,
+    )
     return path(hull, pen.flank(one)) + path(stripe, two) + ropes + basket
 
 
