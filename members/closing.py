@@ -36,15 +36,16 @@ TIME_TO_THINK = timedelta(days=7)
 UNVERIFIED_KEPT = timedelta(days=3)
 
 
+@transaction.atomic
 def ask_to_close(*, person: Person) -> None:
     """From now on the account is signed out everywhere, and closed in seven days unless she comes back and stays."""
-    asked = Person.objects.filter(pk=person.pk, closing_at=None, closed_at=None)
-    if not asked.update(closing_at=timezone.now() + TIME_TO_THINK):
+    until = timezone.now() + TIME_TO_THINK
+    if not Person.objects.filter(pk=person.pk, closing_at=None, closed_at=None).update(closing_at=until):
         return
-    person.refresh_from_db(fields=["closing_at"])
+    person.closing_at = until
     sign_out_everywhere(person=person)
     with override(person.language or settings.LANGUAGE_CODE):
-        day = date_format(person.closing_at, "DATE_FORMAT")
+        day = date_format(until, "DATE_FORMAT")
     write_letter(person=person, name="closing", facts={"day": day})
 
 

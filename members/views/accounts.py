@@ -17,6 +17,7 @@ from django.views.i18n import set_language as set_language_cookie
 from members.accounts import forget_unverified
 from members.forms.profile import WelcomeForm, facts_of
 from members.profile import ProfileRefused, edit_profile, set_language
+from members.signed_in import signed_in
 from xhs.lib.errors import Refusal
 from xhs.lib.forms import show_refusal
 
@@ -25,7 +26,7 @@ from xhs.lib.forms import show_refusal
 @require_http_methods(["GET", "POST"])
 def welcome(request: HttpRequest) -> HttpResponse:
     """The first page of a newcomer; everything on it may be left out."""
-    person: Any = request.user
+    person = signed_in(request)
     going = get_next_redirect_url(request) or "/"
     form = WelcomeForm(request.POST if request.method == "POST" else None, initial=facts_of(person))
     if request.method == "POST" and form.is_valid():
@@ -70,7 +71,7 @@ def choose_language(request: HttpRequest) -> HttpResponse:
     """Remembers the language in the browser, and for somebody signed in also in her settings."""
     if request.user.is_authenticated:
         with suppress(ProfileRefused):
-            set_language(person=request.user, language=request.POST.get("language", ""))
+            set_language(person=signed_in(request), language=request.POST.get("language", ""))
     return set_language_cookie(request)
 
 

@@ -1,7 +1,5 @@
 """Leaving the site, and changing one's mind."""
 
-from typing import Any
-
 from allauth.account.decorators import reauthentication_required
 from allauth.account.utils import get_next_redirect_url
 from django.contrib import messages
@@ -13,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from members.closing import TIME_TO_THINK, ask_to_close, stay
+from members.signed_in import signed_in
 
 
 @login_required
@@ -20,7 +19,7 @@ from members.closing import TIME_TO_THINK, ask_to_close, stay
 @reauthentication_required(allow_get=True, app="allauth.account")
 def close(request: HttpRequest) -> HttpResponse:
     """What closing means; POST asks for it, signs out everywhere and says until when one may come back."""
-    person: Any = request.user
+    person = signed_in(request)
     if person.closing_at:
         return redirect("account_closing")
     if request.method == "GET":
@@ -35,7 +34,7 @@ def close(request: HttpRequest) -> HttpResponse:
 @require_GET
 def closing(request: HttpRequest) -> HttpResponse:
     """For somebody who signed in although her account is about to be closed: stay, or go on leaving."""
-    person: Any = request.user
+    person = signed_in(request)
     going = get_next_redirect_url(request) or "/"
     if not person.closing_at:
         return redirect(going)
@@ -45,6 +44,6 @@ def closing(request: HttpRequest) -> HttpResponse:
 @login_required
 @require_POST
 def stay_here(request: HttpRequest) -> HttpResponse:
-    stay(person=request.user)  # type: ignore[arg-type]
+    stay(person=signed_in(request))
     messages.success(request, _("Good that you stay. Nothing was lost."))
     return redirect(get_next_redirect_url(request) or "/")

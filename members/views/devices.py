@@ -1,7 +1,5 @@
 """Where one is signed in, with signing out from afar."""
 
-from typing import Any
-
 from django.contrib import messages
 from django.contrib.auth import logout
 from django.contrib.auth.decorators import login_required
@@ -12,12 +10,13 @@ from django.utils.translation import ngettext
 from django.views.decorators.http import require_GET, require_POST
 
 from members import devices as verbs
+from members.signed_in import signed_in
 
 
 @login_required
 @require_GET
 def devices(request: HttpRequest) -> HttpResponse:
-    person: Any = request.user
+    person = signed_in(request)
     found = verbs.devices_of(person, session_key=request.session.session_key)
     return render(request, "members/settings_devices.html", {"devices": found})
 
@@ -25,7 +24,7 @@ def devices(request: HttpRequest) -> HttpResponse:
 @login_required
 @require_POST
 def sign_out_device(request: HttpRequest, device_id: int) -> HttpResponse:
-    person: Any = request.user
+    person = signed_in(request)
     if not verbs.sign_out_device(person=person, device_id=device_id):
         raise Http404
     if not request.session.exists(request.session.session_key or ""):  # it was this one
@@ -38,7 +37,7 @@ def sign_out_device(request: HttpRequest, device_id: int) -> HttpResponse:
 @login_required
 @require_POST
 def sign_out_others(request: HttpRequest) -> HttpResponse:
-    person: Any = request.user
+    person = signed_in(request)
     ended = verbs.sign_out_others(person=person, session_key=request.session.session_key)
     text = ngettext(
         "Signed out on %(number)d other device.", "Signed out on %(number)d other devices.", ended

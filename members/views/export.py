@@ -1,7 +1,5 @@
 """One's own data: asking for it, and fetching it."""
 
-from typing import Any
-
 from allauth.account.decorators import reauthentication_required
 from django.conf import settings
 from django.contrib import messages
@@ -15,13 +13,14 @@ from django.views.decorators.http import require_GET, require_POST
 
 from members import exports
 from members.models import DataExport
+from members.signed_in import signed_in
 from xhs.lib.errors import Refusal
 
 
 @login_required
 @require_GET
 def data(request: HttpRequest) -> HttpResponse:
-    person: Any = request.user
+    person = signed_in(request)
     latest = person.exports.order_by("-pk").first()
     if latest and latest.state == DataExport.State.READY and latest.expires_at <= timezone.now():
         latest = None
@@ -33,7 +32,7 @@ def data(request: HttpRequest) -> HttpResponse:
 @reauthentication_required(app="allauth.account")
 def ask(request: HttpRequest) -> HttpResponse:
     try:
-        exports.ask_for_export(person=request.user)  # type: ignore[arg-type]
+        exports.ask_for_export(person=signed_in(request))
     except Refusal as refusal:
         messages.error(request, str(refusal))
     else:
@@ -46,7 +45,7 @@ def ask(request: HttpRequest) -> HttpResponse:
 @never_cache
 def download(request: HttpRequest, export_id: int) -> HttpResponse:
     """The zip, for the person whose data it is."""
-    path = exports.file_of(person=request.user, export_id=export_id)  # type: ignore[arg-type]
+    path = exports.file_of(person=signed_in(request), export_id=export_id)
     if path is None:
         raise Http404
     name = f"{request.user.username}-{timezone.localdate():%Y-%m-%d}.zip"

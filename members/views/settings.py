@@ -1,7 +1,5 @@
 """The settings: profile, privacy, news, language and looks, people one keeps away."""
 
-from typing import Any
-
 from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
@@ -16,6 +14,7 @@ from members.forms.profile import ProfileForm, facts_of
 from members.forms.settings import AUTOMATIC, DisplayForm, NewsForm, PrivacyForm
 from members.media import failure_sentence
 from members.models import Block, MediaFile, Mute, Person
+from members.signed_in import signed_in
 from members.zones import listed_name
 from xhs.lib.errors import Refusal
 from xhs.lib.forms import show_refusal
@@ -32,7 +31,7 @@ def index(request: HttpRequest) -> HttpResponse:
 @login_required
 @require_http_methods(["GET", "POST"])
 def profile(request: HttpRequest) -> HttpResponse:
-    person: Any = request.user
+    person = signed_in(request)
     form = ProfileForm(request.POST or None, initial=facts_of(person))
     if request.method == "POST" and form.is_valid():
         try:
@@ -63,7 +62,7 @@ def avatar(request: HttpRequest) -> HttpResponse:
     """Takes the file `avatar`, or with `remove` takes the avatar away. JSON for scripts, the page for others."""
     error = ""
     if "remove" in request.POST:
-        verbs.remove_avatar(person=request.user)  # type: ignore[arg-type]
+        verbs.remove_avatar(person=signed_in(request))
     else:
         error = _take_avatar(request)
     if request.headers.get("Accept") == "application/json":
@@ -87,7 +86,7 @@ def _take_avatar(request: HttpRequest) -> str:
             else _("Choose a picture first.")
         )
     try:
-        verbs.change_avatar(person=request.user, file=file)  # type: ignore[arg-type]
+        verbs.change_avatar(person=signed_in(request), file=file)
     except Refusal as refusal:
         return str(refusal)
     return ""
@@ -96,7 +95,7 @@ def _take_avatar(request: HttpRequest) -> str:
 @login_required
 @require_http_methods(["GET", "POST"])
 def privacy(request: HttpRequest) -> HttpResponse:
-    person: Any = request.user
+    person = signed_in(request)
     names = ("is_private", "shows_favourites", "shows_likes")
     form = PrivacyForm(request.POST or None, initial={name: getattr(person, name) for name in names})
     if request.method == "POST":
@@ -111,7 +110,7 @@ def privacy(request: HttpRequest) -> HttpResponse:
 @login_required
 @require_http_methods(["GET", "POST"])
 def news(request: HttpRequest) -> HttpResponse:
-    person: Any = request.user
+    person = signed_in(request)
     if request.method == "POST":
         form = NewsForm(request.POST)
         if form.is_valid():
@@ -126,7 +125,7 @@ def news(request: HttpRequest) -> HttpResponse:
 @login_required
 @require_http_methods(["GET", "POST"])
 def display(request: HttpRequest) -> HttpResponse:
-    person: Any = request.user
+    person = signed_in(request)
     form = DisplayForm(
         request.POST if request.method == "POST" else None, initial=_display_of(request, person)
     )
@@ -166,7 +165,7 @@ def people(request: HttpRequest) -> HttpResponse:
     """Whom the viewer blocked or muted; POST with `unblock` or `unmute` and a user name lets one of them back."""
     if request.method == "POST":
         return _let_back(request)
-    viewer: Any = request.user
+    viewer = signed_in(request)
     blocked = Block.objects.filter(person=viewer).select_related("target").order_by("-pk")[:PEOPLE_LIMIT]
     muted = Mute.objects.filter(person=viewer).select_related("target").order_by("-pk")[:PEOPLE_LIMIT]
     context = {"blocked": [tie.target for tie in blocked], "muted": [tie.target for tie in muted]}
@@ -174,7 +173,7 @@ def people(request: HttpRequest) -> HttpResponse:
 
 
 def _let_back(request: HttpRequest) -> HttpResponse:
-    person: Any = request.user
+    person = signed_in(request)
     verb = social.unblock if "unblock" in request.POST else social.unmute
     username = request.POST.get("unblock") or request.POST.get("unmute") or ""
     verb(person=person, target=get_object_or_404(Person, username=username))

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_http_methods
 
 from members.forms.verification import VerificationForm
 from members.models import VerificationRequest
+from members.signed_in import signed_in
 from members.verification import VerificationRefused, apply_for_verification, latest_request
 from xhs.lib.errors import Conflict
 from xhs.lib.forms import show_refusal
@@ -21,7 +22,7 @@ State = VerificationRequest.State
 @login_required
 @require_http_methods(["GET", "POST"])
 def verification(request: HttpRequest) -> HttpResponse:
-    person: Any = request.user
+    person = signed_in(request)
     latest = latest_request(person)
     invited_as = latest.kind if latest and latest.state == State.INVITED else ""
     form = VerificationForm(request.POST if request.method == "POST" else None, initial={"kind": invited_as})

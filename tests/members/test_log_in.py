@@ -5,9 +5,9 @@ from allauth.mfa.models import Authenticator
 from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
 from allauth.mfa.totp.internal.auth import TOTP, format_hotp_value, hotp_value, yield_hotp_counters_from_time
 from django.core.cache import cache
-from django.test import Client, override_settings
+from django.test import Client, TestCase, override_settings
 
-from members.models import Person
+from members.models import ModerationEntry, Person
 from members.standing import reinstate, suspend
 from tests.conftest import SignIn
 from tests.factories import PASSWORD
@@ -97,6 +97,14 @@ def test_a_suspended_person_is_told_so_and_her_sessions_end(ada: Person, mod: Pe
     answer = log_in(Client(), "ada")
     assert answer.url == "/accounts/inactive/?why=suspended"
     assert "suspended" in Client().get(answer.url).content.decode()
+
+
+def test_a_suspended_person_reads_the_reason_in_a_letter(ada: Person, mod: Person) -> None:
+    with TestCase.captureOnCommitCallbacks(execute=True):
+        assert suspend(actor=mod, person=ada, reason="Sold counterfeit bags") is True
+        assert suspend(actor=mod, person=ada, reason="Again") is False
+    assert "Sold counterfeit bags" in last_mail(ada.email).body
+    assert [entry.action for entry in ModerationEntry.objects.all()] == ["suspend"]
 
 
 def test_only_whoever_knows_the_password_learns_of_the_suspension(ada: Person, mod: Person) -> None:
