@@ -7,6 +7,7 @@ ever invalidated. Keys of restricted notes also hold the time bucket of their si
 from collections.abc import Sequence
 from datetime import datetime
 from functools import lru_cache
+from types import SimpleNamespace
 from typing import Any, NamedTuple
 
 from django.template.loader import render_to_string
@@ -15,9 +16,11 @@ from django.utils.translation import get_language
 
 from community.card_bodies import bodies_of
 from community.hydration import liked_by
+from community.models import Note
 from community.models.note import NoteQuerySet
 from xhs.lib.counts import compact_count, compact_distance
 from xhs.lib.cursor import PAGE, Page, page_by
+from xhs.lib.prepared import AnyOf, Place, Prepared
 from xhs.lib.slots import SlottedText, cut_slots, fill_slots, mark_slot
 
 CARD_FIELDS = ("id", "version", "author_id", "author__version", "audience", "like_count", "published_at")
@@ -44,6 +47,25 @@ def read_cards(notes: NoteQuerySet, viewer: Any) -> list[Card]:
         return [Card(*row) for row in notes.values_list(*CARD_FIELDS)]
     rows = notes.annotate(is_liked=liked_by(viewer)).values_list(*CARD_FIELDS, "is_liked")
     return [Card(*row) for row in rows]
+
+
+def listed_cards(note_ids: Sequence[int], viewer: Any) -> dict[int, Card]:
+    """Cards of those of the notes that are listed and that the viewer may see and wants, by note id, in one query."""
+    if not viewer.is_authenticated:
+        return {row[0]: Card(*row) for row in _listed_for_strangers(note_ids=list(note_ids))}
+    return {row[0]: Card(*row) for row in _listed_for_people(note_ids=list(note_ids), viewer=viewer.pk)}
+
+
+@Prepared
+def _listed_for_strangers() -> Any:
+    return Note.objects.listed().filter(pk=AnyOf("note_ids")).values_list(*CARD_FIELDS)
+
+
+@Prepared
+def _listed_for_people() -> Any:
+    anybody: Any = SimpleNamespace(pk=Place("viewer"), is_authenticated=True)
+    notes = Note.objects.listed().visible_to(anybody).wanted_by(anybody).filter(pk=AnyOf("note_ids"))
+    return notes.annotate(is_liked=liked_by(anybody)).values_list(*CARD_FIELDS, "is_liked")
 
 
 def page_of_cards(

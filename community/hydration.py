@@ -2,19 +2,27 @@
 
 from typing import Any
 
-from django.db.models import Exists, OuterRef, Value
+from django.db.models import BooleanField, OuterRef, Subquery, Value
 
 from community.models import Favourite, Like
 from community.models.note import NoteQuerySet
 from members.models import Follow
 
 
-def liked_by(viewer: Any) -> Exists | Value:
+class Holds(Subquery):
+    """Whether the subquery finds a row, asked row by row along its index. Where PostgreSQL sees EXISTS it may decide
+    to read everything the viewer ever liked instead, which is wrong for whoever likes a lot."""
+
+    template = "((%(subquery)s) IS NOT NULL)"
+    output_field = BooleanField()
+
+
+def liked_by(viewer: Any) -> Holds | Value:
     """Annotation for notes: whether the viewer likes it."""
     return _holds(Like, viewer)
 
 
-def saved_by(viewer: Any) -> Exists | Value:
+def saved_by(viewer: Any) -> Holds | Value:
     """Annotation for notes: whether the viewer saved it."""
     return _holds(Favourite, viewer)
 
@@ -26,13 +34,13 @@ def hydrate(notes: NoteQuerySet, viewer: Any) -> NoteQuerySet:
     )
 
 
-def _holds(model: Any, viewer: Any) -> Exists | Value:
+def _holds(model: Any, viewer: Any) -> Holds | Value:
     if not viewer.is_authenticated:
         return Value(False)
-    return Exists(model.objects.filter(person_id=viewer.pk, note_id=OuterRef("pk")))
+    return Holds(model.objects.filter(person_id=viewer.pk, note_id=OuterRef("pk")).values("pk"))
 
 
-def _follows_author(viewer: Any) -> Exists | Value:
+def _follows_author(viewer: Any) -> Holds | Value:
     if not viewer.is_authenticated:
         return Value(False)
-    return Exists(Follow.objects.filter(person_id=viewer.pk, target_id=OuterRef("author_id")))
+    return Holds(Follow.objects.filter(person_id=viewer.pk, target_id=OuterRef("author_id")).values("pk"))

@@ -10,8 +10,7 @@ from typing import Any, NamedTuple
 
 from django.db import connection
 
-from community.cards import Card, read_cards
-from community.models import Note
+from community.cards import Card, listed_cards
 from xhs.lib.cursor import LARGEST_PAGE, MOST_RESTORED, PAGE, Page, bad_cursor, seal, unseal
 from xhs.lib.geo import Point, metres
 from xhs.lib.rings import WHOLE_GLOBE, as_cube, ring_boxes, widen
@@ -90,10 +89,8 @@ def _restore(viewer: Any, place: Place, upto: str) -> Page[Card]:
 def _walk(viewer: Any, place: Place) -> Iterator[tuple[Card, Place]]:
     """Every card behind `place` with the place behind it; candidates pass through the viewer's door in handfuls."""
     candidates = _candidates(place)
-    wanted = Note.objects.listed().visible_to(viewer).wanted_by(viewer)
     while handful := list(islice(candidates, FETCHED)):
-        note_ids = [behind.last_id for behind in handful]
-        cards = {card.id: card for card in read_cards(wanted.filter(pk__in=note_ids), viewer)}
+        cards = listed_cards([behind.last_id for behind in handful], viewer)
         for behind in handful:
             if behind.last_id in cards:
                 yield cards[behind.last_id]._replace(metres=metres(behind.chord)), behind

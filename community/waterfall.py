@@ -7,9 +7,9 @@ from urllib.parse import urlencode
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.utils.cache import patch_cache_control
 
 from community.cards import Card, draw_cards
+from community.shells import show_shell
 from xhs.lib.cursor import BadCursor, Page
 
 View = Callable[..., HttpResponse]
@@ -41,15 +41,29 @@ def show_waterfall(request: HttpRequest, template: str, page: Page[Card], **cont
     return answer_list(request, template, "community/_waterfall.html", context)
 
 
+def show_shelled(request: HttpRequest, template: str, page: Page[Card]) -> HttpResponse:
+    """The same for a page whose frame and words are the same for everybody: see community.shells."""
+    if wants_fragment(request):
+        return show_waterfall(request, template, page)
+    cards = draw_cards(page.items, request.user)
+    response = show_shell(request, template, cards=cards, more_url=more_url(request, page.next))
+    return _private(response)
+
+
 def answer_list(
     request: HttpRequest, template: str, fragment: str, context: dict[str, Any], status: int = 200
 ) -> HttpResponse:
-    """The whole page, or its list alone. Never `no-store`: Back shall find the page as it was left."""
+    """The whole page, or its list alone."""
     if wants_fragment(request):
         response = render(request, fragment, {**context, "fragment": True}, status=status)
     else:
         response = render(request, template, context, status=status)
-    patch_cache_control(response, private=True, max_age=0)
+    return _private(response)
+
+
+def _private(response: HttpResponse) -> HttpResponse:
+    """Never `no-store`: Back shall find the page as it was left."""
+    response.headers["Cache-Control"] = "private, max-age=0"
     return response
 
 

@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 from django.db.models import F, Func, Q
 from django.utils import timezone
 
-from community.cards import Card, read_cards
+from community.cards import Card, listed_cards, read_cards
 from community.models import Note
 from community.models.note import NoteQuerySet
 from recommend.models import Slate
@@ -91,7 +91,7 @@ def _walk_slate(viewer: Any, place: Place) -> Iterator[tuple[Card, Place]]:
     mix = _mix(place)
     while mix is not None and place.offset < len(mix):
         note_ids = mix.places(place.offset, place.offset + FETCHED)
-        cards = {card.id: card for card in read_cards(_wanted(viewer).filter(pk__in=note_ids), viewer)}
+        cards = listed_cards(note_ids, viewer)
         for behind, note_id in enumerate(note_ids, place.offset + 1):
             if note_id in cards:
                 yield cards[note_id], place._replace(offset=behind)

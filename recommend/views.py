@@ -3,7 +3,7 @@
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
 
-from community.waterfall import asked, refuses_bad_cursors, show_waterfall
+from community.waterfall import asked, refuses_bad_cursors, show_shelled
 from recommend.feeds import discover
 
 
@@ -12,4 +12,4 @@ from recommend.feeds import discover
 def show_discover(request: HttpRequest) -> HttpResponse:
     where = asked(request)
     page = discover(request.user, cursor=where.cursor, upto=where.upto)
-    return show_waterfall(request, "recommend/discover.html", page)
+    return show_shelled(request, "recommend/discover.html", page)

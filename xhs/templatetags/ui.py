@@ -14,6 +14,7 @@ from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
 
 from xhs.lib import colour, counts
+from xhs.lib import static as static_files
 from xhs.lib.moments import say_moment
 from xhs.lib.slots import SlottedText, cut_slots, fill_slots, mark_slot
 
@@ -65,6 +66,12 @@ def drawing(name: str) -> SafeString:
 
 
 @register.simple_tag
+def stylesheets(*names: str) -> list[str]:
+    """Addresses of stylesheets and bundles: {% stylesheets "css/frame.css" as sheets %}."""
+    return static_files.stylesheets(*names)
+
+
+@register.simple_tag
 def slot(name: str) -> SafeString:
     """A hole in a text that is cached; xhs.lib.slots fills it."""
     return mark_safe(mark_slot(name))  # noqa: S308
@@ -86,7 +93,7 @@ def frame(context: RequestContext, template_name: str) -> SafeString:
         template_name, get_language() or "en", place, me is not None,
         getattr(site, "name", "xhs"), getattr(site, "logo_url", ""),
     )  # fmt: skip
-    return mark_safe(fill_slots(pieces, _personal_bits(me)))  # noqa: S308
+    return mark_safe(fill_slots(pieces, personal_bits(me)))  # noqa: S308
 
 
 @lru_cache(maxsize=512)
@@ -118,9 +125,12 @@ def _avatar(name: str, src: str) -> str:
     return render_to_string("ui/_avatar.html", {"src": src, "name": name, "size": 24})
 
 
-def _personal_bits(me: Any) -> dict[str, str]:
+def personal_bits(me: Any) -> dict[str, str]:
+    """What of the frame belongs to somebody, by slot."""
     if me is None:
         return {}
+    if hasattr(me, "frame_bits"):  # nobody in particular: the slots stay open
+        return dict(me.frame_bits)
     unread = me.unread_count
     return {
         "username": escape(me.username),

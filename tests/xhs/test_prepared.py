@@ -1,0 +1,55 @@
+"""Querysets whose SQL is kept, and planned once per database session."""
+
+from typing import Any
+
+import pytest
+from django.db import connection
+
+from community.models import Note
+from members.models import Person
+from tests.factories import make_note
+from xhs.lib.prepared import AnyOf, Place, Prepared
+
+
+def titled() -> Any:
+    return (
+        Note.objects.filter(pk=AnyOf("note_ids"), author_id=Place("author"))
+        .exclude(title__contains="100%")
+        .order_by("pk")
+        .values_list("title")
+    )
+
+
+def test_places_are_filled_anew_each_time(ada: Person, cat: Person) -> None:
+    notes = [make_note(ada, title=f"A{number}") for number in range(3)]
+    make_note(ada, title="100% wool")
+    ask = Prepared(titled)
+    assert ask(note_ids=[note.pk for note in notes], author=ada.pk) == [("A0",), ("A1",), ("A2",)]
+    assert ask(note_ids=[notes[1].pk], author=ada.pk) == [("A1",)]
+    assert ask(note_ids=[], author=ada.pk) == []
+    assert ask(note_ids=[note.pk for note in Note.objects.all()], author=cat.pk) == []
+
+
+@pytest.mark.django_db(transaction=True)
+def test_outside_a_transaction_the_database_keeps_the_plan(ada: Person) -> None:
+    note = make_note(ada, title="A")
+    wool = make_note(ada, title="100% wool")
+    ask = Prepared(titled)
+    for _ in range(8):
+        assert ask(note_ids=[note.pk, wool.pk], author=ada.pk) == [("A",)]
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT count(*) FROM pg_prepared_statements WHERE name LIKE 'xhs\\_%'")
+        assert cursor.fetchone()[0] >= 1
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_pooler_may_hand_over_another_session_at_any_time(ada: Person) -> None:
+    note = make_note(ada, title="A")
+    ask = Prepared(titled)
+    assert ask(note_ids=[note.pk], author=ada.pk) == [("A",)]
+    with connection.cursor() as cursor:
+        cursor.execute("DEALLOCATE ALL")
+    assert ask(note_ids=[note.pk], author=ada.pk) == [("A",)]
+    twin = Prepared(lambda: titled())
+    connection.close()
+    assert ask(note_ids=[note.pk], author=ada.pk) == twin(note_ids=[note.pk], author=ada.pk) == [("A",)]

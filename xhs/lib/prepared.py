@@ -1,0 +1,107 @@
+"""Querysets whose SQL is worked out once per process, and planned once per database session.
+
+Building the SQL of a rich queryset costs the ORM more than the database needs to answer it. For the few queries every
+page makes, `Prepared` keeps the text, with places for what changes, and lets the database keep the plan.
+"""
+
+import hashlib
+from collections.abc import Callable, Sequence
+from typing import Any
+from weakref import WeakKeyDictionary
+
+from django.db import connection
+from django.db.models import QuerySet, Value
+from django.db.utils import DatabaseError
+
+_known: "WeakKeyDictionary[Any, set[str]]" = WeakKeyDictionary()
+_UNKNOWN_STATEMENT, _KNOWN_ALREADY = "26000", "42P05"
+
+
+class Place(Value):
+    """Stands for a value that is given when the query runs. Usable wherever an expression is."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__(None)
+        self.name = name
+
+    def as_sql(self, compiler: Any, connection: Any) -> tuple[str, list[Any]]:
+        return "%s", [self]
+
+
+class AnyOf(Place):
+    """`field=AnyOf("ids")`: the field is one of a list that is given when the query runs."""
+
+    def as_sql(self, compiler: Any, connection: Any) -> tuple[str, list[Any]]:
+        return "ANY(%s)", [self]
+
+
+class Prepared:
+    """`Prepared(build)(viewer=7, ids=[…])`: the rows of the values_list queryset that `build` makes.
+
+    Everything but the Places is fixed: what depends on anything else needs a Prepared of its own.
+    """
+
+    def __init__(self, build: Callable[[], "QuerySet[Any]"]) -> None:
+        self._build = build
+        self._name = self._text = self._prepare = self._execute = ""
+        self._order: list[str] = []
+
+    def __call__(self, **values: Any) -> list[tuple[Any, ...]]:
+        if not self._text:
+            self._compile()
+        given = [values[name] for name in self._order]
+        with connection.cursor() as cursor:
+            if connection.in_atomic_block:  # where a failed statement could not simply be repeated
+                cursor.execute(self._text, given)
+            else:
+                self._run(cursor, given)
+            return cursor.fetchall()  # type: ignore[no-any-return]
+
+    def _run(self, cursor: Any, given: Sequence[Any]) -> None:
+        """A pooler may hand us a session that never heard of the statement, or one that heard of it from others."""
+        known = _known.setdefault(connection.connection, set())
+        if self._name not in known:
+            self._announce(cursor)
+            known.add(self._name)
+        try:
+            cursor.execute(self._execute, given)
+        except DatabaseError as error:
+            if _code(error) != _UNKNOWN_STATEMENT:
+                raise
+            self._announce(cursor)
+            cursor.execute(self._execute, given)
+
+    def _announce(self, cursor: Any) -> None:
+        try:
+            cursor.execute(self._prepare)
+        except DatabaseError as error:
+            if _code(error) != _KNOWN_ALREADY:
+                raise
+
+    def _compile(self) -> None:
+        text, given = self._build().query.sql_with_params()
+        self._order = [one.name for one in given if isinstance(one, Place)]
+        pieces = text.split("%s")
+        numbers = iter(f"${number}" for number in range(1, len(self._order) + 1))
+        planned = [next(numbers) if isinstance(one, Place) else _literal(one) for one in given]
+        inserted = ["%s" if isinstance(one, Place) else _literal(one).replace("%", "%%") for one in given]
+        statement = _join([piece.replace("%%", "%") for piece in pieces], planned)
+        self._name = f"xhs_{hashlib.sha256(statement.encode()).hexdigest()[:16]}"
+        self._prepare = f"PREPARE {self._name} AS {statement}"
+        self._execute = f"EXECUTE {self._name}({', '.join(['%s'] * len(self._order))})"
+        self._text = _join(pieces, inserted)
+
+
+def _join(pieces: Sequence[str], between: Sequence[str]) -> str:
+    return "".join(part for pair in zip(pieces, [*between, ""], strict=True) for part in pair)
+
+
+def _literal(value: Any) -> str:
+    """A constant of the query, as text of SQL: the planner shall see it."""
+    with connection.cursor() as cursor:
+        made = cursor.mogrify("%s", [value])
+    return made.decode() if isinstance(made, bytes) else str(made)
+
+
+def _code(error: DatabaseError) -> str:
+    return getattr(error.__cause__, "pgcode", None) or ""
