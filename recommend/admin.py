@@ -12,6 +12,7 @@ from community.admin.pieces import first_pictures, note_line
 from community.models import Note
 from recommend.models import Slate
 from xhs.lib.desk.base import DeskAdmin
+from xhs.lib.desk.columns import column
 
 SHOWN = 48
 _LENGTH = Func(F("note_ids"), function="CARDINALITY", output_field=IntegerField())
@@ -20,8 +21,9 @@ _LENGTH = Func(F("note_ids"), function="CARDINALITY", output_field=IntegerField(
 @admin.register(Slate)
 class SlateAdmin(DeskAdmin):
     head_template = "admin/recommend/_slate_head.html"
-    list_display = ("built_at", "length")
-    fields = ("built_at", "length")
+    list_display = ("built", "length")
+    fields = ("built", "length")
+    built = column("built_at", _("made"))
 
     def get_queryset(self, request: HttpRequest) -> "QuerySet[Any]":
         rows = super().get_queryset(request).annotate(note_total=_LENGTH)

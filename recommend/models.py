@@ -3,6 +3,7 @@
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
 
 
 class Slate(models.Model):
@@ -15,6 +16,8 @@ class Slate(models.Model):
     built_at = models.DateTimeField(default=timezone.now)
 
     class Meta:
+        verbose_name = _("slate")
+        verbose_name_plural = _("slates")
         indexes = [models.Index(fields=["-built_at"], name="slate_newest")]
 
     def __str__(self) -> str:

@@ -12,16 +12,19 @@ from community.models import Board
 from members.admin.faces import person_link
 from members.admin.finding import ids_of_people
 from xhs.lib.desk.base import DeskAdmin
+from xhs.lib.desk.columns import column
 
 
 @admin.register(Board)
 class BoardAdmin(DeskAdmin):
     joined = ("owner",)
-    list_display = ("name", "whose", "is_private", "note_count", "created_at")
+    list_display = ("name", "whose", "is_private", "notes", "created")
     list_filter = (("is_private", admin.BooleanFieldListFilter),)
     search_fields = ("name",)
     search_help_text = _("@user name of the owner, or the beginning of the name")
-    fields = (("name", "whose"), ("is_private", "note_count"), ("created_at", "position"))
+    fields = (("name", "whose"), ("is_private", "notes"), "created")
+    notes = column("note_count", _("notes"))
+    created = column("created_at", _("since"))
 
     def get_search_results(
         self, request: HttpRequest, queryset: "QuerySet[Any]", search_term: str

@@ -17,6 +17,7 @@ from members.admin.finding import ids_of_people
 from members.admin.moderated import ModeratedAdmin
 from members.models import Person
 from xhs.lib.desk.acts import Act
+from xhs.lib.desk.columns import column
 from xhs.lib.desk.filters import filled, since
 
 
@@ -56,7 +57,7 @@ class CommentAdmin(ModeratedAdmin):
     acts = (HIDE, RESTORE)
     joined = ("author", "note", "picture", "parent__author")
     head_template = "admin/community/_comment_head.html"
-    list_display = ("line", "on_note", "condition", "like_count", "reply_count", "written_at")
+    list_display = ("line", "on_note", "condition", "likes", "answers", "written")
     list_filter = (
         filled("hidden", _("hidden"), "hidden_at", _("Hidden"), _("Not hidden")),
         filled("deleted", _("deleted"), "deleted_at", _("Deleted"), _("Not deleted")),
@@ -67,10 +68,15 @@ class CommentAdmin(ModeratedAdmin):
     search_help_text = _("Number, @user name of the author, or a part of the text")
     fields = (
         ("whose", "on_note"),
-        ("written_at", "condition"),
-        ("hidden_at", "deleted_at"),
-        ("like_count", "reply_count"),
+        ("written", "condition"),
+        ("hidden", "deleted"),
+        ("likes", "answers"),
     )
+    likes = column("like_count", _("likes"))
+    answers = column("reply_count", _("answers"))
+    written = column("written_at", _("written"))
+    hidden = column("hidden_at", _("hidden"))
+    deleted = column("deleted_at", _("deleted"))
 
     def get_search_results(
         self, request: HttpRequest, queryset: "QuerySet[Any]", search_term: str

@@ -17,6 +17,7 @@ from members.admin.finding import ids_of_people
 from members.admin.moderated import ModeratedAdmin
 from members.models import Person
 from xhs.lib.desk.acts import Act
+from xhs.lib.desk.columns import column
 from xhs.lib.desk.filters import by_choice, filled, since
 
 
@@ -56,7 +57,7 @@ class NoteAdmin(ModeratedAdmin):
     acts = (HIDE, RESTORE)
     joined = ("author",)
     head_template = "admin/community/_note_head.html"
-    list_display = ("line", "condition", "seen_by", "like_count", "comment_count", "published_at")
+    list_display = ("line", "condition", "seen_by", "likes", "comments", "published")
     list_filter = (
         by_choice("state", _("state"), Note.State),
         filled("hidden", _("hidden"), "hidden_at", _("Hidden"), _("Not hidden")),
@@ -70,14 +71,25 @@ class NoteAdmin(ModeratedAdmin):
     fields = (
         ("whose", "condition"),
         ("seen_by", "comments_on"),
-        ("created_at", "published_at"),
-        ("edited_at", "scheduled_for"),
-        ("hidden_at", "deleted_at"),
-        ("like_count", "favourite_count"),
-        ("comment_count", "version"),
+        ("created", "published"),
+        ("edited", "scheduled"),
+        ("hidden", "deleted"),
+        ("likes", "saves"),
+        ("comments", "edits"),
         ("place_name", "where"),
         ("film_title", "film_genre"),
     )
+
+    likes = column("like_count", _("likes"))
+    saves = column("favourite_count", _("saves"))
+    comments = column("comment_count", _("comments"))
+    edits = column("version", _("version"))
+    created = column("created_at", _("begun"))
+    published = column("published_at", _("published"))
+    edited = column("edited_at", _("edited"))
+    scheduled = column("scheduled_for", _("scheduled for"))
+    hidden = column("hidden_at", _("hidden"))
+    deleted = column("deleted_at", _("deleted"))
 
     def get_queryset(self, request: HttpRequest) -> "QuerySet[Any]":
         return super().get_queryset(request).prefetch_related(pieces.first_pictures())

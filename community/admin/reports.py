@@ -5,6 +5,7 @@ from typing import Any
 from django.contrib import admin
 from django.db.models import Exists, OuterRef, QuerySet
 from django.http import HttpRequest
+from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
@@ -18,6 +19,7 @@ from members.admin.finding import ids_of_people
 from members.admin.moderated import entries_about
 from xhs.lib.desk import cells
 from xhs.lib.desk.base import DeskAdmin
+from xhs.lib.desk.columns import column
 from xhs.lib.desk.filters import by_choice, named_filter, since
 
 State = Report.State
@@ -50,7 +52,7 @@ class ReportAdmin(DeskAdmin):
     acts = (UPHOLD, DISMISS)
     joined = ("reporter", "target_author", "handled_by")
     head_template = "admin/community/_report_head.html"
-    list_display = ("about", "times", "why", "condition", "whose", "reported_at")
+    list_display = ("about", "times", "why", "condition", "whose", "reported")
     list_filter = (
         STATE,
         by_choice("kind", _("kind"), Report.Kind),
@@ -59,7 +61,10 @@ class ReportAdmin(DeskAdmin):
     )
     search_fields = ("excerpt",)
     search_help_text = _("@user name of whom it is about, or a part of what it said")
-    fields = (("condition", "handled_by"), "outcome", "handled_at")
+    fields = (("condition", "decided"), "sentence", "by_whom")
+    reported = column("reported_at", _("reported"))
+    decided = column("handled_at", _("decided"))
+    sentence = column("outcome", _("outcome"))
 
     def get_search_results(
         self, request: HttpRequest, queryset: "QuerySet[Any]", search_term: str
@@ -113,7 +118,11 @@ class ReportAdmin(DeskAdmin):
     def condition(self, report: Report) -> SafeString:
         own = cells.label(TONES.get(State(report.state), cells.PLAIN), report.get_state_display())
         target: Target | None = getattr(report, "target", None)
-        return own + target.state if target else own
+        return format_html("{} {}", own, target.state) if target else own
+
+    @admin.display(description=_("operator"))
+    def by_whom(self, report: Report) -> "SafeString | str":
+        return person_link(report.handled_by) if report.handled_at else "–"
 
     @admin.display(description=_("about whom"))
     def whose(self, report: Report) -> SafeString:

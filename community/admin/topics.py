@@ -17,6 +17,7 @@ from members.admin.moderated import ModeratedAdmin
 from members.models import Person
 from xhs.lib.desk import cells
 from xhs.lib.desk.acts import Act
+from xhs.lib.desk.columns import column
 from xhs.lib.desk.filters import filled
 
 
@@ -55,11 +56,16 @@ RESTORE = Act(
 class TopicAdmin(ModeratedAdmin):
     acts = (HIDE, RESTORE)
     ordering: ClassVar[Any] = ("-note_count", "-pk")
-    list_display = ("name", "condition", "note_count", "follower_count", "about", "created_at")
+    list_display = ("name", "condition", "notes", "followers", "about", "created")
     list_filter = (filled("hidden", _("hidden"), "hidden_at", _("Hidden"), _("Not hidden")),)
     search_fields = ("name",)
     search_help_text = _("The beginning of the name")
-    fields = ("about", ("name", "condition"), ("note_count", "follower_count"), ("created_at", "hidden_at"))
+    fields = ("about", ("name", "condition"), ("notes", "followers"), ("created", "hidden"))
+    notes = column("note_count", _("notes"))
+    followers = column("follower_count", _("followers"))
+    created = column("created_at", _("since"))
+    hidden = column("hidden_at", _("hidden"))
+    view_on_site = True
 
     def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         return bool(request.user.has_perm("community.change_topic"))

@@ -9,6 +9,7 @@ from members.admin.faces import person_cell, person_link
 from members.models import DataExport
 from xhs.lib.desk import cells
 from xhs.lib.desk.base import DeskAdmin
+from xhs.lib.desk.columns import column
 from xhs.lib.desk.filters import by_choice
 
 State = DataExport.State
@@ -18,9 +19,12 @@ TONES = {State.READY: cells.GOOD, State.FAILED: cells.BAD}
 @admin.register(DataExport)
 class DataExportAdmin(DeskAdmin):
     joined = ("person",)
-    list_display = ("who", "condition", "size", "asked_at", "ready_at", "expires_at")
+    list_display = ("who", "condition", "size", "asked", "ready", "kept_until")
     list_filter = (by_choice("state", _("state"), State),)
-    fields = (("whose", "condition"), ("size", "asked_at"), ("ready_at", "expires_at"))
+    fields = (("whose", "condition"), ("size", "asked"), ("ready", "kept_until"))
+    asked = column("asked_at", _("asked"))
+    ready = column("ready_at", _("ready"))
+    kept_until = column("expires_at", _("kept until"))
 
     @admin.display(description=_("person"))
     def who(self, export: DataExport) -> SafeString:

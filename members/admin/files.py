@@ -19,6 +19,7 @@ from members.models import MediaFile, Person
 from xhs.lib.desk import cells
 from xhs.lib.desk.acts import Act, ActForm
 from xhs.lib.desk.base import DeskAdmin
+from xhs.lib.desk.columns import column
 from xhs.lib.desk.filters import by_choice, named_filter, since
 
 State = MediaFile.State
@@ -64,8 +65,8 @@ class MediaFileAdmin(DeskAdmin):
     acts = (TRY_AGAIN,)
     joined = ("owner",)
     head_template = "admin/members/_file_head.html"
-    list_display = ("picture", "token", "whose", "condition", "why", "attempts", "size", "uploaded_at")
-    list_display_links = ("token",)
+    list_display = ("picture", "name_of_file", "whose", "condition", "why", "tries", "size", "uploaded")
+    list_display_links = ("name_of_file",)
     list_filter = (
         STATE,
         by_choice("audience", _("who may fetch it"), MediaFile.Audience),
@@ -74,15 +75,26 @@ class MediaFileAdmin(DeskAdmin):
     search_fields = ("token",)
     search_help_text = _("Token, number or @user name of the owner")
     fields = (
-        ("token", "whose"),
+        ("name_of_file", "whose"),
         ("condition", "why"),
-        ("attempts", "state_at"),
-        ("audience", "is_used"),
-        ("name", "size"),
-        ("shape", "is_animated"),
-        ("widths", "avif_widths"),
-        ("uploaded_at", "colour"),
+        ("tries", "since"),
+        ("fetched_by", "shown"),
+        ("called", "size"),
+        ("shape", "moves"),
+        ("drawn", "drawn_small"),
+        ("uploaded", "tone"),
     )
+    name_of_file = column("token", _("token"))
+    tries = column("attempts", _("tries"))
+    since = column("state_at", _("since"))
+    uploaded = column("uploaded_at", _("uploaded"))
+    fetched_by = column("audience", _("who may fetch it"))
+    shown = column("is_used", _("shown somewhere"), boolean=True)
+    moves = column("is_animated", _("moves"), boolean=True)
+    called = column("name", _("name on the device"))
+    drawn = column("widths", _("widths in WebP"))
+    drawn_small = column("avif_widths", _("widths in AVIF"))
+    tone = column("colour", _("colour"))
 
     def get_search_results(
         self, request: HttpRequest, queryset: "QuerySet[Any]", search_term: str

@@ -60,13 +60,16 @@ class SiteIdentityAdmin(DeskAdmin):
     def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         return bool(request.user.has_perm("members.change_siteidentity"))
 
+    def get_object(self, request: HttpRequest, object_id: str, from_field: str | None = None) -> Any:
+        """The one row; made when it is first looked at."""
+        return SiteIdentity.objects.get_or_create(pk=1)[0] if object_id == "1" else None
+
     def changelist_view(
         self, request: HttpRequest, extra_context: dict[str, Any] | None = None
     ) -> HttpResponse:
         """There is nothing to choose from."""
         if not self.has_view_or_change_permission(request):
             raise PermissionDenied
-        SiteIdentity.objects.get_or_create(pk=1)
         return HttpResponseRedirect(reverse("admin:members_siteidentity_change", args=[1]))
 
     def get_form(self, request: HttpRequest, obj: Any = None, change: bool = False, **kwargs: Any) -> Any:

@@ -13,6 +13,7 @@ from members.admin.faces import person_link
 from members.models import ModerationEntry, Person
 from xhs.lib.desk import cells
 from xhs.lib.desk.base import DeskAdmin
+from xhs.lib.desk.columns import column
 from xhs.lib.desk.filters import by_choice, since
 
 Action = ModerationEntry.Action
@@ -47,11 +48,13 @@ class ActorFilter(admin.SimpleListFilter):
 @admin.register(ModerationEntry)
 class ModerationEntryAdmin(DeskAdmin):
     joined = ("actor",)
-    list_display = ("acted_at", "what", "target", "reason", "who")
+    list_display = ("when", "what", "target", "why", "who")
     list_filter = (by_choice("action", _("action"), Action), ActorFilter, since("acted_at", _("when")))
     search_fields = ("target_label",)
     search_help_text = _("A part of the name of what it is about, or of the reason")
-    fields = (("what", "acted_at"), "target", "reason", "who")
+    fields = (("what", "when"), "target", "why", "who")
+    when = column("acted_at", _("when"))
+    why = column("reason", _("reason"))
 
     def get_search_results(
         self, request: HttpRequest, queryset: "QuerySet[Any]", search_term: str

@@ -17,6 +17,7 @@ from members.admin.finding import find_people
 from members.admin.moderated import ModeratedAdmin
 from members.admin.person_acts import PERSON_ACTS
 from members.models import Person
+from xhs.lib.desk.columns import column
 from xhs.lib.desk.filters import by_choice, named_filter, since
 from xhs.lib.regions import name_of
 
@@ -53,7 +54,7 @@ class PersonAdmin(ModeratedAdmin):
     form = RightsForm
     entry_kind = "person"
     head_template = "admin/members/_person_head.html"
-    list_display = ("who", "email", "standing", "note_count", "follower_count", "date_joined")
+    list_display = ("who", "email", "standing", "notes", "followers", "date_joined")
     list_filter = (
         STANDING,
         by_choice("verified_as", _("verified as"), Person.Verified),
@@ -79,9 +80,14 @@ class PersonAdmin(ModeratedAdmin):
         (_("Profile"), {"fields": (("display_name", "where"), ("birth_year", "gender"), "bio")}),
         (
             _("Counts"),
-            {"fields": (("note_count", "applause_count"), ("follower_count", "following_count"))},
+            {"fields": (("notes", "applause"), ("followers", "following"))},
         ),
     )
+
+    notes = column("note_count", _("notes"))
+    applause = column("applause_count", _("likes and saves received"))
+    followers = column("follower_count", _("followers"))
+    following = column("following_count", _("follows"))
 
     def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         return bool(request.user.is_superuser)

@@ -17,6 +17,7 @@ from members.models import Person, VerificationRequest
 from xhs.lib.desk import cells
 from xhs.lib.desk.acts import Act
 from xhs.lib.desk.base import DeskAdmin
+from xhs.lib.desk.columns import column
 from xhs.lib.desk.filters import Narrow, by_choice, named_filter
 
 State = VerificationRequest.State
@@ -77,18 +78,19 @@ class VerificationRequestAdmin(DeskAdmin):
     acts = (GRANT, REFUSE)
     joined = ("person", "decided_by")
     head_template = "admin/members/_request_head.html"
-    list_display = ("who", "wanted", "what_they_say", "condition", "asked_at")
+    list_display = ("who", "wanted", "what_they_say", "condition", "asked")
     list_filter = (STATE, by_choice("kind", _("verified as"), Person.Verified))
     search_fields = ("person__username",)
     search_help_text = _("@user name, e-mail, number or a part of the name")
     fields = (
         ("whose", "wanted"),
-        "statement",
-        "link",
-        ("condition", "asked_at"),
-        ("decided_by", "decided_at"),
-        "reason",
+        ("condition", "asked"),
+        ("by_whom", "decided"),
+        "why_so",
     )
+    asked = column("asked_at", _("asked"))
+    decided = column("decided_at", _("decided"))
+    why_so = column("reason", _("reason"))
 
     def get_search_results(
         self, request: HttpRequest, queryset: "QuerySet[Any]", search_term: str
@@ -111,6 +113,10 @@ class VerificationRequestAdmin(DeskAdmin):
     @admin.display(description=_("person"))
     def whose(self, row: VerificationRequest) -> SafeString:
         return person_link(row.person)
+
+    @admin.display(description=_("operator"))
+    def by_whom(self, row: VerificationRequest) -> "SafeString | str":
+        return person_link(row.decided_by) if row.decided_at else "–"
 
     @admin.display(description=_("verified as"))
     def wanted(self, row: VerificationRequest) -> str:

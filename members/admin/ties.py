@@ -12,6 +12,7 @@ from members.admin.faces import person_link
 from members.admin.finding import ids_of_people
 from members.models import Block, Follow
 from xhs.lib.desk.base import DeskAdmin
+from xhs.lib.desk.columns import column
 
 
 class TieAdmin(DeskAdmin):
@@ -40,11 +41,13 @@ class TieAdmin(DeskAdmin):
 
 @admin.register(Follow)
 class FollowAdmin(TieAdmin):
-    list_display = ("id", "who", "whom", "followed_at")
-    fields = ("who", "whom", "followed_at")
+    list_display = ("id", "who", "whom", "since")
+    fields = ("who", "whom", "since")
+    since = column("followed_at", _("since"))
 
 
 @admin.register(Block)
 class BlockAdmin(TieAdmin):
-    list_display = ("id", "who", "whom", "blocked_at")
-    fields = ("who", "whom", "blocked_at")
+    list_display = ("id", "who", "whom", "since")
+    fields = ("who", "whom", "since")
+    since = column("blocked_at", _("since"))

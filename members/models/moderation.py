@@ -57,6 +57,7 @@ class VerificationRequest(models.Model):
 
     class Meta:
         verbose_name = _("verification request")
+        verbose_name_plural = _("verification requests")
         constraints = [
             models.UniqueConstraint(
                 fields=["person"],

@@ -18,6 +18,8 @@ class Follow(models.Model):
     followed_at = models.DateTimeField(auto_now_add=True)
 
     class Meta:
+        verbose_name = _("follow")
+        verbose_name_plural = _("follows")
         constraints = [
             models.UniqueConstraint(fields=["person", "target"], name="follow_once"),
             _two_people("follow"),
@@ -90,6 +92,7 @@ class Block(models.Model):
 
     class Meta:
         verbose_name = _("block")
+        verbose_name_plural = _("blocks")
         constraints = [
             models.UniqueConstraint(fields=["person", "target"], name="block_once"),
             _two_people("block"),

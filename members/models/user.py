@@ -183,6 +183,8 @@ class DataExport(models.Model):
     expires_at = models.DateTimeField(default=in_three_days)
 
     class Meta:
+        verbose_name = _("data export")
+        verbose_name_plural = _("data exports")
         constraints = [
             models.UniqueConstraint(
                 fields=["person"], condition=models.Q(state="asked"), name="export_one_at_a_time"

@@ -61,7 +61,7 @@ def test_every_registered_page_is_known_to_these_tests() -> None:
 def test_nothing_is_added_or_deleted_on_the_desk(model: str, mod: Person, sign_in: type[Client]) -> None:
     client = sign_in(mod)
     add_crowd(1, mod)
-    client.get(reverse("admin:members_siteidentity_changelist"))
+    client.get(reverse("admin:members_siteidentity_changelist"), follow=True)
     row = apps.get_model(*model.split("_")).objects.order_by("-pk").first()
     changelist = reverse(f"admin:{model}_changelist")
     chosen = {"action": "delete_selected", "_selected_action": row.pk, "post": "yes"}
@@ -78,8 +78,9 @@ def test_searching_and_filtering_find_nothing_rather_than_fail(
     client = sign_in(mia)
     add_crowd(1, mod)
     url = reverse(f"admin:{model}_changelist")
-    for term in ("@one", "one@example.com", "7", "99999999999999999999", "#3", "word", "%", "\x00"):
+    for term in ("@one", "one@example.com", "99999999999999999999", "#3", "%\x00"):
         assert client.get(url, {"q": term}).status_code == 200, term
-    for spec in client.get(url).context["cl"].filter_specs:
-        for choice in spec.choices(client.get(url).context["cl"]):
+    changelist = client.get(url).context["cl"]
+    for spec in changelist.filter_specs:
+        for choice in list(spec.choices(changelist))[1:]:
             assert client.get(url + choice["query_string"]).status_code == 200

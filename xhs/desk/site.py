@@ -11,6 +11,7 @@ from django.shortcuts import resolve_url
 from django.urls import reverse
 from django.utils.decorators import method_decorator
 from django.utils.http import url_has_allowed_host_and_scheme
+from django.utils.translation import gettext_lazy as _
 from django.views.decorators.cache import never_cache
 from unfold.sites import UnfoldAdminSite
 
@@ -19,6 +20,7 @@ class DeskSite(UnfoldAdminSite):
     """Operators come in; other people are told that this door is closed; strangers are asked to sign in."""
 
     enable_nav_sidebar = True
+    index_title = _("Overview")
 
     def has_permission(self, request: HttpRequest) -> bool:
         return bool(request.user.is_active and getattr(request.user, "is_staff", False))

@@ -64,7 +64,7 @@ class Acting(ModelAdmin):
         if act not in self.allowed_acts(request):
             raise PermissionDenied
         rows = self._chosen(request)
-        form = act.form(request.POST or None, rows=rows, operator=request.user)
+        form = act.form(request.POST if request.method == "POST" else None, rows=rows, operator=request.user)
         if request.method == "POST" and form.is_valid():
             self._carry_out(request, act, form)
             return HttpResponseRedirect(self._way_back(rows))

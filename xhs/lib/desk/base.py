@@ -25,6 +25,7 @@ class DeskAdmin(Acting, ModelAdmin):
     list_disable_select_all = True
     sortable_by: ClassVar[Any] = ()
     ordering: ClassVar[Any] = ("-pk",)
+    view_on_site: Any = False
     change_form_template = "admin/desk_change.html"
     joined: tuple[str, ...] = ()
     head_template = ""
@@ -54,5 +55,6 @@ class DeskAdmin(Acting, ModelAdmin):
             context["row"] = row
             context["offered_acts"] = self.offered_acts(request, row)
             context["head_template"] = self.head_template
+            context["show_history"] = self.has_change_permission(request, row)
             context.update(self.head_context(request, row))
         return super().render_change_form(request, context, *args, **kwargs)
