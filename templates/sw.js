@@ -1,8 +1,7 @@
 {% comment %} The service worker, served at /sw.js: keeps the static shell and the offline page, never a page made for somebody. {% endcomment %}
 const SHELL = [
-  "{% static "css/tokens.css" %}", "{% static "css/base.css" %}", "{% static "css/layout.css" %}",
-  "{% static "css/ui/controls.css" %}", "{% static "css/ui/surfaces.css" %}", "{% static "css/community/waterfall.css" %}",
-  "{% static "js/app.js" %}", "{% static "icons/sprite.svg" %}", "{% static "icons/drawings.svg" %}", "{% static "icons/icon.svg" %}",
+{% stylesheets "css/frame.css" "css/community/waterfall.css" as sheets %}{% for sheet in sheets %}  "{{ sheet }}",
+{% endfor %}  "{% static "js/app.js" %}", "{% static "icons/sprite.svg" %}", "{% static "icons/drawings.svg" %}", "{% static "icons/icon.svg" %}",
 ];
 const OFFLINE = "/offline/";
 const STATIC = "{% get_static_prefix %}";

@@ -45,6 +45,12 @@ class Carousel {
     for (const arrow of this.element.querySelectorAll("[data-carousel-step]")) {
       arrow.hidden = !this.slides[this.now + Number(arrow.dataset.carouselStep)];
     }
+    if (document.readyState === "complete") this.fetchNext();
+    else addEventListener("load", () => this.fetchNext(), { once: true });
+  }
+
+  /** The next picture waits until nothing more important is on its way. */
+  fetchNext() {
     this.slides[this.now + 1]?.querySelector("img")?.removeAttribute("loading");
   }
 
