@@ -1,11 +1,14 @@
 """Mixing of colours written as #rrggbb."""
 
+from functools import lru_cache
+
 
 def channels(colour: str) -> tuple[int, int, int]:
     """Red, green and blue of a #rrggbb colour, each 0..255."""
     return int(colour[1:3], 16), int(colour[3:5], 16), int(colour[5:7], 16)
 
 
+@lru_cache(maxsize=8192)
 def mix(one: str, other: str, share: float) -> str:
     """The colour `share` (0..1) of the way from `one` to `other`."""
     pairs = zip(channels(one), channels(other), strict=True)

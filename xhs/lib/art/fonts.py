@@ -1,6 +1,8 @@
 """Finding fonts on this machine that really have the letters of a text."""
 
+import atexit
 import os
+import shutil
 import sys
 import tempfile
 from collections.abc import Iterator
@@ -132,13 +134,14 @@ def _candidates(names: tuple[str, ...], *, bold: bool) -> Iterator[Font]:
 @cache
 def _built_in() -> Font | None:
     """The Latin font inside Pillow, written to a file of this process so that SVG can use it."""
-    loaded = ImageFont.load_default(24)
-    source = getattr(loaded, "path", None)
+    source = getattr(ImageFont.load_default(24), "path", None)
     if not isinstance(source, BytesIO):
         return None
-    with tempfile.NamedTemporaryFile(prefix="card-font-", suffix=".ttf", delete=False) as kept:
-        kept.write(source.getvalue())
-    return _open(Path(kept.name))
+    folder = tempfile.mkdtemp(prefix="card-font-")
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    kept = Path(folder) / "built-in.ttf"
+    kept.write_bytes(source.getvalue())
+    return _open(kept)
 
 
 def _is_han(text: str) -> bool:
@@ -176,11 +179,10 @@ def can_draw(text: str) -> bool:
     return find_font(text) is not None
 
 
-def font_files() -> tuple[str, ...]:
-    """The files of all fonts that text cards may ask for."""
-    fonts = [
-        _first(names, bold, han)
-        for names, han in ((SANS, False), (SERIF, False), (HAN_SANS, True), (HAN_SERIF, True))
-        for bold in (False, True)
-    ]
-    return tuple(sorted({font.file for font in [*fonts, _built_in()] if font}))
+def font_files(families: set[str]) -> list[str]:
+    """The files of those of these families that text cards are set in."""
+    groups = ((SANS, False), (SERIF, False), (HAN_SANS, True), (HAN_SERIF, True))
+    fonts = [_first(names, bold, han) for names, han in groups for bold in (False, True)]
+    found = {font.file: font.family for font in fonts if font and font.family in families}
+    spare = _built_in() if families - set(found.values()) else None
+    return [*found, *([spare.file] if spare else [])]

@@ -1,5 +1,6 @@
 """From SVG text to pixels: a clean PNG, or a JPEG with the grain and falling-off light of a photograph."""
 
+import re
 from functools import cache
 from io import BytesIO
 from random import Random
@@ -9,6 +10,7 @@ from PIL import Image, ImageChops, ImageEnhance
 
 from .fonts import font_files
 
+_FAMILY = re.compile(r'font-family="([^"]+)"')
 GRAIN_TILE = 384
 JPEG_QUALITY = 90
 DRAWN_SHARE = 0.75  # painting costs by the pixel; enlarging is cheap and as soft as a lens
@@ -16,7 +18,8 @@ DRAWN_SHARE = 0.75  # painting costs by the pixel; enlarging is cheap and as sof
 
 def rasterise(svg: str, *, width: int) -> bytes:
     """The picture as PNG bytes, `width` pixels wide. Raises ValueError for broken SVG."""
-    fonts = list(font_files()) if "<text" in svg else []
+    families = set(_FAMILY.findall(svg))
+    fonts = font_files(families) if families else []
     png = resvg_py.svg_to_bytes(svg_string=svg, width=width, skip_system_fonts=True, font_files=fonts)
     return bytes(png)
 

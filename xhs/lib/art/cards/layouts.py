@@ -5,8 +5,10 @@ from collections.abc import Callable
 
 from ..colour import darken, lighten, mix, readable_on
 from ..light import veil
-from ..patterns import bars, weave
+from ..patterns import bars, frame, weave
 from ..pen import Pen
+from ..scenes.brief import choose, stand, together
+from ..scenes.themes import THEMES, WHOLE
 from ..shade import under
 from ..shapes import circle, ellipse, group, path, rect, ring, stroke
 from ..surfaces import surface
@@ -49,13 +51,9 @@ def note_paper(pen: Pen, text: str, w: float, h: float) -> str:
         else ""
     )
     margin = rect(-wide / 2 + 58, -tall / 2, 3, tall, "#e58a8f", alpha=0.6) if lines else ""
-    tape = group(
-        group(
-            weave(pen, 160, 48, pen.palette.accents[0], lighten(pen.palette.accents[0], 0.5)), at=(-80, -24)
-        ),
-        at=(0, -tall / 2),
-        turn=pen.between(-8, 8),
-    )
+    tone = pen.palette.accents[0]
+    band = frame(-80, -24, 160, 48, weave(pen, 160, 48, tone, lighten(tone, 0.5)))
+    tape = group(band, at=(0, -tall / 2), turn=pen.between(-8, 8))
     setting = set_text(text, wide * 0.72, tall * 0.7, serif=pen.chance(0.5))
     words = write(setting, -wide / 2 + wide * 0.15, -setting.height / 2, "#33292e")
     doodle = group(_doodle(pen), at=(wide * 0.33, tall * 0.38))
@@ -129,7 +127,7 @@ def numeral(pen: Pen, text: str, w: float, h: float) -> str:
     found = re.search(r"\d+", text)
     figure = found[0] if found and len(found[0]) < 4 else text[0].upper()
     ground = pen.pick((pen.palette.wall, pen.palette.paper, darken(pen.accent(), 0.3)))
-    ink, tone = readable_on(ground), pen.accent()
+    ink, tone = readable_on(ground), mix(ground, pen.accent(), 0.4)
     body = rect(0, 0, w, h, pen.down(lighten(ground, 0.15), ground))
     body += circle(w * 0.72, h * 0.3, w * 0.36, pen.down(lighten(tone, 0.3), tone))
     big = set_text(figure, w * 0.8, h * 0.46, serif=True, largest=h * 0.46)
@@ -281,15 +279,57 @@ def sticky(pen: Pen, text: str, w: float, h: float) -> str:
     return body + group(under(pen, note) + note + curl + words, at=(w / 2, h / 2), turn=pen.between(-4, 4))
 
 
+def on_picture(pen: Pen, text: str, w: float, h: float) -> str:
+    """Heavy type on a scene, as on a magazine cover."""
+    theme = THEMES[pen.pick(tuple(THEMES))]
+    scene = pen.pick([draw for draw in theme.scenes if draw not in WHOLE])
+    ink, tone = "#fffaf2", darken(pen.accent(), 0.55)
+    setting = set_text(text, w * 0.82, h * 0.3, largest=120)
+    body = scene(pen, theme.brief, w, h).body
+    if pen.chance(0.5):
+        top = h * 0.93 - setting.height
+        dusk = rect(0, top - h * 0.24, w, h * 0.25, pen.fade(tone, 0.0, 0.82)) + rect(
+            0, top, w, h - top, pen.fade(tone, 0.82, 0.96)
+        )
+        return body + dusk + write(setting, w * 0.09, h * 0.93 - setting.height, ink)
+    top = h * 0.07
+    panel = rect(
+        w * 0.05, top, w * 0.9, setting.height + h * 0.09, lighten(pen.palette.paper, 0.4), r=26, alpha=0.94
+    )
+    return body + panel + write(setting, w / 2, top + h * 0.042, darken(tone, 0.2), anchor="middle")
+
+
+def above_things(pen: Pen, text: str, w: float, h: float) -> str:
+    """The sentence above a row of things on a coloured ground."""
+    brief = THEMES[pen.pick(tuple(THEMES))].brief
+    ground, floor = pen.pick((pen.palette.wall, lighten(pen.accent(), 0.4))), h * 0.9
+    body = rect(0, 0, w, h, pen.down(lighten(ground, 0.3), ground)) + rect(
+        0, floor, w, h - floor, mix(ground, pen.accent(), 0.5)
+    )
+    things = choose(pen, brief.heroes + brief.props, 3)
+    at = w * 0.08
+    for thing, scale in zip(things, together(things, h * 0.38, w * 0.84), strict=True):
+        at += thing.width * scale / 2
+        body += stand(pen, thing, at, floor + (h - floor) * 0.4, scale, shade=0.14)
+        at += thing.width * scale / 2
+    setting = set_text(text, w * 0.82, h * 0.34, largest=130)
+    x, anchor = pen.pick(((w / 2, "middle"), (w * 0.09, "start")))
+    return body + write(setting, x, h * 0.09, readable_on(ground), anchor=anchor)
+
+
 LAYOUTS: tuple[Layout, ...] = (
     quote,
+    on_picture,
     note_paper,
     gradient,
+    above_things,
     notebook,
     numeral,
     ticket,
+    on_picture,
     dialogue,
     window,
+    above_things,
     label_on_shape,
     sticky,
 )

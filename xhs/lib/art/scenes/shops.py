@@ -222,7 +222,7 @@ def _crate(pen: Pen, x: float, y: float, wide: float, tall: float, flowers: bool
     wood = mix(pen.palette.wood, "#ffffff", 0.15)
     back = rect(x + 4, y, wide - 8, tall, darken(wood, 0.45), r=4)
     goods = ""
-    size = wide / (5 if flowers else pen.pick((6, 8)))
+    size = wide / (4 if flowers else pen.pick((6, 8)))
     draw = pen.pick(list(BLOOMS.values())[1:])
     for j in range(4):
         for i in range(int((wide - 20) / size * 1.1) + 1):
