@@ -1,4 +1,4 @@
-"""Ways in that need a browser: a passkey in the lock of the phone, a code that sends itself, an eye beside the password."""
+"""Ways in that need a browser: a passkey in the lock of the phone, a code that sends itself, an eye for passwords."""
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -51,7 +51,7 @@ def test_without_a_lock_the_page_says_that_it_did_not_work(visit: Visits) -> Non
     page = visit()
     page.goto("/accounts/login/")
     page.evaluate(
-        "navigator.credentials.get = () => Promise.reject(new DOMException('no', 'NotAllowedError'))"
+        "() => { navigator.credentials.get = () => Promise.reject(new DOMException('no', 'NotAllowedError')) }"
     )
     page.get_by_role("button", name="Log in with a passkey").tap()
     expect(page.get_by_text("That did not work, or you stopped it.")).to_be_visible()
@@ -62,6 +62,7 @@ def test_a_whole_code_sends_itself(visit: Visits, ada: Person) -> None:
     page.goto("/accounts/login/code/?next=/settings/privacy/")
     page.get_by_label("E-mail").fill(ada.email)
     page.get_by_role("button", name="Send me a code").tap()
+    expect(page.get_by_label("Code")).to_be_visible()
     page.get_by_label("Code").press_sequentially(code_for(ada.email))
     expect(page.get_by_role("heading", name="Privacy")).to_be_visible()
 
