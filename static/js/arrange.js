@@ -33,22 +33,23 @@ function dot(x, y) {
 }
 
 function lift(event) {
-  const item = event.currentTarget.closest("li");
+  const held = event.currentTarget;
+  const item = held.closest("li");
   const before = orderOf(item.parentElement).join();
   event.preventDefault();
-  event.currentTarget.setPointerCapture(event.pointerId);
+  held.setPointerCapture(event.pointerId);
   item.classList.add("is-lifted");
   const follow = (moved) => carry(item, moved.clientY);
   const drop = () => {
     item.classList.remove("is-lifted");
-    event.target.removeEventListener("pointermove", follow);
+    held.removeEventListener("pointermove", follow);
     if (orderOf(item.parentElement).join() !== before) save(item.parentElement);
   };
-  event.target.addEventListener("pointermove", follow);
-  event.target.addEventListener("lostpointercapture", drop, { once: true });
+  held.addEventListener("pointermove", follow);
+  held.addEventListener("lostpointercapture", drop, { once: true });
 }
 
-/** Put the item where the finger is; its neighbours make room. */
+/** Whatever the finger is over moves to the other side of the item. The item itself stays in the document, or its capture would end. */
 function carry(item, y) {
   const over = [...item.parentElement.children].find((other) => {
     const { top, bottom } = other.getBoundingClientRect();
@@ -56,7 +57,7 @@ function carry(item, y) {
   });
   if (!over) return;
   const isAbove = item.compareDocumentPosition(over) & Node.DOCUMENT_POSITION_PRECEDING;
-  over[isAbove ? "before" : "after"](item);
+  item[isAbove ? "after" : "before"](over);
 }
 
 const orderOf = (list) => [...list.querySelectorAll('input[name="id"]')].map((input) => input.value);

@@ -5,7 +5,7 @@ from django.test import Client
 
 from community.acquaintances import people_one_may_like
 from community.boards import create_board
-from community.models import Board, NotInterested, Note, TopicFollow
+from community.models import Board, Note, NotInterested, TopicFollow
 from community.reactions import favourite, like
 from members import social
 from members.models import Follow, Person
@@ -128,7 +128,7 @@ def test_boards_are_made_edited_ordered_and_removed_by_plain_forms(ada: Person, 
     assert cat.favourites.count() == 3
 
 
-def test_suggestions_know_friends_of_friends_and_shared_topics(ada: Person, bo: Person, cat: Person, dee: Person) -> None:
+def test_suggestions_know_friends_of_friends_and_topics(ada: Person, bo: Person, cat: Person, dee: Person) -> None:
     social.follow(person=ada, target=cat)
     tea = make_topic("tea")
     for person in (bo, dee):
