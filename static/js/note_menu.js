@@ -41,9 +41,9 @@ function openMenu(noteId) {
 
 async function wishLess(address, about) {
   if (!isSignedIn()) return goToLogIn();
-  const card = document.querySelector(`.card[data-note="${address.split("/")[2]}"]`);
-  card?.classList.add("card--hidden");
-  const back = () => card?.classList.remove("card--hidden");
+  const cards = cardsMeant(address.split("/")[2], about);
+  cards.forEach((card) => card.classList.add("card--hidden"));
+  const back = () => cards.forEach((card) => card.classList.remove("card--hidden"));
   try {
     await send(address, "POST", { about });
     const undo = () => send(`${address}?about=${about}`, "DELETE").then(back, tellFailure);
@@ -52,6 +52,14 @@ async function wishLess(address, about) {
     back();
     tellFailure(error);
   }
+}
+
+/** The card itself; of an author all cards on the page. */
+function cardsMeant(noteId, about) {
+  const card = document.querySelector(`.card[data-note="${noteId}"]`);
+  const author = about === "author" && card?.querySelector(".card__author")?.getAttribute("href");
+  if (!author) return card ? [card] : [];
+  return [...document.querySelectorAll(".card")].filter((one) => one.querySelector(`.card__author[href="${CSS.escape(author)}"]`));
 }
 
 async function deleteNote(event, button) {
