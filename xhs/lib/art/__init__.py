@@ -56,10 +56,10 @@ def draw_scene(theme: str, seed: int, *, ratio: str) -> str:
     return document(pen.definitions(), picture.body, width, height)
 
 
-def caption_for(theme: str, seed: int) -> list[str]:
-    """English names of what the scene with this theme and seed shows, most important first."""
-    _, picture = _compose(theme, seed, *size_of("3:4"))
-    return list(picture.tags)
+def caption_for(theme: str, seed: int, *, ratio: str = "3:4") -> list[str]:
+    """English names of what the scene with this theme, seed and ratio shows, most important first."""
+    _, picture = _compose(theme, seed, *size_of(ratio))
+    return list(dict.fromkeys(picture.tags))
 
 
 def draw_text_card(text: str, seed: int, *, ratio: str = "3:4") -> str:

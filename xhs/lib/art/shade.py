@@ -10,6 +10,9 @@ _SEE_THROUGH = re.compile(r' (?:fill|stroke)-opacity="[^"]*"| filter="[^"]*"')
 _LIGHT = re.compile(r"<[^<>]*data-light[^<>]*/>")
 
 
+LONGEST_SHADOW = 150.0  # in units of the thing
+
+
 def silhouette(body: str, colour: str) -> str:
     """The drawing in one flat colour, without steam, halos and other light (`data-light`)."""
     return _PAINT.sub(rf'\1="{colour}"', _SEE_THROUGH.sub("", _LIGHT.sub("", body)))
@@ -18,7 +21,10 @@ def silhouette(body: str, colour: str) -> str:
 def cast(pen: Pen, thing: Thing, strength: float) -> str:
     """The long shadow that a standing thing throws to the right, its foot at 0,0."""
     flat = silhouette(thing.body, pen.shadow_colour())
-    return f'<g transform="matrix(1 0 -.62 .16 0 -2)" opacity="{strength:.2f}">{flat}</g>'
+    lean = min(0.62, LONGEST_SHADOW / max(thing.height, 1))
+    return (
+        f'<g transform="matrix(1 0 {-lean:.2f} {lean * 0.26:.2f} 0 -2)" opacity="{strength:.2f}">{flat}</g>'
+    )
 
 
 def under(pen: Pen, body: str, *, reach: float = 1, strength: float = 0.11) -> str:

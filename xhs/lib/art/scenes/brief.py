@@ -56,7 +56,7 @@ def stand(pen: Pen, thing: Thing, x: float, y: float, scale: float, *, shade: fl
     contact = (
         f'<ellipse cx="0" cy="-2" rx="{thing.width * 0.46:.1f}" '
         f'ry="{max(thing.width * 0.07, 7):.1f}" '
-        f'fill="{pen.glow(pen.shadow_colour(), 0.7)}"/>'
+        f'fill="{pen.glow(pen.shadow_colour(), 0.7 if thing.width < 300 else 0.35)}"/>'
     )
     return group(cast(pen, thing, shade) + contact + thing.body, at=(x, y), scale=scale)
 

@@ -11,6 +11,8 @@ from .brief import CORE, Brief, Picture, choose, lay, names
 
 Spot = tuple[float, float, float]  # x and y as shares of the picture, radius as a share of its short side
 
+USUAL_REACH = 150.0  # of a plate, a bag, a folded jumper
+
 LAYOUTS: tuple[tuple[Spot, ...], ...] = (
     ((0.5, 0.5, 0.3), (0.16, 0.18, 0.2), (0.84, 0.2, 0.2), (0.15, 0.83, 0.2), (0.84, 0.82, 0.21)),
     ((0.36, 0.36, 0.32), (0.8, 0.22, 0.2), (0.76, 0.66, 0.26), (0.24, 0.82, 0.22)),
@@ -36,8 +38,15 @@ def flat_lay(pen: Pen, brief: Brief, w: float, h: float) -> Picture:
     for thing, (x, y, reach) in zip(things, spots, strict=True):
         px, py = (1 - x if mirrored else x) * w, (1 - y if upended else y) * h
         room = reach * short * (1.18 if max(w, h) / short > 1.3 else 1)
-        body += lay(pen, thing, px, py, _size(thing, room), _turn(pen, thing))
+        body += lay(pen, thing, px, py, _size(thing, room) * _true_to_size(thing), _turn(pen, thing))
     return Picture(body + veil(pen, w, h), names(things))
+
+
+def _true_to_size(thing: Thing) -> float:
+    """Less than 1 for small things: half a lemon is not as big as a pizza."""
+    reach = max(thing.width, thing.height) * 0.31 + min(thing.width, thing.height) * 0.19
+    share: float = (reach / USUAL_REACH) ** 0.6
+    return min(max(share, 0.55), 1.08)
 
 
 def _turn(pen: Pen, thing: Thing) -> float:
@@ -78,7 +87,9 @@ def close_up(pen: Pen, brief: Brief, w: float, h: float) -> Picture:
     angle = pen.between(0, 2 * pi)
     x, y = w * (0.5 + 0.16 * cos(angle)), h * (0.52 + 0.14 * sin(angle))
     far_x, far_y = w * (0.5 - 0.44 * cos(angle)), h * (0.5 - 0.44 * sin(angle))
-    body += lay(pen, other, far_x, far_y, _size(other, min(w, h) * 0.26), _turn(pen, other))
+    body += lay(
+        pen, other, far_x, far_y, _size(other, min(w, h) * 0.3) * _true_to_size(other), _turn(pen, other)
+    )
     body += lay(pen, hero, x, y, _size(hero, min(w, h) * pen.between(0.42, 0.56)), _turn(pen, hero))
     return Picture(body + veil(pen, w, h), names([hero, other]))
 

@@ -6,7 +6,7 @@ from typing import Any
 from ..colour import darken, lighten, mix
 from ..light import veil
 from ..palettes import choose_palette
-from ..patterns import frame, weave
+from ..patterns import discs, frame, weave
 from ..pen import Pen
 from ..shade import silhouette, under
 from ..shapes import circle, group, path, rect, stroke
@@ -47,20 +47,27 @@ def _scaled(pen: Pen, brief: Brief, scene: Scene, w: float, h: float) -> Picture
     return Picture(group(part.body, scale=1 / full), part.tags)
 
 
+# Where prints lie: x and y as shares of the picture, size, turn in degrees.
+TALL_PRINTS = (
+    ((0.5, 0.5, 0.76, -4),),
+    ((0.5, 0.5, 0.74, 5),),
+    ((0.36, 0.3, 0.56, -7), (0.64, 0.68, 0.58, 6)),
+    ((0.64, 0.3, 0.56, 6), (0.36, 0.7, 0.56, -5)),
+    ((0.32, 0.26, 0.5, -8), (0.7, 0.46, 0.5, 7), (0.34, 0.76, 0.5, -3)),
+)
+WIDE_PRINTS = (
+    ((0.28, 0.5, 0.82, -5), (0.72, 0.5, 0.82, 4)),
+    ((0.2, 0.52, 0.7, -7), (0.5, 0.47, 0.7, 3), (0.81, 0.54, 0.7, 8)),
+)
+
+
 def prints(*scenes: Scene) -> Scene:
     """White-rimmed prints lying or pinned on a patterned ground."""
 
     def scene(pen: Pen, brief: Brief, w: float, h: float) -> Picture:
         kinds = ("cloth", "wood", "plain", "waves", "halves", "terrazzo")
         body, seen = surface(pen, w, h, pen.palette.table, kinds), list[str]()
-        places = pen.pick(
-            (
-                ((0.5, 0.5, 0.74, pen.between(-6, 6)),),
-                ((0.36, 0.3, 0.56, -7), (0.64, 0.68, 0.58, 6)),
-                ((0.64, 0.3, 0.56, 6), (0.36, 0.7, 0.56, -5)),
-                ((0.32, 0.26, 0.5, -8), (0.7, 0.46, 0.5, 7), (0.34, 0.76, 0.5, -3)),
-            )
-        )
+        places = pen.pick(TALL_PRINTS if w <= h else WIDE_PRINTS)
         short = min(w, h * 0.82)
         for x, y, size, turn in places:
             side = short * size
@@ -96,14 +103,10 @@ def arch(*scenes: Scene) -> Scene:
         part = pen.pick(scenes)(pen.repaint(choose_palette(pen.rng)), brief, w, h)
         m = min(w, h) * pen.between(0.09, 0.13)
         r, ball = w / 2 - m, min(w, h) * 0.46
-        hole = pen.pick(
-            (
-                f"M{m} {h - m * 1.3}V{m * 1.3 + r}A{r} {r} 0 0 1 {w - m} {m * 1.3 + r}V{h - m * 1.3}Z",
-                f"M{w / 2 - ball} {h / 2}a{ball} {ball} 0 1 0 {2 * ball} 0"
-                f"a{ball} {ball} 0 1 0 {-2 * ball} 0Z",
-                f"M{m} {m}H{w - m}V{h - m * 2.6}H{m}Z",
-            )
-        )
+        gate = f"M{m} {h - m * 1.3}V{m * 1.3 + r}A{r} {r} 0 0 1 {w - m} {m * 1.3 + r}V{h - m * 1.3}Z"
+        mount = f"M{m} {m}H{w - m}V{h - m * 2.6}H{m}Z"
+        disc = discs([(w / 2, h / 2)], ball)
+        hole = pen.pick((gate, mount, disc) if h < w * 1.4 else (gate, mount))
         if w > h * 1.15:
             hole = f"M{m} {m}H{w - m}V{h - m}H{m}Z"
         sheet = f"M0 0H{w}V{h}H0Z" + hole
