@@ -1,7 +1,6 @@
 """Notes whose pictures are really there, many of them in a moment: one file per shape and width, linked to where it is asked for."""
 
 import os
-from collections.abc import Sequence
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
@@ -9,7 +8,7 @@ from typing import Any
 from django.conf import settings
 from django.utils import timezone
 
-from community.models import Note
+from community.models import Note, NotePicture
 from members.media import renditions_folder
 from members.models import MediaFile, Person
 from recommend.models import Slate
@@ -23,37 +22,64 @@ TITLES = [
     "A quiet corner of the city",
     "周末去哪里？杭州西湖边的三家小店",
     "Ok",
-    "Three days in Chengdu: tea houses, pandas and the best noodles I have ever had",
+    "Three days in Chengdu, noodles included!",
     "🍜🍜🍜 一个人的晚餐 🍜🍜🍜",
     "",
-    "Pneumonoultramicroscopicsilicovolcanoconiosis",
+    "Pneumonoultramicroscopicsilicovolcanocon",
     "เชียงใหม่ใน 48 ชั่วโมง",
 ]
 
 
-def draw(note: Note, shape: tuple[int, int] = SHAPES[0]) -> Note:
-    """Gives the note's pictures this shape, and files."""
-    for media in MediaFile.objects.filter(note_pictures__note=note):
-        MediaFile.objects.filter(pk=media.pk).update(width=shape[0], height=shape[1], widths=WIDTHS)
-        folder = renditions_folder(media.token)
-        folder.mkdir(parents=True, exist_ok=True)
-        for width in WIDTHS:
-            os.link(_file(shape, width), folder / f"{width}.webp")
+def shown_note(author: Person, *, shape: tuple[int, int] = SHAPES[0], **fields: Any) -> Note:
+    """A note as `make_note` makes it, with files behind its pictures."""
+    note = make_note(author, **fields)
+    files = MediaFile.objects.filter(note_pictures__note=note)
+    files.update(width=shape[0], height=shape[1], widths=WIDTHS)
+    for media in files:
+        _draw(media, shape)
     return note
 
 
-def shown_note(author: Person, *, shape: tuple[int, int] = SHAPES[0], **fields: Any) -> Note:
-    return draw(make_note(author, **fields), shape)
-
-
-def many_notes(author: Person, number: int, *, titles: Sequence[str] = TITLES) -> list[Note]:
-    """Notes of all shapes and of short, long, wide and missing titles."""
-    notes = [
-        shown_note(author, title=titles[index % len(titles)], shape=SHAPES[index % len(SHAPES)])
+def many_notes(author: Person, number: int) -> list[Note]:
+    """Listed notes of all shapes and of short, long, wide and missing titles, a minute between each two."""
+    now = timezone.now()
+    notes = Note.objects.bulk_create(
+        Note(
+            author=author,
+            title=TITLES[index % len(TITLES)],
+            state=Note.State.PUBLISHED,
+            audience=Note.Audience.EVERYONE,
+            published_at=now - timedelta(minutes=index),
+        )
         for index in range(number)
-    ]
-    Note.objects.filter(pk__in=[note.pk for note in notes[titles.index("") :: len(titles)]]).update(title="")
+    )
+    shapes = [SHAPES[index % len(SHAPES)] for index in range(number)]
+    files = MediaFile.objects.bulk_create(_media(author, shape) for shape in shapes)
+    pairs = zip(notes, files, strict=True)
+    NotePicture.objects.bulk_create(NotePicture(note=note, media=media, position=0) for note, media in pairs)
+    for media, shape in zip(files, shapes, strict=True):
+        _draw(media, shape)
     return notes
+
+
+def _media(owner: Person, shape: tuple[int, int]) -> MediaFile:
+    return MediaFile(
+        owner=owner,
+        state=MediaFile.State.READY,
+        audience=MediaFile.Audience.PUBLIC,
+        width=shape[0],
+        height=shape[1],
+        colour="#c8b8a0",
+        widths=WIDTHS,
+        is_used=True,
+    )
+
+
+def _draw(media: MediaFile, shape: tuple[int, int]) -> None:
+    folder = renditions_folder(media.token)
+    folder.mkdir(parents=True)
+    for width in WIDTHS:
+        os.link(_file(shape, width), folder / f"{width}.webp")
 
 
 def _file(shape: tuple[int, int], width: int) -> Path:

@@ -68,8 +68,9 @@ def sign_in(context: BrowserContext, person: Person, address: str) -> None:
     """As if she had logged in a while ago."""
     client = Client()
     client.force_login(person)
-    value = client.cookies[settings.SESSION_COOKIE_NAME].value
-    context.add_cookies([{"name": settings.SESSION_COOKIE_NAME, "value": value, "url": address}])
+    session = client.cookies[settings.SESSION_COOKIE_NAME].value
+    for name, value in ((settings.SESSION_COOKIE_NAME, session), (settings.CSRF_COOKIE_NAME, "x" * 32)):
+        context.add_cookies([{"name": name, "value": value, "url": address}])
 
 
 def sign_out(context: BrowserContext) -> None:
