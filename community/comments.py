@@ -3,6 +3,7 @@
 Order of locks: the comment, its parent, the note, notifications by recipient, people.
 """
 
+from datetime import timedelta
 from uuid import UUID
 
 from django.db import transaction
@@ -16,7 +17,7 @@ from community.comment_notices import retract_all, tell_people
 from community.models import Comment, CommentLike, Note
 from community.models.comment import COMMENT_LIMIT
 from community.reactions import NoteGone
-from members.media import show_to
+from members.media import discard, show_to
 from members.models import Block, MediaFile, Notification, Person
 from members.notifications import notify, retract
 from xhs.lib.errors import NotAllowed, Refusal
@@ -28,6 +29,7 @@ from xhs.lib.words import clean_text
 Kind = Notification.Kind
 COMMENTS_PER_MINUTE = 20
 LIKES_PER_MINUTE = 120
+PICTURES_KEPT = timedelta(days=7)
 
 
 class CommentGone(NotAllowed):
@@ -157,6 +159,15 @@ def uncount_comment(comment: Comment) -> None:
 def recount_comment(comment: Comment) -> None:
     """A hidden comment is seen again: it counts again; nobody is told twice."""
     _count(comment, 1)
+
+
+def purge_deleted_pictures() -> None:
+    """Removes for good the pictures of comments that were deleted PICTURES_KEPT ago."""
+    before = timezone.now() - PICTURES_KEPT
+    fallen = Comment.objects.filter(deleted_at__lt=before).exclude(picture=None)
+    found = dict(fallen.values_list("pk", "picture_id")[:2_000])
+    Comment.objects.filter(pk__in=found).update(picture=None)
+    discard(found.values())
 
 
 @transaction.atomic

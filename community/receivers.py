@@ -2,12 +2,15 @@
 
 from typing import Any
 
+from django.db import transaction
 from django.dispatch import receiver
 
 from community.audience import settle_audience
 from community.models import Note, NotePicture
 from community.publishing import delete_all_notes
-from community.tasks import publish_note, return_note_to_drafts
+from community.signals import note_removed
+from community.tasks import publish_note, return_note_to_drafts, withdraw_person
+from members.notifications import forget_subject
 from members.signals import account_closed, media_failed, media_ready, privacy_changed
 
 
@@ -31,3 +34,10 @@ def settle_notes_of_person(sender: Any, *, person_id: int, **extra: Any) -> None
 @receiver(account_closed)
 def remove_notes_of_person(sender: Any, *, person_id: int, **extra: Any) -> None:
     delete_all_notes(author_id=person_id)
+    withdraw_person.delay_on_commit(person_id=person_id)
+
+
+@receiver(note_removed)
+def forget_removed_note(sender: Any, *, note_id: int, **extra: Any) -> None:
+    """After the commit, because inboxes are locked before people and the note's author is locked already."""
+    transaction.on_commit(lambda: forget_subject(subject_kind="note", subject_id=note_id))

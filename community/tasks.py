@@ -2,7 +2,8 @@
 
 from celery import shared_task
 
-from community import publishing
+from community import leaving, publishing
+from community.comments import purge_deleted_pictures
 from community.counting import repair_applause, repair_note_counts
 
 
@@ -24,9 +25,20 @@ def return_note_to_drafts(*, media_id: int) -> None:
 @shared_task
 def repair_deleted() -> None:
     publishing.purge_deleted()
+    purge_deleted_pictures()
 
 
 @shared_task
 def repair_counts() -> None:
     repair_note_counts()
     repair_applause()
+
+
+@shared_task
+def withdraw_person(*, person_id: int) -> None:
+    leaving.withdraw_person(person_id=person_id)
+
+
+@shared_task
+def withdraw_rest() -> None:
+    leaving.withdraw_rest()

@@ -7,7 +7,7 @@ from typing import Any
 from urllib.parse import urlencode
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import Exists, OuterRef, Q, Value
+from django.db.models import Case, Exists, OuterRef, Q, Value, When
 from django.urls import reverse
 from django.utils.safestring import SafeString
 
@@ -127,6 +127,8 @@ def _with_parts(comments: CommentQuerySet, viewer: Any) -> CommentQuerySet:
     liked: Any = Value(False)
     if viewer.is_authenticated:
         liked = Exists(CommentLike.objects.filter(person_id=viewer.pk, comment_id=OuterRef("pk")))
+        apart = Q(answers_id__in=Block.objects.people_apart_from(viewer))
+        comments = comments.annotate(answers_apart=Case(When(apart, then=True), default=False))
     return comments.select_related("author", "answers", "picture").annotate(is_liked=liked)
 
 
@@ -183,8 +185,15 @@ def _show(row: Any, note: Note, viewer: Any, people: set[str]) -> ShownComment:
         can_pin=not is_gone and my_note and row.parent_id is None,
         is_mine=mine,
         reply_count=row.reply_count,
-        replying_to=face_of(row.answers) if row.answers else None,
+        replying_to=_answered(row),
     )
+
+
+def _answered(row: Any) -> dict[str, Any] | None:
+    """Whom an answer to an answer addresses, unless the viewer may not meet her."""
+    if row.answers is None or row.answers.closed_at or getattr(row, "answers_apart", False):
+        return None
+    return face_of(row.answers)
 
 
 def _picture(row: Comment, note: Note) -> dict[str, Any] | None:

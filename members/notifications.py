@@ -114,6 +114,16 @@ def forget_actor(*, recipient_id: int, actor_id: int, counts: PeopleCounts) -> N
     _leave_groups(groups, actor_id, counts)
 
 
+def forget_actor_everywhere(*, actor_id: int) -> None:
+    """Takes a closed account out of every inbox, one inbox at a time."""
+    groups = Notification.objects.filter(actors__actor_id=actor_id)
+    for recipient_id in groups.order_by("recipient_id").values_list("recipient_id", flat=True).distinct():
+        with transaction.atomic():
+            counts = PeopleCounts()
+            forget_actor(recipient_id=recipient_id, actor_id=actor_id, counts=counts)
+            counts.write()
+
+
 def _leave_groups(groups: "QuerySet[Notification]", actor_id: int, counts: PeopleCounts) -> None:
     for group in groups.select_for_update(no_key=True, of=("self",)).order_by("pk"):
         left, _rows = NotificationActor.objects.filter(notification=group, actor_id=actor_id).delete()

@@ -239,6 +239,7 @@ CELERY_TASK_ROUTES = {
     "members.tasks.repair_*": {"queue": "bulk"},
     "community.tasks.publish_*": {"queue": "interactive"},
     "community.tasks.repair_*": {"queue": "bulk"},
+    "community.tasks.withdraw_*": {"queue": "bulk"},
     "recommend.tasks.*": {"queue": "feeds"},
     "xhs.tasks.*": {"queue": "bulk"},
 }
@@ -253,6 +254,7 @@ CELERY_BEAT_SCHEDULE = {
     "publish-due": {"task": "community.tasks.publish_due", "schedule": 60},
     "build-slate": {"task": "recommend.tasks.build_slate", "schedule": 60},
     "repair-people": {"task": "members.tasks.repair_counts", "schedule": crontab(hour=19, minute=10)},
+    "withdraw-rest": {"task": "community.tasks.withdraw_rest", "schedule": crontab(minute=45)},
     "repair-notes": {"task": "community.tasks.repair_counts", "schedule": crontab(hour=19, minute=20)},
     "purge-notes": {"task": "community.tasks.repair_deleted", "schedule": crontab(minute=40)},
     "close-accounts": {"task": "members.tasks.close_due", "schedule": crontab(minute=30)},
@@ -307,7 +309,6 @@ SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if TRUSTED_PROXIES
 SECURE_REFERRER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
 CONTENT_SECURITY_POLICY = {
-    "EXCLUDE_URL_PREFIXES": ["/admin/"],
     "DIRECTIVES": {
         "default-src": [SELF],
         "script-src": [SELF],

@@ -81,7 +81,7 @@ def _write(request: HttpRequest, note: Note, parent: Comment | None) -> HttpResp
         return sign_in_first(request, note.get_absolute_url())
     try:
         comment = verbs.add_comment(
-            person=request.user,  # type: ignore[arg-type]
+            person=request.user,
             note=note,
             text=request.POST.get("text", ""),
             parent=parent,

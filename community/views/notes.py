@@ -30,7 +30,7 @@ def note(request: HttpRequest, note_id: int) -> HttpResponse:
     if not removes(request):
         raise Http404
     try:
-        delete_note(author=request.user, note_id=note_id)  # type: ignore[arg-type]
+        delete_note(author=request.user, note_id=note_id)
     except Refusal as refusal:
         refusal.status = 404
         return refuse(request, refusal)

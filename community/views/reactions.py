@@ -41,7 +41,7 @@ def _choose_board(request: HttpRequest, note_id: int) -> HttpResponse:
     if not request.user.is_authenticated:
         return sign_in_first(request, request.path)
     note = _note(request, note_id)
-    boards = boards_to_choose(person=request.user, note=note)  # type: ignore[arg-type]
+    boards = boards_to_choose(person=request.user, note=note)
     context = {"note": note, "boards": boards}
     template = "community/_board_sheet.html" if "fragment" in request.GET else "community/board_choose.html"
     return render(request, template, context)

@@ -46,6 +46,9 @@ class Notification(models.Model):
         indexes = [
             models.Index(fields=["recipient", "-happened_at", "-id"], name="notification_inbox"),
             models.Index(fields=["subject_kind", "subject_id"], name="notification_subject"),
+            models.Index(
+                fields=["recipient"], name="notification_unread", condition=models.Q(is_unread=True)
+            ),
         ]
 
     def __str__(self) -> str:
