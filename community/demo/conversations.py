@@ -3,7 +3,6 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from functools import cache
 from time import sleep
 from uuid import UUID
 
@@ -70,17 +69,23 @@ def _lines(planned: Plan) -> list[Line]:
     count = int(
         popularity(planned) * 42 * (0.3 + chance("talk", draft.key)) + chance("some", draft.key) * 2.2
     )
-    common = shuffle(_common(draft.subject, draft.tongue), "common", draft.key)
-    own = [Line(text, answer) for text, answer in draft.talk]
-    return own + common[:count]
+    return [Line(text, answer) for text, answer in draft.talk] + _common(draft)[:count]
 
 
-@cache
-def _common(subject: str, tongue: str) -> list[Line]:
-    """Talk about the subject, and what fits everything."""
-    of_subject = read(f"talk_{tongue}.toml").get(subject, {"said": [], "asked": []})
-    remarks = [*of_subject["said"], *read("talk_any.toml")[tongue]["said"]]
-    return [*(Line(text) for text in remarks), *(Line(*pair) for pair in of_subject["asked"])]
+def _common(draft: Draft) -> list[Line]:
+    """Talk about the subject, something that fits everything after each third, and one question or two."""
+    of_subject = read(f"talk_{draft.tongue}.toml")[draft.subject]
+    about = shuffle(of_subject["said"], "about", draft.key)
+    anything = shuffle(read("talk_any.toml")[draft.tongue]["said"], "anything", draft.key)
+    questions = shuffle(of_subject["asked"], "questions", draft.key)[
+        : 1 + (chance("curious", draft.key) < 0.2)
+    ]
+    lines = [Line(text) for text in about]
+    for place, text in enumerate(anything):
+        lines.insert(place * 4 + 3, Line(text))
+    for place, (text, answer) in enumerate(questions):
+        lines.insert(place * 5 + int(chance("place", draft.key) * 4), Line(text, answer))
+    return lines
 
 
 def _say(note: Note, planned: Plan, line: Line, speaker: Person) -> Comment:
