@@ -6,7 +6,11 @@ export class TileSheet {
     this.dialog = document.getElementById("tile-sheet");
     this.alt = this.dialog.querySelector("[data-sheet-alt]");
     this.alt.addEventListener("input", () => (this.tile.querySelector("[name=alt_text]").value = this.alt.value));
-    this.alt.addEventListener("keydown", (event) => event.key === "Enter" && this.dialog.close());
+    this.alt.addEventListener("keydown", (event) => {
+      if (event.key !== "Enter" || event.isComposing) return;
+      event.preventDefault(); // or it would press the tile that gets the focus back, and the sheet would open again
+      this.dialog.close();
+    });
     this.dialog.addEventListener("click", (event) => this.#click(event));
     this.dialog.addEventListener("close", () => {
       this.tray.changed();
