@@ -75,6 +75,17 @@ def mail(name: str) -> dict[str, Any]:
     }
 
 
+def redis_of_its_own(url: str, worker: str) -> str:
+    """The same Redis, another of its sixteen databases: `gw0` -> 1, `gw1` -> 2 …; the URL itself for no worker."""
+    number = int(worker.removeprefix("gw")) + 1 if worker else 0
+    parts = urlsplit(url)
+    if not number:
+        return url
+    if parts.scheme == "unix":
+        return parts._replace(query=f"db={number}").geturl()
+    return parts._replace(path=f"/{number}").geturl()
+
+
 def redis_broker(url: str) -> str:
     """Celery's spelling of a Redis address: a socket is `redis+socket://`, with `virtual_host` for `db`."""
     if url.startswith("unix://"):
