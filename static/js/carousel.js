@@ -43,7 +43,9 @@ class Carousel {
     if (counter) counter.textContent = `${this.now + 1}/${this.slides.length}`;
     this.element.querySelectorAll("[data-carousel-dots] span").forEach((dot, index) => dot.classList.toggle("is-now", index === this.now));
     for (const arrow of this.element.querySelectorAll("[data-carousel-step]")) {
-      arrow.hidden = !this.slides[this.now + Number(arrow.dataset.carouselStep)];
+      const isLast = !this.slides[this.now + Number(arrow.dataset.carouselStep)];
+      if (isLast && arrow === document.activeElement) this.track.focus({ preventScroll: true });
+      arrow.hidden = isLast;
     }
     if (document.readyState === "complete") this.fetchNext();
     else addEventListener("load", () => this.fetchNext(), { once: true });
