@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.contrib import admin
-from django.db.models import Exists, OuterRef, QuerySet
+from django.db.models import Count, Exists, OuterRef, QuerySet, Subquery
 from django.http import HttpRequest
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
@@ -32,7 +32,12 @@ def _first_of_each(rows: Any) -> Any:
     same = Report.objects.filter(
         state=State.OPEN, kind=OuterRef("kind"), target_id=OuterRef("target_id"), pk__lt=OuterRef("pk")
     )
-    return rows.filter(~Exists(same), state=State.OPEN).order_by("pk")
+    return rows.filter(~Exists(same), state=State.OPEN)
+
+
+def _open_about_the_same() -> Subquery:
+    same = Report.objects.filter(state=State.OPEN, kind=OuterRef("kind"), target_id=OuterRef("target_id"))
+    return Subquery(same.order_by().values("kind").annotate(number=Count("pk")).values("number"))
 
 
 STATE = named_filter(
@@ -65,6 +70,11 @@ class ReportAdmin(DeskAdmin):
     reported = column("reported_at", _("reported"))
     decided = column("handled_at", _("decided"))
     sentence = column("outcome", _("outcome"))
+
+    def get_ordering(self, request: HttpRequest) -> Any:
+        """What waits: the most reported first, then the oldest. What is decided: the newest first."""
+        is_queue = request.GET.get("state", "open") == "open" and "/change/" not in request.path
+        return (_open_about_the_same().desc(), "pk") if is_queue else ("-pk",)
 
     def get_search_results(
         self, request: HttpRequest, queryset: "QuerySet[Any]", search_term: str

@@ -8,7 +8,7 @@ from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
-from unfold.widgets import UnfoldAdminColorInputWidget, UnfoldAdminFileFieldWidget
+from unfold.widgets import UnfoldAdminColorInputWidget, UnfoldAdminFileFieldWidget, UnfoldBooleanSwitchWidget
 
 from members.media import accept_upload, failure_sentence, process, show_to
 from members.models import MediaFile, SiteIdentity
@@ -25,7 +25,9 @@ class IdentityForm(forms.ModelForm):
         help_text=_("PNG or WebP with a transparent ground, at least 60 pixels high."),
         widget=UnfoldAdminFileFieldWidget(),
     )
-    without_logo = forms.BooleanField(label=_("Show the name instead of a logo"), required=False)
+    without_logo = forms.BooleanField(
+        label=_("Show the name instead of a logo"), required=False, widget=UnfoldBooleanSwitchWidget()
+    )
     operator: Any
 
     class Meta:

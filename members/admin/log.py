@@ -18,6 +18,7 @@ from xhs.lib.desk.filters import by_choice, since
 
 Action = ModerationEntry.Action
 OPERATORS = 100
+KINDS = {"person": _("person"), "note": _("note"), "comment": _("comment"), "topic": _("topic")}
 TONES = {
     Action.HIDE: cells.BAD,
     Action.SUSPEND: cells.BAD,
@@ -81,12 +82,11 @@ class ModerationEntryAdmin(DeskAdmin):
 
 def target_link(entry: ModerationEntry) -> SafeString:
     """What an entry is about, linked to its page of the desk: an app above may own it."""
+    kind = str(KINDS.get(entry.target_kind, entry.target_kind))
     for app in ("members", "community"):
         try:
             url = reverse(f"admin:{app}_{entry.target_kind}_change", args=[entry.target_id])
         except NoReverseMatch:
             continue
-        return cells.two_lines(
-            cells.link(url, entry.target_label or f"#{entry.target_id}"), entry.target_kind
-        )
-    return cells.two_lines(entry.target_label, entry.target_kind)
+        return cells.two_lines(cells.link(url, entry.target_label or f"#{entry.target_id}"), kind)
+    return cells.two_lines(entry.target_label, kind)

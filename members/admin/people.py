@@ -54,7 +54,7 @@ class PersonAdmin(ModeratedAdmin):
     form = RightsForm
     entry_kind = "person"
     head_template = "admin/members/_person_head.html"
-    list_display = ("who", "email", "standing", "notes", "followers", "date_joined")
+    list_display = ("who", "email", "standing", "notes", "followers", "came_first")
     list_filter = (
         STANDING,
         by_choice("verified_as", _("verified as"), Person.Verified),
@@ -72,8 +72,8 @@ class PersonAdmin(ModeratedAdmin):
             {
                 "fields": (
                     ("username", "email"),
-                    ("email_confirmed", "date_joined"),
-                    ("last_login", "language_and_zone"),
+                    ("email_confirmed", "came_first"),
+                    ("came_last", "language_and_zone"),
                 )
             },
         ),
@@ -84,6 +84,8 @@ class PersonAdmin(ModeratedAdmin):
         ),
     )
 
+    came_first = column("date_joined", _("joined"))
+    came_last = column("last_login", _("signed in last"))
     notes = column("note_count", _("notes"))
     applause = column("applause_count", _("likes and saves received"))
     followers = column("follower_count", _("followers"))

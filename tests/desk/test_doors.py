@@ -84,3 +84,13 @@ def test_no_page_shows_a_password_or_a_second_factor(mod: Person, ada: Person, s
     assert sign_in(mod).get("/admin/mfa/authenticator/").status_code == 404
     assert sign_in(mod).get("/admin/authtoken/tokenproxy/").status_code == 404
     assert sign_in(mod).get(f"/admin/members/person/{ada.pk}/password/").status_code in (302, 404)
+
+
+def test_the_desk_keeps_the_policy_of_the_site_but_for_its_own_scripts(
+    mia: Person, sign_in: type[Client]
+) -> None:
+    client = sign_in(mia)
+    desk, site = client.get("/admin/").headers, client.get("/").headers
+    policy = "Content-Security-Policy"
+    assert "'unsafe-inline' 'unsafe-eval'" in desk[policy] and "frame-ancestors 'none'" in desk[policy]
+    assert "unsafe-eval" not in site[policy]

@@ -16,7 +16,7 @@ def test_a_thing_reported_thrice_is_one_line_with_its_count_and_reasons(
     mia: Person, ada: Person, sign_in: type[Client]
 ) -> None:
     often, once = make_note(ada, title="Often"), make_note(ada, title="Once")
-    report(person=make_person(), target=once, reason="spam")
+    report(person=make_person(), target=once, reason="spam")  # first, and yet last in the queue
     for reason in ("spam", "spam", "fraud"):
         report(person=make_person(), target=often, reason=reason)
     rows = sign_in(mia).get(QUEUE).context["cl"].result_list

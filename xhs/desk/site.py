@@ -1,7 +1,9 @@
 """The door of the desk: one log-in for everybody, at the site's own page, with its second step and its limits."""
 
+from collections.abc import Callable
 from typing import Any
 
+from csp.decorators import csp_update
 from django.conf import settings
 from django.contrib import auth
 from django.contrib.auth.views import redirect_to_login
@@ -15,6 +17,8 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.cache import never_cache
 from unfold.sites import UnfoldAdminSite
 
+LOOSER = {"script-src": ["'unsafe-inline'", "'unsafe-eval'"], "style-src": ["'unsafe-inline'"]}
+
 
 class DeskSite(UnfoldAdminSite):
     """Operators come in; other people are told that this door is closed; strangers are asked to sign in."""
@@ -24,6 +28,10 @@ class DeskSite(UnfoldAdminSite):
 
     def has_permission(self, request: HttpRequest) -> bool:
         return bool(request.user.is_active and getattr(request.user, "is_staff", False))
+
+    def admin_view(self, view: Callable[..., Any], cacheable: bool = False) -> Callable[..., Any]:
+        """The admin's scripts are written into its pages; everything else of the site's policy holds here too."""
+        return csp_update(LOOSER)(super().admin_view(view, cacheable))
 
     @method_decorator(never_cache)
     def login(self, request: HttpRequest, extra_context: dict[str, Any] | None = None) -> HttpResponse:
