@@ -1,4 +1,4 @@
-"""What becomes of a closed account's part in other people's notes: it is withdrawn, piece by piece, with exact counts."""
+"""What a closed account did with other people's notes is withdrawn, piece by piece, with exact counts."""
 
 from collections.abc import Iterable
 

@@ -15,15 +15,19 @@ from community.models import Comment, CommentLike, Note
 from community.models.comment import CommentQuerySet
 from community.text import find_mentions, linked_html
 from members.addresses import address
-from members.faces import face_of
+from members.faces import face_fields, face_of
 from members.models import Block, Person
 from xhs.lib.cursor import page_by, seal
 
 SORTS = {"newest": ("-id",), "liked": ("-like_count", "-id")}
-THREADS = 20
+THREADS = 10
 FIRST_REPLIES = 2
 MORE_REPLIES = 10
 PICTURE_WIDTH = 540
+_READ = (
+    "note", "parent", "text", "like_count", "reply_count", "written_at", "pinned_at", "deleted_at", "hidden_at",
+    "picture__token", "picture__state", "picture__width", "picture__height", "picture__colour",
+)  # fmt: skip
 
 
 @dataclass
@@ -129,7 +133,8 @@ def _with_parts(comments: CommentQuerySet, viewer: Any) -> CommentQuerySet:
         liked = Exists(CommentLike.objects.filter(person_id=viewer.pk, comment_id=OuterRef("pk")))
         apart = Q(answers_id__in=Block.objects.people_apart_from(viewer))
         comments = comments.annotate(answers_apart=Case(When(apart, then=True), default=False))
-    return comments.select_related("author", "answers", "picture").annotate(is_liked=liked)
+    parts = comments.select_related("author", "answers", "picture").annotate(is_liked=liked)
+    return parts.only(*_READ, *face_fields("author"), *face_fields("answers"))
 
 
 def _show_threads(threads: Sequence[Any], note: Note, viewer: Any, focus: int) -> list[ShownComment]:

@@ -3,6 +3,7 @@
 from typing import Any
 
 from django.db import models
+from django.db.models.expressions import RawSQL
 from django.utils.translation import gettext_lazy as _
 
 
@@ -68,12 +69,19 @@ class Mute(models.Model):
         return f"{self.person_id} mutes {self.target_id}"
 
 
+_APART = (
+    "SELECT target_id FROM members_block WHERE person_id = %s "
+    "UNION ALL SELECT person_id FROM members_block WHERE target_id = %s"
+)
+
+
 class BlockQuerySet(models.QuerySet["Block"]):
-    def people_apart_from(self, viewer: Any) -> "models.QuerySet[Block, int]":
-        """Ids of everybody the viewer blocked or was blocked by, as a subquery."""
-        mine = self.filter(person_id=viewer.pk).values_list("target_id", flat=True)
-        theirs = self.filter(target_id=viewer.pk).values_list("person_id", flat=True)
-        return mine.union(theirs, all=True)
+    def people_apart_from(self, viewer: Any) -> RawSQL:
+        """Ids of everybody the viewer blocked or was blocked by, for `…__in`.
+
+        Written out, because every list contains it and composing it anew costs more than running it.
+        """
+        return RawSQL(_APART, [viewer.pk, viewer.pk])  # noqa: S611  constant text, bound values
 
     def between(self, one: Any, other: Any) -> "BlockQuerySet":
         return self.filter(

@@ -304,4 +304,4 @@ def test_the_page_costs_at_most_eight_statements(
     browser.get("/offline/")
     with django_assert_max_num_queries(8):
         html = page(browser, note)
-    assert html.count("yes</div>") == 42
+    assert html.count("yes</div>") == 22
