@@ -82,7 +82,7 @@ def redis_of_its_own(url: str, worker: str) -> str:
     if not number:
         return url
     if parts.scheme == "unix":
-        return parts._replace(query=f"db={number}").geturl()
+        return f"unix://{parts.path}?db={number}"
     return parts._replace(path=f"/{number}").geturl()
 
 
