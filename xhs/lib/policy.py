@@ -1,0 +1,31 @@
+"""The content security policy, worked out once: it is the same on nearly every page."""
+
+from functools import lru_cache
+
+from csp.constants import HEADER
+from csp.middleware import CSPMiddleware
+from csp.utils import build_policy
+from django.conf import settings
+from django.http import HttpRequest
+from django.http.response import HttpResponseBase
+
+
+class KeptPolicyMiddleware(CSPMiddleware):
+    """django-csp's middleware, which builds the header anew only where a view or a template asked for another one."""
+
+    def process_response(self, request: HttpRequest, response: HttpResponseBase) -> HttpResponseBase:
+        is_special = any(name.startswith("_csp") for name in vars(response)) or hasattr(request, "_csp_nonce")
+        if is_special or settings.DEBUG or request.path_info.startswith(_exempt_prefixes()):
+            return super().process_response(request, response)
+        if HEADER not in response:
+            response[HEADER] = _policy()
+        return response
+
+
+@lru_cache(maxsize=1)
+def _policy() -> str:
+    return build_policy()
+
+
+def _exempt_prefixes() -> tuple[str, ...]:
+    return tuple(settings.CONTENT_SECURITY_POLICY["EXCLUDE_URL_PREFIXES"])
