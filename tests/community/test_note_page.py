@@ -1,11 +1,14 @@
 """The page of a note: to whom it opens, what it shows, what one can do on it with and without scripts."""
 
+import io
 import re
 from uuid import uuid4
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.utils import timezone
+from PIL import Image
 
 from community import moderation
 from community.comments import add_comment, delete_comment, pin_comment
@@ -175,7 +178,9 @@ def test_what_was_typed_survives_an_ended_session(client: Client, ada: Person, c
     assert "Not lost</textarea>" not in page(client, note)
 
 
-def test_threads_show_two_answers_and_offer_the_rest(client: Client, ada: Person, bo: Person, cat: Person) -> None:
+def test_threads_show_two_answers_and_offer_the_rest(
+    client: Client, ada: Person, bo: Person, cat: Person
+) -> None:
     note = make_note(ada)
     thread = add_comment(person=bo, note=note, text="Thread")
     for number in range(15):
@@ -194,7 +199,9 @@ def test_threads_show_two_answers_and_offer_the_rest(client: Client, ada: Person
 
 
 @pytest.mark.parametrize("sort", ["newest", "liked"])
-def test_every_comment_is_reached_once_in_its_order(client: Client, ada: Person, cat: Person, sort: str) -> None:
+def test_every_comment_is_reached_once_in_its_order(
+    client: Client, ada: Person, cat: Person, sort: str
+) -> None:
     note = make_note(ada)
     for number in range(45):
         Comment.objects.create(note=note, author=cat, text=f"Words {number:02}.", like_count=number % 4)
@@ -211,7 +218,9 @@ def test_every_comment_is_reached_once_in_its_order(client: Client, ada: Person,
     assert [int(number) for number in seen] == [3, *rest]
 
 
-def test_a_link_to_a_comment_shows_its_thread_first(client: Client, ada: Person, bo: Person, cat: Person) -> None:
+def test_a_link_to_a_comment_shows_its_thread_first(
+    client: Client, ada: Person, bo: Person, cat: Person
+) -> None:
     note = make_note(ada)
     thread = add_comment(person=bo, note=note, text="Old thread")
     answers = [add_comment(person=cat, note=note, text=f"Answer {n}", parent=thread) for n in range(4)]
@@ -222,7 +231,9 @@ def test_a_link_to_a_comment_shows_its_thread_first(client: Client, ada: Person,
     assert html.count("Old thread") == 1
 
 
-def test_a_deleted_comment_stays_as_a_shell_for_its_answers(client: Client, ada: Person, bo: Person, cat: Person) -> None:
+def test_a_deleted_comment_stays_as_a_shell_for_its_answers(
+    client: Client, ada: Person, bo: Person, cat: Person
+) -> None:
     note = make_note(ada)
     thread = add_comment(person=bo, note=note, text="Regretted")
     add_comment(person=cat, note=note, text="Still here", parent=thread)
@@ -235,7 +246,9 @@ def test_a_deleted_comment_stays_as_a_shell_for_its_answers(client: Client, ada:
     assert "Still here" in html
 
 
-def test_comments_between_blocked_people_are_invisible_both_ways(ada: Person, bo: Person, cat: Person) -> None:
+def test_comments_between_blocked_people_are_invisible_both_ways(
+    ada: Person, bo: Person, cat: Person
+) -> None:
     note = make_note(ada)
     mine = add_comment(person=bo, note=note, text="By bo")
     add_comment(person=ada, note=note, text="Thanks bo", parent=mine)
@@ -254,7 +267,9 @@ def test_deleting_and_pinning_by_htmx_answer_with_what_is_left(ada: Person, bo: 
     browser = SignIn(ada)
     pinned = browser.post(f"/comments/{thread.pk}/pin/", headers={"hx-request": "true"}).content.decode()
     assert "Pinned" in pinned and "Answer" in pinned
-    left = browser.post(f"/comments/{thread.pk}/", {"undo": "1"}, headers={"hx-request": "true"}).content.decode()
+    left = browser.post(
+        f"/comments/{thread.pk}/", {"undo": "1"}, headers={"hx-request": "true"}
+    ).content.decode()
     assert "Thread" not in left and "Answer" in left
     assert SignIn(cat).delete(f"/comments/{thread.pk}/").status_code == 404
 
@@ -305,3 +320,20 @@ def test_the_page_costs_at_most_eight_statements(
     with django_assert_max_num_queries(8):
         html = page(browser, note)
     assert html.count("yes</div>") == 22
+
+
+def test_a_picture_comes_along_in_the_form_or_says_why_not(ada: Person, cat: Person) -> None:
+    note = make_note(ada)
+    drawn = io.BytesIO()
+    Image.new("RGB", (200, 300), "#c8b8a0").save(drawn, "PNG")
+    browser, address = SignIn(cat), f"/notes/{note.pk}/comments/"
+    page_with_script = SimpleUploadedFile("cat.png", b"<html><script>alert(1)</script></html>", "image/png")
+    refused = browser.post(
+        address, {"text": "Look", "picture": page_with_script}, headers={"hx-request": "true"}
+    )
+    assert refused.status_code == 422
+    assert not Comment.objects.exists()
+    picture = SimpleUploadedFile("cat.png", drawn.getvalue(), "image/png")
+    sent = browser.post(address, {"text": "Look", "picture": picture}, headers={"hx-request": "true"})
+    assert sent.status_code == 201
+    assert Comment.objects.get().picture.is_used

@@ -1,6 +1,7 @@
 """Less of this, reports, and what operators do."""
 
 import pytest
+from django.test import Client
 
 from community import moderation, safety
 from community.comments import add_comment
@@ -9,6 +10,7 @@ from community.reactions import NoteGone
 from members import social
 from members.models import ModerationEntry, Notification, Person
 from members.standing import reinstate, suspend
+from tests.conftest import SignIn
 from tests.factories import make_note
 from xhs.lib.errors import NotAllowed, Refusal
 
@@ -124,3 +126,37 @@ def test_only_operators_moderate_and_only_with_a_reason(ada: Person, cat: Person
         moderation.hide_note(note=note, operator=cat, reason="I do not like it")
     with pytest.raises(Refusal):
         moderation.hide_note(note=note, operator=mod, reason=" ")
+
+
+def test_less_from_the_menu_of_a_card_and_its_undo(ada: Person, cat: Person) -> None:
+    note = make_note(ada, topics=["travel"])
+    browser, script = SignIn(cat), {"accept": "application/json"}
+    address = f"/notes/{note.pk}/not-interested/"
+    assert browser.post(address, {"about": "topic"}, headers=script).status_code == 200
+    assert NotInterested.objects.get().kind == "topic"
+    assert browser.delete(f"{address}?about=topic", headers=script).status_code == 200
+    assert not NotInterested.objects.exists()
+    assert browser.post(address, {"about": "weather"}, headers=script).status_code == 404
+
+
+def test_reporting_by_form_leads_to_ways_of_seeing_less(ada: Person, cat: Person) -> None:
+    note = make_note(ada)
+    browser, address = SignIn(cat), f"/notes/{note.pk}/report/"
+    assert "Harms minors" in browser.get(address).content.decode()
+    refused = browser.post(address, {"reason": "", "details": "Look closely"})
+    assert refused.status_code == 422
+    assert "Look closely" in refused.content.decode()
+    sent = browser.post(address, {"reason": "illegal", "details": "Look closely"}).content.decode()
+    assert "Your report is with our team." in sent
+    assert 'action="/people/ada/block/"' in sent
+    assert Report.objects.get().reason == "illegal"
+    comment = add_comment(person=ada, note=note, text="Rude")
+    for other in (f"/comments/{comment.pk}/report/", "/people/ada/report/"):
+        browser.post(other, {"reason": "spam"})
+    assert Report.objects.count() == 3
+
+
+def test_strangers_log_in_before_they_report(ada: Person, client: Client) -> None:
+    note = make_note(ada)
+    answer = client.get(f"/notes/{note.pk}/report/")
+    assert answer.headers["Location"] == f"/accounts/login/?next=/notes/{note.pk}/report/"
