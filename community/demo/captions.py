@@ -15,7 +15,7 @@ def alt_text(order: Order, tongue: str) -> str:
         return ""
     if order.card and can_draw(order.card):
         return f"文字卡片：{order.card}" if tongue == "zh" else f"A card that says: {order.card}"
-    names = caption_for(order.theme, order.seed)[:MOST]
+    names = caption_for(order.theme, order.seed, ratio=order.ratio)[:MOST]
     return _in_chinese(names) if tongue == "zh" else _in_english(names)
 
 

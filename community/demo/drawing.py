@@ -42,19 +42,29 @@ def theme_for(name: str) -> str:
     return name if name in THEMES else "flowers"
 
 
-def seed_that_shows(theme: str, wanted: tuple[str, ...], first: int) -> int:
-    """The first seed from `first` on whose scene shows all that is wanted, else the one that shows most of it."""
-    if not wanted:
+NOT_MEANT = {
+    "food": ("pizza", "sushi", "wine glass"),
+    "night_view": ("cabin in snow", "northern lights"),
+    "mountains": ("sand dunes", "northern lights", "hot-air balloon"),
+    "travel_coast": ("cliff village",),
+}
+"""What a theme may show although hardly any note of it speaks of that."""
+_LOOKED_AT = 32
+
+
+def seed_that_shows(theme: str, wanted: tuple[str, ...], first: int, ratio: str) -> int:
+    """Of the seeds from `first` on, the one whose scene shows what is wanted, and that before other things."""
+    strange = [name for name in NOT_MEANT.get(theme, ()) if name not in wanted]
+    if not wanted and not strange:
         return first
-    best, most = first, -1
-    for seed in range(first, first + SEEDS):
-        names = " ".join(caption_for(theme, seed))
-        shown = sum(word in names for word in wanted)
-        if shown > most:
-            best, most = seed, shown
-        if shown == len(wanted):
-            break
-    return best
+
+    def fit(seed: int) -> float:
+        shown = caption_for(theme, seed, ratio=ratio)
+        places = [next((i for i, name in enumerate(shown) if word in name), None) for word in wanted]
+        good = sum(1 + 2 / (1 + place) for place in places if place is not None)
+        return good - sum(1.5 for word in strange if any(word in name for name in shown))
+
+    return max(range(first, first + (_LOOKED_AT if wanted else 6)), key=fit)
 
 
 def photographs(folder: Path) -> list[Path]:

@@ -12,7 +12,7 @@ from django.db import connection
 from community.demo.conversations import silent, talk
 from community.demo.drawing import WIDTH, Order, draw, photographs
 from community.demo.notes import missing, publish
-from community.demo.planning import FIRST_NOTES, Plan, picture_orders, plan
+from community.demo.planning import FIRST_NOTES, Plan, picture_orders, plans
 from community.demo.reactions import react
 from community.demo.topics import follow_topics, make_topics
 from members.demo.cast import FIRST, Someone, cast
@@ -50,7 +50,7 @@ def fill_first(world: World, say: Say) -> None:
     """Everybody, the faces of the first writers and enough notes for the first screen."""
     people = _make_everybody(world, say)
     _draw_faces(people[:FIRST], world, Deadline(None), say)
-    _publish(range(min(FIRST_NOTES, world.notes)), world, Deadline(None), say)
+    _publish(min(FIRST_NOTES, world.notes), world, Deadline(None), say)
 
 
 def fill_rest(world: World, say: Say, *, seconds: float | None = None) -> bool:
@@ -62,7 +62,7 @@ def fill_rest(world: World, say: Say, *, seconds: float | None = None) -> bool:
         people = _make_everybody(world, say)
         _draw_faces([one for one in people if one.writes], world, end, say)
         _talk(world, end)
-        _publish(range(world.notes), world, end, say)
+        _publish(world.notes, world, end, say)
         _talk(world, end)
         _draw_faces(people, world, end, say)
         return not end.is_past()
@@ -106,19 +106,19 @@ def _draw_faces(people: list[Someone], world: World, end: Deadline, say: Say) ->
         say(f"{drawn} portraits drawn")
 
 
-def _publish(numbers: range, world: World, end: Deadline, say: Say) -> None:
+def _publish(count: int, world: World, end: Deadline, say: Say) -> None:
     if end.is_past():
         return
     people = cast(world.people)
     ids = account_ids(people)
-    plans = missing([plan(number, world.people) for number in numbers])
-    done = len(numbers) - len(plans)
-    for (planned, orders), pictures in draw_ahead(draw, _orders(plans, world), processes=world.processes):
+    wanted = missing(plans(count, world.people))
+    done = count - len(wanted)
+    for (planned, orders), pictures in draw_ahead(draw, _orders(wanted, world), processes=world.processes):
         note = publish(planned, orders, pictures)
         react(note, planned, people, ids)
         done += 1
-        if done % 10 == 0 or done == len(numbers):
-            say(f"{done} of {len(numbers)} notes")
+        if done % 10 == 0 or done == count:
+            say(f"{done} of {count} notes")
         if end.is_past():
             break
 
@@ -126,14 +126,14 @@ def _publish(numbers: range, world: World, end: Deadline, say: Say) -> None:
 def _talk(world: World, end: Deadline) -> None:
     people = cast(world.people)
     ids = account_ids(people)
-    for note, planned in silent([plan(number, world.people) for number in range(world.notes)]):
+    for note, planned in silent(plans(world.notes, world.people)):
         if end.is_past():
             break
         talk(note, planned, people, ids)
 
 
-def _orders(plans: list[Plan], world: World) -> Iterator[tuple[tuple[Plan, list[Order]], list[Order]]]:
+def _orders(wanted: list[Plan], world: World) -> Iterator[tuple[tuple[Plan, list[Order]], list[Order]]]:
     photos = photographs(Path(world.photos)) if world.photos else []
-    for planned in plans:
+    for planned in wanted:
         orders = picture_orders(planned, width=world.width, photos=photos)
         yield (planned, orders), orders

@@ -19,11 +19,11 @@ from members.demo.chance import form_number
 from members.models import Person
 
 
-def missing(plans: Sequence[Plan]) -> list[Plan]:
+def missing(wanted: Sequence[Plan]) -> list[Plan]:
     """Those that nobody has published yet (or deleted since)."""
-    numbers = [form_number("note", planned.draft.key) for planned in plans]
+    numbers = [form_number("note", planned.draft.key) for planned in wanted]
     there = set(Note.objects.filter(submission__in=numbers).values_list("submission", flat=True))
-    return [planned for planned, number in zip(plans, numbers, strict=True) if number not in there]
+    return [planned for planned, number in zip(wanted, numbers, strict=True) if number not in there]
 
 
 def publish(planned: Plan, orders: Sequence[Order], pictures: Iterable[bytes]) -> Note:

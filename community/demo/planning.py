@@ -1,5 +1,6 @@
 """Which note comes when, by whom, with which pictures. The same number always plans the same note."""
 
+from collections import Counter
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from functools import cache
@@ -15,6 +16,7 @@ from members.demo.chance import chance, weigh
 FIRST_NOTES = 40
 FIRST_WIDTH = 900  # pixels: the first notes have to be there at once
 _DAYS = 30
+_LATELY = 300
 _GOLDEN = 0.6180339887498949
 _CHINA = ZoneInfo("Asia/Shanghai")
 _RATIOS = {"3:4": 58.0, "1:1": 16.0, "2:3": 12.0, "4:3": 9.0, "9:16": 3.0, "16:9": 2.0}
@@ -37,10 +39,25 @@ class Plan:
         return moment - timedelta(hours=hour + 1) if 1 <= hour < 7 else moment
 
 
-def plan(number: int, people: int) -> Plan:
-    """The number-th note (from 0) of a world with so many people."""
+def plans(notes: int, people: int) -> list[Plan]:
+    """The first so many notes (or more) of a world with so many people."""
+    known = _plans(people)
+    while len(known) < notes:
+        known.append(_next_plan(known, people))
+    return known[:notes]
+
+
+@cache
+def _plans(people: int) -> list[Plan]:
+    """Grows as more are asked for."""
+    return []
+
+
+def _next_plan(before: list[Plan], people: int) -> Plan:
+    number = len(before)
     draft = _draft(number)
-    return Plan(number, draft, _author(draft, number, people), _age(number))
+    written = Counter(planned.author.user for planned in before[-_LATELY:])
+    return Plan(number, draft, _author(draft, number, people, written), _age(number))
 
 
 def _draft(number: int) -> Draft:
@@ -62,15 +79,15 @@ def _age(number: int) -> timedelta:
     return timedelta(minutes=4) + timedelta(days=_DAYS) * share**2.2
 
 
-def _author(draft: Draft, number: int, people: int) -> Someone:
-    """Who is named on the draft, else somebody of the language who likes the subject; few write very much."""
+def _author(draft: Draft, number: int, people: int, written: "Counter[str]") -> Someone:
+    """Who is named on the draft, else somebody who speaks its language, likes its subject and wrote little lately."""
     known = {one.user: one for one in _pool(number, people)}
     if draft.by in known:
         return known[draft.by]
     free = [one for one in known.values() if not one.shy]
     speaking = [one for one in free if one.speaks(draft.tongue)] or free or list(known.values())
     fitting = [one for one in speaking if draft.subject in one.likes] or speaking
-    return min(fitting, key=lambda one: chance("author", draft.key, one.user) / (0.3 + one.fame))
+    return min(fitting, key=lambda one: written[one.user] + chance("author", draft.key, one.user) - one.fame)
 
 
 @cache
@@ -100,7 +117,8 @@ def picture_orders(planned: Plan, *, width: int, photos: list[Path]) -> list[Ord
 def _order(draft: Draft, number: int, place: int, ratio: str, width: int) -> Order:
     theme = theme_for(draft.art[place % len(draft.art)])
     first = (number + 1) * SEEDS
-    seed = seed_that_shows(theme, draft.shows, first) if place == 0 else first + SEEDS - place
+    wanted = draft.shows if place == 0 else ()
+    seed = seed_that_shows(theme, wanted, first + place * 16 + (place > 0) * 32, ratio)
     return Order(theme, seed, ratio, width, card=draft.card if place == 0 else "")
 
 

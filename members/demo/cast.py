@@ -46,6 +46,7 @@ class Someone:
     private: bool = False
     noface: bool = False
     shy: bool = False
+    face: int | None = None
     writes: bool = False
 
     @property

@@ -1,7 +1,6 @@
 """Portraits for the people of the demo world. Needs no Django: other processes draw too."""
 
 from dataclasses import dataclass
-from zlib import crc32
 
 from xhs.lib.art import as_photo, draw_face
 
@@ -11,15 +10,14 @@ _GENDERS = {"woman": "female", "man": "male"}
 
 @dataclass(frozen=True)
 class Portrait:
-    """Whose portrait: the seed is her user name."""
+    """Of whom: `age` in years; another seed is another face."""
 
-    user: str
+    seed: int
     gender: str
     age: int
 
 
 def draw_portrait(portrait: Portrait) -> bytes:
     """A square JPEG."""
-    seed = crc32(portrait.user.encode())
-    svg = draw_face(seed, gender=_GENDERS.get(portrait.gender, ""), age=portrait.age)
-    return as_photo(svg, width=WIDTH, seed=seed)
+    svg = draw_face(portrait.seed, gender=_GENDERS.get(portrait.gender, ""), age=portrait.age)
+    return as_photo(svg, width=WIDTH, seed=portrait.seed)

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import timedelta
 from io import BytesIO
+from zlib import crc32
 
 from allauth.account.models import EmailAddress
 from django.contrib.auth.hashers import make_password
@@ -72,13 +73,18 @@ def account_ids(people: Sequence[Someone]) -> dict[str, int]:
 def give_faces(wanted: Iterable[Someone], *, processes: int = 0) -> Iterator[str]:
     """Draws a portrait for everybody who should have one and has none; gives the user names as they get them."""
     missing = _faceless(wanted)
-    orders = ((one, Portrait(one.user, one.gender, YEAR - (one.born or 2000))) for one in missing)
+    orders = ((one, _portrait(one)) for one in missing)
     for one, picture in draw_ahead(draw_portrait, orders, processes=processes):
         person = Person.objects.get(username=one.user)
         with transaction.atomic():
             upload = profile.change_avatar(person=person, file=BytesIO(picture))
             media.process(media_id=upload.pk)
         yield one.user
+
+
+def _portrait(one: Someone) -> Portrait:
+    seed = crc32(one.user.encode()) if one.face is None else one.face
+    return Portrait(seed, one.gender, YEAR - (one.born or 2000))
 
 
 def _faceless(wanted: Iterable[Someone]) -> list[Someone]:
