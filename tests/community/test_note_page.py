@@ -231,7 +231,7 @@ def test_a_link_to_a_comment_shows_its_thread_first(
     assert html.count("Old thread") == 1
 
 
-def test_a_deleted_comment_stays_as_a_shell_for_its_answers(
+def test_a_deleted_comment_stays_for_its_answers(
     client: Client, ada: Person, bo: Person, cat: Person
 ) -> None:
     note = make_note(ada)
