@@ -11,7 +11,7 @@ from django.urls import reverse
 from members.models import Person
 from tests.desk.crowd import MODELS, add_crowd
 
-LIST_LIMIT, PAGE_LIMIT, FRONT_LIMIT = 22, 24, 40
+LIST_LIMIT, PAGE_LIMIT, FRONT_LIMIT = 14, 18, 22
 
 
 def statements_of(client: Client, url: str) -> int:
