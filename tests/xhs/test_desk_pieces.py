@@ -11,7 +11,7 @@ from xhs.lib.desk.charts import HEIGHT, WIDTH, draw_bars
 def test_the_highest_day_fills_the_drawing_and_an_empty_one_shows_nothing():
     chart = draw_bars([(date(2026, 1, 1), 0), (date(2026, 1, 2), 1), (date(2026, 1, 3), 1000)])
     assert [bar.height for bar in chart.bars] == [0, 2, HEIGHT]
-    assert all(0 <= bar.x and bar.x + bar.width <= WIDTH and bar.y >= 0 for bar in chart.bars)
+    assert all(bar.x >= 0 and bar.x + bar.width <= WIDTH and bar.y >= 0 for bar in chart.bars)
     assert (chart.total, chart.highest, chart.is_empty) == (1001, 1000, False)
 
 
