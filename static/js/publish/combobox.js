@@ -1,4 +1,7 @@
-/** A list of suggestions below a text box: arrow keys, Enter, Escape, tap; read out as the ARIA combobox pattern asks. */
+/**
+ * A list of suggestions below a text box: arrow keys, Enter, Escape, tap; read out as the ARIA combobox pattern asks.
+ * A box of several lines stays a plain text box to screen readers (ARIA allows it no other role) that has a list beside it.
+ */
 
 const DELAY = 160;
 
@@ -6,7 +9,8 @@ export class Combobox {
   /** query() gives the text to look up or null; choose(suggestion) puts it in. */
   constructor(box, list, { address, query, choose }) {
     Object.assign(this, { box, list, address, query, choose, found: [], at: -1 });
-    box.setAttribute("role", "combobox");
+    this.isOneLine = box.matches("input");
+    box.setAttribute(...(this.isOneLine ? ["role", "combobox"] : ["aria-haspopup", "listbox"]));
     box.setAttribute("aria-autocomplete", "list");
     box.setAttribute("aria-controls", list.id);
     this.close();
@@ -20,7 +24,7 @@ export class Combobox {
   close() {
     this.list.hidden = true;
     this.at = -1;
-    this.box.setAttribute("aria-expanded", "false");
+    this.#tellOpen(false);
     this.box.removeAttribute("aria-activedescendant");
   }
 
@@ -43,7 +47,11 @@ export class Combobox {
     this.list.replaceChildren(...this.found.map((one, index) => this.#option(one, index)));
     this.list.hidden = false;
     this.at = -1;
-    this.box.setAttribute("aria-expanded", "true");
+    this.#tellOpen(true);
+  }
+
+  #tellOpen(isOpen) {
+    if (this.isOneLine) this.box.setAttribute("aria-expanded", String(isOpen));
   }
 
   #option(suggestion, index) {
