@@ -9,6 +9,7 @@ from playwright.sync_api import Browser, Playwright, expect, sync_playwright
 from pytest_django.live_server_helper import LiveServer
 
 from tests.browser.visiting import Visits
+from xhs.supervisor.translations import compile_translations
 
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")  # playwright keeps a loop running in this thread
 CHROMIUM = os.environ.get("CHROMIUM", "/usr/bin/chromium")
@@ -25,6 +26,11 @@ ARGUMENTS = [
 ]
 NO_MEMORY_OF_PAGES = "--disable-back-forward-cache"
 """Playwright passes this by itself; people's browsers do not."""
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _both_languages() -> None:
+    compile_translations()
 
 
 @pytest.fixture(scope="session")

@@ -1,0 +1,122 @@
+"""axe finds nothing on any page, light or dark, on phone and desktop; consoles stay clean, nothing sticks out at 200 %."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any, Literal
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Page, expect
+
+from community import comments
+from members import social
+from members.models import Person
+from tests.browser.measuring import sticks_out
+from tests.browser.rooms import many_notes, shown_note
+from tests.browser.visiting import DESKTOP, PHONE, ZOOMED, Visits
+from tests.factories import make_topic
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+Scheme = Literal["light", "dark"]
+TWO_WAYS: list[tuple[Scheme, Mapping[str, Any]]] = [("light", PHONE), ("dark", DESKTOP)]
+OTHER_WAYS: list[tuple[Scheme, Mapping[str, Any]]] = [("dark", PHONE), ("light", DESKTOP)]
+FOR_EVERYBODY = ["/", "/nearby/", "/nearby/?place=Chengdu", "/follow/", "/topics/", "/offline/", "/nothing-here/"]
+AT_THE_DOOR = ["/accounts/login/", "/accounts/signup/", "/accounts/login/code/", "/accounts/password/reset/"]
+INSIDE = ["/publish/", "/drafts/", "/inbox/", "/boards/", "/people/ada/followers/", "/welcome/"]
+IN_ALL_WAYS = ["/", "/publish/", "/inbox/", "/accounts/login/", "/people/ada/"]
+SETTINGS = [
+    "/settings/",
+    "/settings/profile/",
+    "/settings/privacy/",
+    "/settings/news/",
+    "/settings/display/",
+    "/settings/people/",
+    "/settings/security/",
+    "/settings/devices/",
+    "/settings/verification/",
+    "/settings/data/",
+    "/settings/close/",
+]
+
+
+def furnish(ada: Person, cat: Person) -> list[str]:
+    """A small world; gives the addresses of its own pages."""
+    many_notes(ada, 8)
+    make_topic("tea")
+    note = shown_note(
+        ada, title="Tea in Chengdu", text="Slowly. #tea", topics=["tea"], pictures=3, place_name="Chengdu",
+        latitude=30.66, longitude=104.06,
+    )  # fmt: skip
+    first = comments.add_comment(person=cat, note=note, text="Which house is it?")
+    comments.add_comment(person=ada, note=note, text="The one by the river", parent=first)
+    social.follow(person=cat, target=ada)
+    return [note.get_absolute_url(), "/topics/tea/", ada.get_absolute_url()]
+
+
+def open_with_axe(visit: Visits, person: Person | None = None) -> Page:
+    page = visit(person, DESKTOP, reduced_motion="reduce")
+    page.add_init_script(Axe().axe_script)
+    return page
+
+
+def violations(page: Page, ways: Sequence[tuple[Scheme, Mapping[str, Any]]] = TWO_WAYS) -> list[str]:
+    """What axe finds on the page as it stands, in each of these lights and widths."""
+    found = []
+    for scheme, screen in ways:
+        page.emulate_media(color_scheme=scheme)
+        page.set_viewport_size(screen["viewport"])
+        answer = page.evaluate("() => axe.run(document, { resultTypes: ['violations'] })")
+        where = f"{page.url} {scheme} {screen['viewport']['width']}"
+        found += [f"{where}: {told(one)}" for one in answer["violations"]]
+    return found
+
+
+def told(violation: dict) -> str:
+    nodes = "; ".join(f"{node['target']} {node['failureSummary']}" for node in violation["nodes"][:3])
+    return f"{violation['id']}: {nodes}"
+
+
+def looked_at(page: Page, addresses: Iterable[str]) -> list[str]:
+    found = []
+    for address in addresses:
+        page.goto(address)
+        expect(page.locator("main")).to_be_visible()
+        found += violations(page)
+        if address in IN_ALL_WAYS:
+            found += violations(page, OTHER_WAYS)
+    return found
+
+
+def test_axe_finds_nothing_for_strangers(visit: Visits, ada: Person, cat: Person) -> None:
+    own = furnish(ada, cat)
+    assert looked_at(open_with_axe(visit), [*FOR_EVERYBODY, *own, *AT_THE_DOOR]) == []
+
+
+def test_axe_finds_nothing_for_who_is_signed_in(visit: Visits, ada: Person, cat: Person) -> None:
+    own = furnish(ada, cat)
+    assert looked_at(open_with_axe(visit, ada), ["/", *own, *INSIDE, *SETTINGS]) == []
+
+
+def test_axe_finds_nothing_in_what_opens(visit: Visits, ada: Person, cat: Person) -> None:
+    note_address = furnish(ada, cat)[0]
+    page = open_with_axe(visit, cat)
+    page.goto("/")
+    page.locator(f".card__open[href='{note_address}']").click()
+    expect(page.locator("dialog .comment").first).to_be_visible()
+    found = violations(page)
+    page.get_by_role("button", name="Share").click()
+    found += violations(page)
+    page.goto(note_address)
+    page.locator(".note__head").get_by_role("button", name="More about this note").click()
+    page.get_by_role("link", name="Save to a board").click()
+    expect(page.get_by_label("New board")).to_be_visible()
+    found += violations(page)
+    assert found == []
+
+
+def test_at_200_percent_nothing_sticks_out(visit: Visits, ada: Person, cat: Person) -> None:
+    own = furnish(ada, cat)
+    page = visit(ada, ZOOMED)
+    for address in ["/", *own, "/nearby/", "/follow/", *INSIDE, *SETTINGS]:
+        page.goto(address)
+        assert (address, sticks_out(page)) == (address, [])

@@ -1,0 +1,67 @@
+"""What somebody typed outlives a closed tab and an ended session."""
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from community.models import Comment, Note
+from members.models import Person
+from tests.browser.rooms import shown_note
+from tests.browser.test_publish_page import choose, picture, press_publish
+from tests.browser.visiting import Visits, sign_out
+from tests.factories import PASSWORD
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+
+def log_in(page: Page, person: Person) -> None:
+    page.get_by_label("E-mail or user name").fill(person.username)
+    page.get_by_label("Password", exact=True).fill(PASSWORD)
+    page.locator("main").get_by_role("button", name="Log in", exact=True).tap()
+
+
+def test_a_closed_tab_gives_the_text_back(visit: Visits, ada: Person) -> None:
+    page = visit(ada)
+    page.goto("/publish/")
+    page.get_by_label("Title").fill("Half a thought")
+    page.get_by_label("Text").fill("and a longer one")
+    page.close(run_before_unload=True)
+    again = visit.contexts[0].new_page()
+    again.goto("/publish/")
+    expect(again.get_by_label("Title")).to_have_value("Half a thought")
+    expect(again.get_by_label("Text")).to_have_value("and a longer one")
+    again.get_by_role("button", name="Start afresh").tap()
+    expect(again.get_by_label("Title")).to_have_value("")
+    again.reload()
+    expect(again.get_by_label("Text")).to_have_value("")
+
+
+def test_who_was_logged_out_while_writing_logs_in_and_publishes(visit: Visits, ada: Person) -> None:
+    page = visit(ada)
+    page.goto("/publish/")
+    choose(page, [picture("a.jpg")])
+    page.get_by_label("Title").fill("Kept")
+    page.get_by_label("Text").fill("Every word of it")
+    sign_out(page.context)
+    page.locator("[data-go]").tap()
+    expect(page.get_by_text("What you wrote is kept.")).to_be_visible()
+    log_in(page, ada)
+    expect(page.get_by_label("Title")).to_have_value("Kept")
+    expect(page.get_by_label("Text")).to_have_value("Every word of it")
+    expect(page.locator("[data-tile]")).to_have_count(1)
+    press_publish(page)
+    note = Note.objects.get()
+    assert (note.title, note.text, note.pictures.count()) == ("Kept", "Every word of it", 1)
+
+
+def test_a_comment_waits_for_who_was_logged_out(visit: Visits, ada: Person, cat: Person) -> None:
+    note = shown_note(ada)
+    page = visit(cat)
+    page.goto(note.get_absolute_url())
+    page.get_by_label("Your comment").fill("I wanted to say")
+    sign_out(page.context)
+    page.get_by_role("button", name="Send").tap()
+    log_in(page, cat)
+    expect(page.get_by_label("Your comment")).to_have_value("I wanted to say")
+    page.get_by_role("button", name="Send").tap()
+    expect(page.locator(".comment")).to_contain_text("I wanted to say")
+    assert Comment.objects.get().author == cat
