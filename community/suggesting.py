@@ -28,7 +28,8 @@ class Suggestion:
 
 def suggest_topics(typed: str) -> list[Suggestion]:
     """Topics that begin with what was typed (without #), the biggest first; the biggest of all for nothing typed."""
-    topics = Topic.objects.shown().filter(key__startswith=topic_key(clean_line(typed)))
+    shown = Topic.objects.shown().filter(note_count__gt=0)  # a name only drafts carry would tell of them
+    topics = shown.filter(key__startswith=topic_key(clean_line(typed)))
     return [
         Suggestion(value=topic.name, name=f"#{topic.name}", line=str(topic.note_count))
         for topic in topics.order_by("-note_count", "-id")[:LIMIT]

@@ -145,7 +145,8 @@ def test_deleting_from_the_page_takes_the_note_away(ada: Person) -> None:
 
 
 def test_topics_and_people_are_suggested_while_typing(ada: Person, bo: Person, cat: Person) -> None:
-    make_topic("旅行"), make_topic("Travel")
+    make_note(ada, topics=["旅行", "Travel"])
+    make_topic("Travesty")
     browser = SignIn(bo)
     topics = browser.get("/suggest/topics/", {"q": "tra"}).json()["suggestions"]
     people = browser.get("/suggest/people/", {"q": "Ad"}).json()["suggestions"]

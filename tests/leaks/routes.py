@@ -69,7 +69,7 @@ PAGES: dict[str, Places] = {
     "people/<str:username>/followers/": people("people/{}/followers/"),
     "people/<str:username>/following/": people("people/{}/following/"),
     "notes/<int:note_id>/edit/": notes("notes/{}/edit/"),
-    "suggest/topics/": fixed("suggest/topics/?q=topic", "suggest/topics/?q="),
+    "suggest/topics/": fixed("suggest/topics/?q=tq", "suggest/topics/?q="),
     "suggest/people/": fixed("suggest/people/?q=a"),
     "suggest/places/": fixed("suggest/places/?q=Place"),
     "suggested/": fixed("suggested/"),
@@ -84,9 +84,6 @@ PAGES: dict[str, Places] = {
     "api/v1/people/<str:username>/liked/": people("api/v1/people/{}/liked/"),
     "api/v1/boards/<int:board_id>/notes/": lambda world: [f"api/v1/boards/{world.board.pk}/notes/"],
     "media/<str:token>/<int:width>.webp": lambda world: [],  # a test of its own below
-    "media/status/": lambda world: [
-        "media/status/?" + "&".join(f"t={one[0]}" for one in world.tokens.values())
-    ],
 }
 
 
@@ -114,7 +111,7 @@ QUIET: dict[str, str] = {
             "settings/people/", "settings/security/", "settings/devices/", "settings/devices/others/sign-out/",
             "settings/devices/<int:device_id>/sign-out/", "settings/verification/", "settings/data/",
             "settings/data/ask/", "settings/data/<int:export_id>/download/", "settings/close/", "settings/closing/",
-            "settings/stay/", "inbox/requests/", "media/", "publish/", "boards/", "boards/<int:board_id>/edit/",
+            "settings/stay/", "inbox/requests/", "media/status/", "media/", "publish/", "boards/", "boards/<int:board_id>/edit/",
         ),
         OWN,
     ),

@@ -5,8 +5,9 @@ from dataclasses import dataclass, field
 from django.test import Client
 from django.utils import timezone
 
+from community.audience import settle_audience
 from community.models import Board, Comment, Favourite, Like, Mention, Note, NotePicture
-from members.models import Block, Follow, MediaFile, Notification, Person
+from members.models import Block, Follow, Notification, Person
 from tests.conftest import SignIn
 from tests.factories import make_note, make_person, make_picture
 
@@ -38,6 +39,11 @@ def word(key: str) -> str:
     return f"zq{key}qz"
 
 
+def topic_word(key: str) -> str:
+    """A topic that only the note of this kind carries."""
+    return f"tq{key}qt"
+
+
 @dataclass
 class World:
     people: dict[str, Person] = field(default_factory=dict)
@@ -50,7 +56,9 @@ class World:
         return Client() if viewer == "stranger" else SignIn(self.people[viewer])
 
     def secrets(self, key: str) -> list[str]:
-        return [word(key), *self.tokens[key]]
+        """Words and file tokens of the note. A topic that a public note carries is everybody's word."""
+        topic = [] if key == "everyone" else [topic_word(key)]
+        return [word(key), *topic, *self.tokens[key]]
 
 
 def build() -> World:
@@ -65,6 +73,7 @@ def build() -> World:
         _write(world, key)
     _applaud(world)
     Person.objects.filter(username="sus").update(suspended_at=timezone.now())
+    settle_audience(notes=Note.objects.all())
     return world
 
 
@@ -75,17 +84,15 @@ def _write(world: World, key: str) -> None:
     note = make_note(
         author,
         title=f"Title {word(key)}",
-        text=f"Text {word(key)} #leaks #topic{word(key)} @cat",
+        text=f"Text {word(key)} #leaks #{topic_word(key)} @cat",
         place_name=f"Place {word(key)}",
         state=state,
         visibility=visibility,
-        topics=["leaks", f"topic{word(key)}"],
+        topics=["leaks", topic_word(key)],
         **SHANGHAI,
     )
-    if key in ("hidden", "suspended"):
-        Note.objects.filter(pk=note.pk).update(hidden_at=timezone.now(), audience="author")
-        note.note_topics.update(is_listed=False)
-        MediaFile.objects.filter(note_pictures__note=note).update(audience="restricted")
+    if key == "hidden":
+        Note.objects.filter(pk=note.pk).update(hidden_at=timezone.now())
     world.notes[key] = note
     picture = NotePicture.objects.get(note=note)
     remark_picture = make_picture(world.people["fan"], audience=picture.media.audience)
