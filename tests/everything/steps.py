@@ -48,6 +48,7 @@ def check_steps() -> list[Step]:
     return [
         Step("migrations", [*MANAGE, "makemigrations", "--check", "--dry-run"]),
         Step("translations", [PYTHON, "-m", "tests.everything.translations"]),
+        Step("sentences", [*MANAGE, "collect_messages", "--check"]),
         Step("vendored files", [PYTHON, "-m", "tests.everything.vendored"]),
         Step(
             "deployment",
