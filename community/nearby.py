@@ -32,7 +32,7 @@ _NEAREST = f"""
 _IN_BOXES = f"""
     SELECT point <-> {_MIDDLE} AS chord, id FROM unnest(%(boxes)s::cube[]) box, community_note
     WHERE point <@ box AND {_LISTED} AND point <-> {_MIDDLE} BETWEEN %(chord)s AND %(outer)s
-    LIMIT {MOST_IN_RING + 1}"""  # noqa: S608
+    LIMIT %(most)s"""  # noqa: S608
 
 
 class Place(NamedTuple):
@@ -128,7 +128,7 @@ def _nearest(place: Place) -> list[Place]:
 def _in_ring(place: Place, outer: float) -> list[Place] | None:
     """The notes behind `place` up to `outer`; None where they are too many to be read."""
     boxes = [as_cube(box) for box in ring_boxes(place.point, place.chord, outer)]
-    rows = _ask(_IN_BOXES, place, boxes=boxes, outer=outer)
+    rows = _ask(_IN_BOXES, place, boxes=boxes, outer=outer, most=MOST_IN_RING + 1)
     if len(rows) > MOST_IN_RING:
         return None
     behind = sorted(

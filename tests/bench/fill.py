@@ -142,8 +142,8 @@ def notes(sizes: Sizes, applause: list[int]) -> Iterator[list[Any]]:
         where = place() if chance.random() < 0.4 else (None, None, "")
         text = f"{title}. " * 3
         yield [
-            number, author_of(number, sizes), "published", audience, title[:40], text, published_at(number, sizes), *where,
-            applause[number - 1], 1,
+            number, author_of(number, sizes), "published", audience, title[:40], text, published_at(number, sizes),
+            *where, applause[number - 1], 1,
         ]  # fmt: skip
 
 

@@ -1,9 +1,13 @@
-"""The pages that are measured: their addresses, who asks for them, and where their 200th page is."""
+"""The pages that are measured: their addresses, who asks for them, and where their 200th page is.
 
+`python -m tests.bench.listed` prints them as JSON, each with the cookie of a session.
+"""
+
+import json
 from collections.abc import Callable
 from typing import Any, NamedTuple
 
-from django.test import Client
+from tests.bench import begin
 
 DEEP = 200
 CITY = {"lat": "30.660", "lng": "104.060"}
@@ -55,6 +59,8 @@ def cookie_of(username: str) -> str:
     """The session cookie of a person who signed in just now."""
     if not username:
         return ""
+    from django.test import Client
+
     browser = Client(SERVER_NAME="127.0.0.1")
     browser.force_login(person(username))
     return f"sessionid={browser.cookies['sessionid'].value}"
@@ -104,3 +110,12 @@ _WALKS = {
     "/nearby/": _paged(_nearby),
     "/topics/topic2/": _paged(_topic),
 }
+
+
+def main() -> None:
+    begin()
+    print(json.dumps([[*page, cookie_of(page.username)] for page in measured_pages(deep=True)]))
+
+
+if __name__ == "__main__":
+    main()

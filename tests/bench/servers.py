@@ -1,4 +1,4 @@
-"""The product and the yardstick, each behind gunicorn with two synchronous workers, and what their processes consume."""
+"""The product and the yardstick, each behind gunicorn with two synchronous workers, and what their processes use."""
 
 import os
 import re
@@ -61,18 +61,17 @@ def backends(database: str) -> list[int]:
 
 
 @contextmanager
-def product(database: str | None = None) -> Iterator[Served]:
-    """The product on this (or another) database of the same server, with production settings and hashed static files."""
+def product(environment: dict[str, str] | None = None) -> Iterator[Served]:
+    """The product on this database, or on that of another environment, with production settings and files."""
     from django.core.cache import cache
 
-    url = other_database(database) if database else os.environ["DATABASE_URL"]
-    environment = {**os.environ, "DATABASE_URL": url}
-    _run(
+    environment = environment or {**os.environ}
+    run(
         [sys.executable, "manage.py", "collectstatic", "--noinput", "-v0", "--ignore", "django_htmx"],
         environment,
     )
     redis_pid = cache._cache.get_client().info("server")["process_id"]  # type: ignore[attr-defined]
-    with _gunicorn("xhs.wsgi:application", environment, _name_in(url), redis_pid) as served:
+    with _gunicorn("xhs.wsgi:application", environment, _name_in(environment["DATABASE_URL"]), redis_pid) as served:
         yield served
 
 
@@ -81,7 +80,7 @@ def yardstick() -> Iterator[tuple[Served, str]]:
     """The bare view in a database of its own on the same server; with the cookie of its session."""
     make_database("bare")
     environment = {**os.environ, "BARE_DATABASE_URL": other_database("bare")}
-    cookie = _run([sys.executable, "-m", "tests.bench.bare"], environment).strip()
+    cookie = run([sys.executable, "-m", "tests.bench.bare"], environment).strip()
     with _gunicorn("tests.bench.bare:application", environment, "bare", None) as served:
         yield served, cookie
 
@@ -96,6 +95,12 @@ def make_database(name: str) -> bool:
             return False
         cursor.execute(f'CREATE DATABASE "{name}"')
         return True
+
+
+def beside(name: str, redis_number: int) -> dict[str, str]:
+    """The environment of another database on the same servers, with a Redis of its own."""
+    redis = re.sub(r"(db=|/)\d+$", rf"\g<1>{redis_number}", os.environ["REDIS_URL"])
+    return {**os.environ, "DATABASE_URL": other_database(name), "REDIS_URL": redis}
 
 
 def other_database(name: str) -> str:
@@ -141,5 +146,6 @@ def _wait(port: int) -> None:
     raise SystemExit("The server did not start.")
 
 
-def _run(command: list[str], environment: dict[str, str]) -> str:
+def run(command: list[str], environment: dict[str, str]) -> str:
+    """Runs a command to its end; what it printed. Raises CalledProcessError."""
     return subprocess.run(command, env=environment, check=True, stdout=subprocess.PIPE, text=True).stdout

@@ -1,0 +1,20 @@
+"""`python -m tests.bench [pages|scale|pictures]`: the figures. Without a name: pages and pictures."""
+
+import sys
+
+from tests.bench import pages, pictures, scale
+
+FIGURES = {"pages": pages.main, "scale": scale.main, "pictures": pictures.main}
+
+
+def main() -> None:
+    chosen, rest = sys.argv[1:2], sys.argv[2:]
+    if chosen and chosen[0] not in FIGURES:
+        raise SystemExit(f"Choose one of: {', '.join(FIGURES)}.")
+    for name in chosen or ["pages", "pictures"]:
+        sys.argv = [f"tests.bench.{name}", *rest]
+        FIGURES[name]()
+
+
+if __name__ == "__main__":
+    main()
