@@ -51,7 +51,7 @@ def topics_for(viewer: Any) -> TopicQuerySet:
 def biggest_topics(viewer: Any, *, count: int) -> list[Topic]:
     """Topics worth following: the biggest ones the viewer neither follows nor turned down."""
     return list(
-        topics_for(viewer)
+        topics_for(viewer)  # type: ignore[misc]  # annotated by topics_for
         .filter(is_followed=False, is_unwanted=False, note_count__gt=0)
         .order_by("-note_count", "-id")[:count]
     )

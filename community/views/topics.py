@@ -1,14 +1,15 @@
 """A topic's page, and following it."""
 
-from django.contrib.auth.decorators import login_required
-from django.http import HttpRequest, HttpResponse, JsonResponse
-from django.shortcuts import get_object_or_404, redirect, render
-from django.views.decorators.http import require_http_methods, require_safe
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.views.decorators.http import require_safe
 
 from community.feeds import topic_notes
 from community.models import Topic
 from community.topics import biggest_topics, follow_topic, topics_for, unfollow_topic
 from community.waterfall import asked, refuses_bad_cursors, show_waterfall
+from members.signed_in import signed_in
+from xhs.lib.edges import answer, change, removes
 
 HOT = 60
 
@@ -28,14 +29,15 @@ def list_topics(request: HttpRequest) -> HttpResponse:
     return render(request, "community/topic_list.html", {"topics": biggest_topics(request.user, count=HOT)})
 
 
-@login_required
-@require_http_methods(["POST", "DELETE"])
+@change
 def follow(request: HttpRequest, name: str) -> HttpResponse:
     """POST follows, DELETE (or `undo` from a page without scripts) follows no longer."""
     topic = get_object_or_404(Topic.objects.shown().named(name))
-    undo = request.method == "DELETE" or "undo" in request.POST
-    (unfollow_topic if undo else follow_topic)(person=request.user, topic=topic)
-    if "application/json" in request.headers.get("Accept", ""):
-        topic.refresh_from_db(fields=["follower_count"])
-        return JsonResponse({"is_followed": not undo, "count": topic.follower_count})
-    return redirect(topic)
+    person = signed_in(request)
+    if removes(request):
+        unfollow_topic(person=person, topic=topic)
+    else:
+        follow_topic(person=person, topic=topic)
+    topic.refresh_from_db(fields=["follower_count"])
+    data = {"is_followed": not removes(request), "count": topic.follower_count}
+    return answer(request, data, back=topic.get_absolute_url())
