@@ -24,7 +24,7 @@ from xhs.lib.prepared import AnyOf, Place, Prepared
 from xhs.lib.slots import SlottedText, cut_slots, fill_slots, mark_slot
 
 CARD_FIELDS = ("id", "version", "author_id", "author__version", "audience", "like_count", "published_at")
-_FIRST_SEEN = 2  # cards of a page whose pictures load before anything else
+_FIRST_SEEN = 4  # cards of a page whose pictures load before anything else
 
 
 class Card(NamedTuple):

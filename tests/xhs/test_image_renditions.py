@@ -74,7 +74,7 @@ class TestRenditions:
         picture = draw(photograph, tmp_path)
         assert (picture.width, picture.height) == (2400, 3200)
         sizes = [(one.width, one.height) for one in picture.renditions]
-        assert sizes == [(360, 480), (540, 720), (1080, 1440), (2160, 2880)]
+        assert sizes == [(360, 480), (540, 720), (720, 960), (1080, 1440), (2160, 2880)]
         for one in picture.renditions:
             file = tmp_path / "out" / one.name
             with Image.open(file) as image:
@@ -84,7 +84,7 @@ class TestRenditions:
     def test_nothing_is_enlarged_and_no_width_comes_nearly_twice(self, tmp_path: Path) -> None:
         assert [one.width for one in draw(KINDS["png"], tmp_path).renditions] == [80]
         wider = files.save(Image.new("RGB", (1100, 500)), "PNG")
-        assert [one.width for one in draw(wider, tmp_path / "wider").renditions] == [360, 540, 1100]
+        assert [one.width for one in draw(wider, tmp_path / "wider").renditions] == [360, 540, 720, 1100]
 
     def test_a_very_long_screenshot_keeps_its_shape(self, tmp_path: Path) -> None:
         picture = draw(files.png_bomb(1_080, 20_000), tmp_path)

@@ -15,7 +15,7 @@ from xhs.lib.images.opening import BYTE_LIMIT, PIXEL_LIMIT, Size
 from xhs.lib.images.placeholders import choose_colour, compute_thumbhash
 
 CARD_WIDTHS = (360, 540)
-WIDTHS = (*CARD_WIDTHS, 1080, 2160)
+WIDTHS = (*CARD_WIDTHS, 720, 1080, 2160)
 
 _NEARLY_THE_SAME = 0.85
 _CARD_QUALITY, _FULL_QUALITY = 75, 80
