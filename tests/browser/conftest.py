@@ -1,10 +1,13 @@
 """A real Chromium for all tests, and in each test as many people with a browser of their own as it needs."""
 
 import os
+import time
 from collections.abc import Iterator
+from threading import Lock
 
 import pytest
 from django.conf import settings
+from django.core.signals import request_finished, request_started
 from playwright.sync_api import Browser, Playwright, expect, sync_playwright
 from pytest_django.live_server_helper import LiveServer
 
@@ -58,11 +61,38 @@ def forgetful_chromium(driver: Playwright) -> Iterator[Browser]:
     browser.close()
 
 
+class Requests:
+    """How many requests the server is busy with: nobody may empty the tables under their feet."""
+
+    def __init__(self) -> None:
+        self._lock, self._running = Lock(), 0
+        request_started.connect(self._started)
+        request_finished.connect(self._finished)
+
+    def _started(self, **_: object) -> None:
+        with self._lock:
+            self._running += 1
+
+    def _finished(self, **_: object) -> None:
+        with self._lock:
+            self._running -= 1
+
+    def end(self) -> None:
+        """Waits until all are answered, five seconds at most."""
+        until = time.monotonic() + 5
+        while self._running > 0 and time.monotonic() < until:
+            time.sleep(0.02)
+        request_started.disconnect(self._started)
+        request_finished.disconnect(self._finished)
+
+
 @pytest.fixture
 def visit(chromium: Browser, live_server: LiveServer) -> Iterator[Visits]:
     """`visit(ada)` opens a phone on which ada is signed in. Every page must keep its console clean."""
     settings.SITE_URL, kept = live_server.url, settings.SITE_URL
-    visits = Visits(chromium, live_server.url)
+    visits, requests = Visits(chromium, live_server.url), Requests()
     yield visits
-    visits.end()
+    visits.close()
+    requests.end()
     settings.SITE_URL = kept
+    visits.assert_nothing_complained()

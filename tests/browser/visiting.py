@@ -54,9 +54,11 @@ class Visits:
             sign_in(context, person, self.address)
         return context.new_page()
 
-    def end(self) -> None:
+    def close(self) -> None:
         for context in self.contexts:
             context.close()
+
+    def assert_nothing_complained(self) -> None:
         assert not self.complaints, "\n".join(self.complaints)
 
     def _on_console(self, message: ConsoleMessage) -> None:
@@ -79,7 +81,8 @@ def sign_out(context: BrowserContext) -> None:
 
 
 def double_tap(page: Page, target: Locator) -> tuple[float, float]:
-    """Two quick taps a little off the middle; gives where."""
+    """Two quick taps a little off the middle, once the page's scripts have come; gives where."""
+    page.wait_for_load_state("networkidle")
     box = target.bounding_box()
     assert box is not None
     x, y = box["x"] + box["width"] * 0.4, box["y"] + box["height"] * 0.4
