@@ -1,6 +1,7 @@
 """Pictures for the notes of the demo world. Needs no Django: other processes draw too."""
 
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 
 from xhs.lib.art import THEMES, as_photo, can_draw, caption_for, draw_scene, draw_text_card
@@ -49,22 +50,34 @@ NOT_MEANT = {
     "travel_coast": ("cliff village",),
 }
 """What a theme may show although hardly any note of it speaks of that."""
-_LOOKED_AT = 32
+_LOOKED_AT = 48
 
 
+@lru_cache(maxsize=4096)
 def seed_that_shows(theme: str, wanted: tuple[str, ...], first: int, ratio: str) -> int:
     """Of the seeds from `first` on, the one whose scene shows what is wanted, and that before other things."""
-    strange = [name for name in NOT_MEANT.get(theme, ()) if name not in wanted]
+    strange = tuple(name for name in NOT_MEANT.get(theme, ()) if name not in wanted)
     if not wanted and not strange:
         return first
+    best, most = first, -100.0
+    perfect = sum(_merit(place) for place in range(len(wanted)))
+    for seed in range(first, first + (_LOOKED_AT if wanted else 6)):
+        fit = _fit(caption_for(theme, seed, ratio=ratio), wanted, strange)
+        if fit > most:
+            best, most = seed, fit
+        if fit >= perfect:
+            break
+    return best
 
-    def fit(seed: int) -> float:
-        shown = caption_for(theme, seed, ratio=ratio)
-        places = [next((i for i, name in enumerate(shown) if word in name), None) for word in wanted]
-        good = sum(1 + 2 / (1 + place) for place in places if place is not None)
-        return good - sum(1.5 for word in strange if any(word in name for name in shown))
 
-    return max(range(first, first + (_LOOKED_AT if wanted else 6)), key=fit)
+def _merit(place: int) -> float:
+    return 1 + 2 / (1 + place)
+
+
+def _fit(shown: list[str], wanted: tuple[str, ...], strange: tuple[str, ...]) -> float:
+    places = [next((i for i, name in enumerate(shown) if word in name), None) for word in wanted]
+    good = sum(_merit(place) for place in places if place is not None)
+    return good - sum(3 for word in strange if any(word in name for name in shown))
 
 
 def photographs(folder: Path) -> list[Path]:

@@ -57,6 +57,7 @@ def fill_rest(world: World, say: Say, *, seconds: float | None = None) -> bool:
     """What is missing, for so many seconds; True when nothing is. Does nothing while another process fills."""
     with _alone() as is_mine:
         if not is_mine:
+            say("Another process is filling the demo world just now.")
             return True
         end = Deadline(seconds)
         people = _make_everybody(world, say)

@@ -118,7 +118,7 @@ def _order(draft: Draft, number: int, place: int, ratio: str, width: int) -> Ord
     theme = theme_for(draft.art[place % len(draft.art)])
     first = (number + 1) * SEEDS
     wanted = draft.shows if place == 0 else ()
-    seed = seed_that_shows(theme, wanted, first + place * 16 + (place > 0) * 32, ratio)
+    seed = seed_that_shows(theme, wanted, first + place * 12 + (place > 0) * 48, ratio)
     return Order(theme, seed, ratio, width, card=draft.card if place == 0 else "")
 
 

@@ -26,13 +26,14 @@ class Command(BaseCommand):
         parser.add_argument("--notes", type=int, default=NOTES, help=f"how many (default {NOTES})")
         parser.add_argument("--photos", default="", help="a folder of photographs to use instead of drawings")
         parser.add_argument("--width", type=int, default=World.width, help="of the pictures, in pixels")
+        parser.add_argument("--processes", type=int, default=all_processors(), help="that draw ahead; 0: none")
         parser.add_argument("--yes", action="store_true", help="also where strangers can reach the server")
 
     def handle(self, *args: Any, **options: Any) -> None:
         if not options["yes"]:
             _refuse_where_strangers_come()
-        wanted = {name: options[name] for name in ("people", "notes", "photos", "width")}
-        world = World(**wanted, processes=all_processors())
+        wanted = {name: options[name] for name in ("people", "notes", "photos", "width", "processes")}
+        world = World(**wanted)
         try:
             self._fill(world, options)
         except FileNotFoundError as error:
