@@ -15,14 +15,16 @@ BOXES = """
   const box = card.getBoundingClientRect(), foot = card.querySelector(".card__foot").getBoundingClientRect();
   const title = card.querySelector(".card__title")?.getBoundingClientRect();
   return {
-    note: Number(card.dataset.note), left: box.left, right: box.right, top: box.top + scrollY, bottom: box.bottom + scrollY,
+    note: Number(card.dataset.note), left: box.left, right: box.right,
+    top: box.top + scrollY, bottom: box.bottom + scrollY,
     spill: Math.max(foot.bottom - box.bottom, foot.right - box.right, title ? title.bottom - foot.top : 0),
   };
 })
 """
 TOO_WIDE = """
 () => [...document.querySelectorAll("body *")]
-  .filter((one) => one.getBoundingClientRect().right > innerWidth + 1 && !one.closest(".carousel, .tabs, .chips, [hidden]"))
+  .filter((one) => one.getBoundingClientRect().right > innerWidth + 1)
+  .filter((one) => !one.closest(".carousel, .tabs, .chips, [hidden]"))
   .filter((one) => one.getBoundingClientRect().width > 1 && getComputedStyle(one).visibility !== "hidden")
   .map((one) => one.className || one.tagName)
 """

@@ -1,4 +1,4 @@
-"""Notes whose pictures are really there, many of them in a moment: one file per shape and width, linked to where it is asked for."""
+"""Notes whose pictures are really there, many in a moment: one file per shape and width, linked to many places."""
 
 import os
 from datetime import timedelta

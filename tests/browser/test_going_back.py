@@ -1,4 +1,4 @@
-"""Back leads to the very card one came from: with and without the browser's memory of the page, on phone and desktop."""
+"""Back leads to the very card one came from, whether or not the browser has kept the page."""
 
 import re
 
@@ -75,7 +75,9 @@ def test_on_a_phone_short_of_memory_back_brings_the_same_list_and_card(
     assert len([url for url in asked if "upto=" in url]) == 1
 
 
-def test_a_note_opens_over_the_feed_under_its_own_address_and_back_closes_it(visit: Visits, ada: Person) -> None:
+def test_a_note_opens_over_the_feed_under_its_own_address_and_back_closes_it(
+    visit: Visits, ada: Person
+) -> None:
     many_notes(ada, 60)
     page = visit(screen=DESKTOP)
     page.goto("/")
@@ -115,7 +117,9 @@ def test_escape_the_cross_and_the_ground_beside_close_the_note(visit: Visits, ad
         expect(page).to_have_url(re.compile(r":\d+/$"))
 
 
-def test_a_note_reloaded_under_its_address_is_a_page_and_back_leads_to_the_feed(visit: Visits, ada: Person) -> None:
+def test_a_note_reloaded_under_its_address_is_a_page_and_back_leads_to_the_feed(
+    visit: Visits, ada: Person
+) -> None:
     many_notes(ada, 8)
     page = visit(screen=DESKTOP)
     page.goto("/")

@@ -1,4 +1,4 @@
-"""The main job on a phone: a newcomer publishes real pictures, somebody else discovers, likes, answers, follows and saves."""
+"""The main job on a phone: one publishes real pictures; another discovers, likes, answers, follows and saves."""
 
 import re
 from pathlib import Path
@@ -12,7 +12,7 @@ from community.models import Comment, Favourite, Like, Note
 from members.media import renditions_folder
 from members.models import Follow, Person
 from tests.browser.rooms import let_slates_age
-from tests.browser.visiting import Visits, double_tap
+from tests.browser.visiting import Visits, double_tap, heart_of_note
 from tests.factories import make_person
 from tests.xhs.image_files import exif, heic, is_near, photograph, quadrants, save
 
@@ -29,7 +29,9 @@ PICTURES: list[FilePayload] = [
 ]
 
 
-def test_a_newcomer_publishes_and_another_person_discovers_likes_answers_follows_and_saves(visit: Visits) -> None:
+def test_a_newcomer_publishes_and_another_person_discovers_likes_answers_follows_and_saves(
+    visit: Visits,
+) -> None:
     nora = visit()
     sign_up(nora, "nora", "nora@example.com")
     publish(nora, "雨后的 West Lake")
@@ -103,7 +105,7 @@ def assert_nothing_written(path: Path) -> None:
 def like_by_double_tap(page: Page, note: Note) -> None:
     double_tap(page, page.locator(".carousel__slide img").first)
     expect(page.locator(".heart-burst")).to_have_count(1)
-    expect(page.locator(".note__bar").get_by_role("button", name="Like")).to_have_attribute("aria-pressed", "true")
+    expect(heart_of_note(page)).to_have_attribute("aria-pressed", "true")
     expect(page.locator("#announcer")).to_have_text("Liked")
     expect(page.locator(".heart-burst")).to_have_count(0)
     assert Like.objects.filter(note=note, person__username="ben").exists()

@@ -28,7 +28,9 @@ def test_who_tells_where_she_is_sees_what_is_nearest_first(visit: Visits, ada: P
     for screen in (PHONE, DESKTOP):
         page = visit(screen=screen, geolocation=PEOPLES_PARK, permissions=["geolocation"])
         page.goto("/nearby/")
-        expect(page.locator(".card__title")).to_have_text(["Around the corner", "The Bund", "West Lake", "Chengdu"])
+        expect(page.locator(".card__title")).to_have_text(
+            ["Around the corner", "The Bund", "West Lake", "Chengdu"]
+        )
         expect(page.locator(".card__distance")).to_have_text(["110 m", "1.9 km", "168 km", "1660 km"])
 
 

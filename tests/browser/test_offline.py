@@ -20,6 +20,15 @@ async () => {
 }
 """
 
+WIDTH_OF = """
+async (src) => {
+  const image = new Image();
+  image.src = src;
+  await image.decode();
+  return image.naturalWidth;
+}
+"""
+
 
 def open_with_worker(visit: Visits, person: Person | None = None) -> Page:
     page = visit(person, service_workers="allow")
@@ -35,7 +44,7 @@ def test_without_a_network_the_offline_page_comes_and_leads_back(visit: Visits, 
     page.goto("/nearby/")
     expect(page.get_by_role("heading", name="You are offline")).to_be_visible()
     expect(page.locator(".empty svg")).to_be_visible()
-    assert page.get_by_role("link", name="Try again").evaluate("(one) => getComputedStyle(one).borderRadius") == "999px"
+    expect(page.get_by_role("link", name="Try again")).to_have_css("border-radius", "999px")
     page.context.set_offline(False)
     page.get_by_role("link", name="Try again").tap()
     expect(page.locator(".card[data-note]")).to_have_count(3)
@@ -68,5 +77,4 @@ def test_the_site_can_be_installed(visit: Visits) -> None:
 
 
 def size_of(page: Page, address: str) -> int:
-    measure = "async (src) => { const image = new Image(); image.src = src; await image.decode(); return image.naturalWidth; }"
-    return int(page.evaluate(measure, address))
+    return int(page.evaluate(WIDTH_OF, address))

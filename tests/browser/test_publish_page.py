@@ -109,7 +109,9 @@ def test_pictures_are_put_in_order_by_keyboard_and_described(visit: Visits, ada:
 def test_pictures_are_put_in_order_by_mouse(visit: Visits, ada: Person) -> None:
     page = open_page(visit, ada, screen=DESKTOP)
     choose(page, [picture("a.jpg"), picture("b.jpg"), picture("c.jpg")])
-    page.locator("[data-name='a.jpg']").drag_to(page.locator("[data-name='c.jpg']"), target_position={"x": 70, "y": 40})
+    page.locator("[data-name='a.jpg']").drag_to(
+        page.locator("[data-name='c.jpg']"), target_position={"x": 70, "y": 40}
+    )
     assert names(page) == ["b.jpg", "c.jpg", "a.jpg"]
 
 
@@ -125,7 +127,11 @@ def rest_and_drag(page: Page, tile: Locator, onto: Locator) -> None:
     assert start is not None
     assert end is not None
     session = page.context.new_cdp_session(page)
-    points = [(start["x"] + 40, start["y"] + 40), (end["x"] + 60, end["y"] + 40), (end["x"] + 8, end["y"] + 40)]
+    points = [
+        (start["x"] + 40, start["y"] + 40),
+        (end["x"] + 60, end["y"] + 40),
+        (end["x"] + 8, end["y"] + 40),
+    ]
     for kind, (x, y) in zip(("touchStart", "touchMove", "touchMove"), points, strict=True):
         session.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": [{"x": x, "y": y}]})
         page.wait_for_timeout(330 if kind == "touchStart" else 30)

@@ -49,7 +49,9 @@ def test_send_pressed_three_times_makes_one_comment(visit: Visits, ada: Person, 
     expect(page.locator(".comment")).to_have_count(1)
 
 
-def test_the_author_pins_a_comment_and_its_writer_takes_it_back(visit: Visits, ada: Person, cat: Person) -> None:
+def test_the_author_pins_a_comment_and_its_writer_takes_it_back(
+    visit: Visits, ada: Person, cat: Person
+) -> None:
     note = shown_note(ada)
     for words in ("Old and wise", "New and loud"):
         comments.add_comment(person=cat, note=note, text=words)
@@ -67,10 +69,14 @@ def test_the_author_pins_a_comment_and_its_writer_takes_it_back(visit: Visits, a
 
 
 def menu_of(page: Page, words: str) -> None:
-    page.locator(".comment").filter(has_text=words).get_by_role("button", name="More about the comment").click()
+    page.locator(".comment").filter(has_text=words).get_by_role(
+        "button", name="More about the comment"
+    ).click()
 
 
-def test_the_most_liked_come_first_when_asked_and_more_come_on_demand(visit: Visits, ada: Person, cat: Person) -> None:
+def test_the_most_liked_come_first_when_asked_and_more_come_on_demand(
+    visit: Visits, ada: Person, cat: Person
+) -> None:
     note = shown_note(ada)
     first = comments.add_comment(person=cat, note=note, text="The very first")
     comments.like_comment(person=ada, comment=first)

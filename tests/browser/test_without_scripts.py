@@ -5,10 +5,10 @@ from playwright.sync_api import Page, expect
 
 from community.models import Comment, Like, Note
 from members.models import Follow, Person
-from tests.browser.measuring import Box, overlaps
+from tests.browser.measuring import boxes, overlaps
 from tests.browser.rooms import many_notes, shown_note
 from tests.browser.test_publish_page import picture
-from tests.browser.visiting import Visits
+from tests.browser.visiting import Visits, heart_of_note
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -32,14 +32,16 @@ def test_discover_is_pages_of_links_without_repeats(visit: Visits, ada: Person) 
     expect(page.locator(".note")).to_be_visible()
 
 
-def test_a_note_is_read_liked_answered_and_its_author_followed(visit: Visits, ada: Person, cat: Person) -> None:
+def test_a_note_is_read_liked_answered_and_its_author_followed(
+    visit: Visits, ada: Person, cat: Person
+) -> None:
     note = shown_note(ada, title="Plain", text="Just words", pictures=2)
     page = plain_page(visit, cat)
     page.goto(note.get_absolute_url())
     expect(page.get_by_text("Just words")).to_be_visible()
     expect(page.locator(".carousel img")).to_have_count(2)
-    page.locator(".note__bar").get_by_role("button", name="Like").tap()
-    expect(page.locator(".note__bar").get_by_role("button", name="Like")).to_have_attribute("aria-pressed", "true")
+    heart_of_note(page).tap()
+    expect(heart_of_note(page)).to_have_attribute("aria-pressed", "true")
     page.get_by_label("Your comment").fill("By hand")
     page.get_by_role("button", name="Send").tap()
     expect(page.locator(".comment")).to_contain_text("By hand")
@@ -49,8 +51,8 @@ def test_a_note_is_read_liked_answered_and_its_author_followed(visit: Visits, ad
     assert Comment.objects.get().text == "By hand"
     assert Follow.objects.filter(person=cat, target=ada).exists()
     page.goto(note.get_absolute_url())
-    page.locator(".note__bar").get_by_role("button", name="Like").tap()
-    expect(page.locator(".note__bar").get_by_role("button", name="Like")).to_have_attribute("aria-pressed", "false")
+    heart_of_note(page).tap()
+    expect(heart_of_note(page)).to_have_attribute("aria-pressed", "false")
     assert not Like.objects.exists()
 
 
@@ -70,8 +72,6 @@ def test_the_sheet_alone_lays_the_cards_out(visit: Visits, ada: Person) -> None:
     page.goto("/")
     cards = page.locator(".card[data-note]")
     expect(cards).to_have_count(24)
-    found = [card.bounding_box() for card in cards.all()]
-    placed = [Box(at, one["x"], one["x"] + one["width"], one["y"], one["y"] + one["height"], 0) for at, one in enumerate(found) if one]
-    assert len(placed) == 24
+    placed = boxes(page)
     assert overlaps(placed) == []
     assert [box.top for box in placed] == sorted(box.top for box in placed)

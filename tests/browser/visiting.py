@@ -44,12 +44,21 @@ class Visits:
         **options: Any,
     ) -> Page:
         """A first page, still empty, in a browser without a past; `options` are playwright's for contexts."""
-        wishes = {"service_workers": "block", "locale": "en", "timezone_id": "Asia/Shanghai", **screen, **options}
+        wishes = {
+            "service_workers": "block",
+            "locale": "en",
+            "timezone_id": "Asia/Shanghai",
+            **screen,
+            **options,
+        }
         context = (browser or self.browser).new_context(base_url=self.address, **wishes)
         context.set_default_timeout(8_000)
         self.contexts.append(context)
         context.on("console", self._on_console)
-        context.on("weberror", lambda error: self.complaints.append(f"{error.page and error.page.url}: {error.error}"))
+        context.on(
+            "weberror",
+            lambda error: self.complaints.append(f"{error.page and error.page.url}: {error.error}"),
+        )
         if person is not None:
             sign_in(context, person, self.address)
         return context.new_page()
@@ -80,6 +89,11 @@ def sign_out(context: BrowserContext) -> None:
     context.clear_cookies(name=settings.SESSION_COOKIE_NAME)
 
 
+def heart_of_note(page: Page) -> Locator:
+    """The like button in the bar of an open note."""
+    return page.locator(".note__bar").get_by_role("button", name="Like")
+
+
 def double_tap(page: Page, target: Locator) -> tuple[float, float]:
     """Two quick taps a little off the middle, once the page's scripts have come; gives where."""
     page.wait_for_load_state("networkidle")
@@ -94,7 +108,9 @@ def double_tap(page: Page, target: Locator) -> tuple[float, float]:
 def swipe(page: Page, start: tuple[float, float], end: tuple[float, float], steps: int = 12) -> None:
     """A finger goes over the glass."""
     session: CDPSession = page.context.new_cdp_session(page)
-    session.send("Input.dispatchTouchEvent", {"type": "touchStart", "touchPoints": [{"x": start[0], "y": start[1]}]})
+    session.send(
+        "Input.dispatchTouchEvent", {"type": "touchStart", "touchPoints": [{"x": start[0], "y": start[1]}]}
+    )
     for step in range(1, steps + 1):
         x = start[0] + (end[0] - start[0]) * step / steps
         y = start[1] + (end[1] - start[1]) * step / steps
