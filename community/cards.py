@@ -20,10 +20,12 @@ from community.models import Note
 from community.models.note import NoteQuerySet
 from xhs.lib.counts import compact_count, compact_distance
 from xhs.lib.cursor import PAGE, Page, page_by
-from xhs.lib.prepared import AnyOf, Place, Prepared
+from xhs.lib.prepared import AnyOf, Given, Prepared
 from xhs.lib.slots import SlottedText, cut_slots, fill_slots, mark_slot
 
 CARD_FIELDS = ("id", "version", "author_id", "author__version", "audience", "like_count", "published_at")
+ANYBODY: Any = SimpleNamespace(pk=Given("viewer"), is_authenticated=True)
+"""Stands for the viewer in a prepared query."""
 _FIRST_SEEN = 4  # cards of a page whose pictures load before anything else
 
 
@@ -41,14 +43,6 @@ class Card(NamedTuple):
     metres: float | None = None
 
 
-def read_cards(notes: NoteQuerySet, viewer: Any) -> list[Card]:
-    """The cards of these notes, in their order, in one query; hearts included."""
-    if not viewer.is_authenticated:
-        return [Card(*row) for row in notes.values_list(*CARD_FIELDS)]
-    rows = notes.annotate(is_liked=liked_by(viewer)).values_list(*CARD_FIELDS, "is_liked")
-    return [Card(*row) for row in rows]
-
-
 def listed_cards(note_ids: Sequence[int], viewer: Any) -> dict[int, Card]:
     """Cards of those of the notes that are listed and that the viewer may see and wants, by note id, in one query."""
     if not viewer.is_authenticated:
@@ -63,9 +57,8 @@ def _listed_for_strangers() -> Any:
 
 @Prepared
 def _listed_for_people() -> Any:
-    anybody: Any = SimpleNamespace(pk=Place("viewer"), is_authenticated=True)
-    notes = Note.objects.listed().visible_to(anybody).wanted_by(anybody).filter(pk=AnyOf("note_ids"))
-    return notes.annotate(is_liked=liked_by(anybody)).values_list(*CARD_FIELDS, "is_liked")
+    notes = Note.objects.listed().visible_to(ANYBODY).wanted_by(ANYBODY).filter(pk=AnyOf("note_ids"))
+    return notes.annotate(is_liked=liked_by(ANYBODY)).values_list(*CARD_FIELDS, "is_liked")
 
 
 def page_of_cards(

@@ -3,7 +3,7 @@
 from typing import Any
 
 from members.models import Person
-from xhs.lib.prepared import Place, Prepared
+from xhs.lib.prepared import Given, Prepared
 
 _COLUMNS = [field.attname for field in Person._meta.concrete_fields]
 
@@ -16,4 +16,4 @@ def person_with(pk: int) -> Person | None:
 
 @Prepared
 def _by_key() -> Any:
-    return Person.objects.filter(pk=Place("pk")).values_list(*_COLUMNS)
+    return Person.objects.filter(pk=Given("pk")).values_list(*_COLUMNS)

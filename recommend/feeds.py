@@ -12,7 +12,8 @@ from typing import Any, NamedTuple
 from django.db.models import F, Func, Q
 from django.utils import timezone
 
-from community.cards import Card, listed_cards, read_cards
+from community.cards import ANYBODY, CARD_FIELDS, Card, listed_cards
+from community.hydration import liked_by
 from community.models import Note
 from community.models.note import NoteQuerySet
 from recommend.models import Slate
@@ -20,6 +21,7 @@ from recommend.ranking import Mix
 from recommend.slates import newest_slate, slate_with
 from xhs.lib.cursor import LARGEST_PAGE, MOST_RESTORED, PAGE, Page, bad_cursor, moment, seal, unseal
 from xhs.lib.memory import Recent
+from xhs.lib.prepared import Given, Prepared
 
 FETCHED = 32
 """So many places are looked at for a page of 24: some may be gone, hidden or unwanted."""
@@ -110,10 +112,10 @@ def _mix(place: Place) -> Mix | None:
 
 def _walk_below(viewer: Any, place: Place) -> Iterator[tuple[Card, Place]]:
     """What the slate has no room for, newest first."""
-    on_slate = Slate.objects.filter(pk=place.slate_id).annotate(note=Func(F("note_ids"), function="unnest"))
-    notes = _wanted(viewer).exclude(pk__in=on_slate.values("note")).order_by("-published_at", "-id")
     while True:
-        cards = read_cards(notes.filter(_older_than(place))[:FETCHED], viewer)
+        known = {"slate": place.slate_id, "at": moment(place.at), "last_id": place.last_id}
+        read = _below_for_people if viewer.is_authenticated else _below_for_strangers
+        cards = [Card(*row) for row in read(**known, viewer=viewer.pk)]
         for card in cards:
             place = place._replace(at=_micros(card.published_at), last_id=card.id)
             yield card, place
@@ -121,13 +123,23 @@ def _walk_below(viewer: Any, place: Place) -> Iterator[tuple[Card, Place]]:
             return
 
 
-def _older_than(place: Place) -> Q:
-    at = moment(place.at)
-    return Q(published_at__lte=at) & (Q(published_at__lt=at) | Q(id__lt=place.last_id))
+@Prepared
+def _below_for_people() -> Any:
+    notes = _below().visible_to(ANYBODY).wanted_by(ANYBODY).annotate(is_liked=liked_by(ANYBODY))
+    return notes.values_list(*CARD_FIELDS, "is_liked")[:FETCHED]
 
 
-def _wanted(viewer: Any) -> NoteQuerySet:
-    return Note.objects.listed().visible_to(viewer).wanted_by(viewer)
+@Prepared
+def _below_for_strangers() -> Any:
+    return _below().values_list(*CARD_FIELDS)[:FETCHED]
+
+
+def _below() -> NoteQuerySet:
+    """Listed notes that are not on the slate, behind the place, newest first."""
+    on_slate = Slate.objects.filter(pk=Given("slate")).annotate(note=Func(F("note_ids"), function="unnest"))
+    older = Q(published_at__lt=Given("at")) | Q(id__lt=Given("last_id"))
+    notes = Note.objects.listed().filter(older, published_at__lte=Given("at"))
+    return notes.exclude(pk__in=on_slate.values("note")).order_by("-published_at", "-id")
 
 
 def _restore(viewer: Any, place: Place, upto: str) -> Page[Card]:

@@ -1,7 +1,7 @@
 """The yardstick: one bare Django view, nothing around it. `python -m tests.bench.bare` makes its table.
 
-No middleware, one indexed query, 24 plain cards by template (14.5 kB). /const is a constant page of 40 kB, /feedauth the
-feed behind sessions and a user. Served like the product: gunicorn -w 2, sync. It is its own program with its own settings.
+No middleware, one indexed query, 24 plain cards by template (14.5 kB). /const is a constant page of 40 kB, /feedauth
+the feed behind sessions and a user. Served like the product: gunicorn -w 2, sync. It has settings of its own.
 """
 
 import os

@@ -12,7 +12,7 @@ from django.test import Client, RequestFactory
 from django.utils.translation import override
 
 from community import card_bodies
-from community.cards import draw_cards, listed_cards, read_cards
+from community.cards import draw_cards, listed_cards, page_of_cards
 from community.models import Like, Note
 from community.shells import show_shell
 from members.addresses import BUCKET
@@ -25,7 +25,7 @@ STRANGER: Any = AnonymousUser()
 
 
 def card(note: Note, viewer: Any = STRANGER) -> str:
-    cards = read_cards(Note.objects.filter(pk=note.pk), viewer)
+    cards = page_of_cards(Note.objects.filter(pk=note.pk), viewer, keys=["-id"]).items
     return "".join(draw_cards(cards, viewer))
 
 
@@ -114,7 +114,7 @@ def test_a_shell_filled_is_the_page_drawn_plainly(signed_in: bool, ada: Person, 
     request._messages = get_messages(request) or []  # type: ignore[attr-defined]
     Person.objects.filter(pk=ada.pk).update(unread_count=3)
     ada.refresh_from_db()
-    cards = draw_cards(read_cards(Note.objects.filter(pk=make_note(ada).pk), request.user), request.user)
+    cards = draw_cards(list(listed_cards([make_note(ada).pk], request.user).values()), request.user)
     kept = show_shell(request, "recommend/discover.html", cards=cards, more_url="/?cursor=a&b=c")
     settings.DEBUG = True
     plain = show_shell(request, "recommend/discover.html", cards=cards, more_url="/?cursor=a&b=c")
@@ -138,5 +138,5 @@ def test_a_message_left_for_a_person_is_shown_once(ada: Person, sign_in: Any) ->
     make_note(ada)
     browser = sign_in(ada)
     browser.post("/accounts/logout/")
-    assert 'data-toast' in browser.get("/").content.decode()
-    assert 'data-toast' not in browser.get("/").content.decode()
+    assert "data-toast" in browser.get("/").content.decode()
+    assert "data-toast" not in browser.get("/").content.decode()

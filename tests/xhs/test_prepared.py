@@ -8,12 +8,12 @@ from django.db import connection
 from community.models import Note
 from members.models import Person
 from tests.factories import make_note
-from xhs.lib.prepared import AnyOf, Place, Prepared
+from xhs.lib.prepared import AnyOf, Given, Prepared
 
 
 def titled() -> Any:
     return (
-        Note.objects.filter(pk=AnyOf("note_ids"), author_id=Place("author"))
+        Note.objects.filter(pk=AnyOf("note_ids"), author_id=Given("author"))
         .exclude(title__contains="100%")
         .order_by("pk")
         .values_list("title")

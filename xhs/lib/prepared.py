@@ -17,7 +17,7 @@ _known: "WeakKeyDictionary[Any, set[str]]" = WeakKeyDictionary()
 _UNKNOWN_STATEMENT, _KNOWN_ALREADY = "26000", "42P05"
 
 
-class Place(Value):
+class Given(Value):
     """Stands for a value that is given when the query runs. Usable wherever an expression is."""
 
     def __init__(self, name: str) -> None:
@@ -28,7 +28,7 @@ class Place(Value):
         return "%s", [self]
 
 
-class AnyOf(Place):
+class AnyOf(Given):
     """`field=AnyOf("ids")`: the field is one of a list that is given when the query runs."""
 
     def as_sql(self, compiler: Any, connection: Any) -> tuple[str, list[Any]]:
@@ -38,7 +38,7 @@ class AnyOf(Place):
 class Prepared:
     """`Prepared(build)(viewer=7, ids=[…])`: the rows of the values_list queryset that `build` makes.
 
-    Everything but the Places is fixed: what depends on anything else needs a Prepared of its own.
+    Everything but the Givens is fixed: what depends on anything else needs a Prepared of its own.
     """
 
     def __init__(self, build: Callable[[], "QuerySet[Any]"]) -> None:
@@ -80,11 +80,11 @@ class Prepared:
 
     def _compile(self) -> None:
         text, given = self._build().query.sql_with_params()
-        self._order = [one.name for one in given if isinstance(one, Place)]
+        self._order = [one.name for one in given if isinstance(one, Given)]
         pieces = text.split("%s")
         numbers = iter(f"${number}" for number in range(1, len(self._order) + 1))
-        planned = [next(numbers) if isinstance(one, Place) else _literal(one) for one in given]
-        inserted = ["%s" if isinstance(one, Place) else _literal(one).replace("%", "%%") for one in given]
+        planned = [next(numbers) if isinstance(one, Given) else _literal(one) for one in given]
+        inserted = ["%s" if isinstance(one, Given) else _literal(one).replace("%", "%%") for one in given]
         statement = _join([piece.replace("%%", "%") for piece in pieces], planned)
         self._name = f"xhs_{hashlib.sha256(statement.encode()).hexdigest()[:16]}"
         self._prepare = f"PREPARE {self._name} AS {statement}"

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from xhs.lib.geo import Point
 
-MOST_BOXES = 48
+LEAST_BOXES, MOST_BOXES = 4, 48
 WHOLE_GLOBE = 2.0
 """The chord to the other side of the Earth."""
 _ROUNDING = 1e-12
@@ -17,7 +17,7 @@ Box = tuple[Vector, Vector]
 def ring_boxes(middle: Point, inner: float, outer: float) -> list[Box]:
     """Boxes (lowest corner, highest corner) that together hold every point whose chord to `middle` is inner..outer.
 
-    A thin ring is cut into many pieces, so that their boxes hold little else; a disc or a thick ring into few.
+    The thinner the ring, the more pieces it is cut into: each costs a look-up, and together they hold the less else.
     """
     near, far = _angle(inner), _angle(min(outer, WHOLE_GLOBE))
     pieces = _pieces(near, far)
@@ -44,8 +44,8 @@ def _angle(chord: float) -> float:
 def _pieces(near: float, far: float) -> int:
     if near <= 0:
         return 1
-    around, thickness = 2 * math.pi * math.sin((near + far) / 2), max(far - near, 1e-9)
-    return max(4, min(MOST_BOXES, round(around / thickness)))
+    inside = near * near / max(far * far - near * near, 1e-12)  # as many rings of this size lie within
+    return max(LEAST_BOXES, min(MOST_BOXES, round(math.sqrt(inside / 2))))
 
 
 def _starts(pieces: int) -> Iterator[float]:
