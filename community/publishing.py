@@ -27,6 +27,7 @@ from members.media import discard
 from members.models import MediaFile, Notification, Person
 from members.notifications import notify
 from xhs.lib.errors import Conflict, Refusal
+from xhs.lib.gazetteer import city_named
 from xhs.lib.throttle import count_or_refuse
 from xhs.lib.words import clean_line, clean_text, half_widths
 
@@ -268,8 +269,11 @@ def _check_complete(title: str, text: str, content: NoteContent) -> None:
 
 
 def _checked_place(content: NoteContent) -> dict[str, Any]:
+    """A typed name of a city brings its coordinates; other names without any stay names."""
     name = clean_line(content.place_name)[:60]
     latitude, longitude = content.latitude, content.longitude
+    if name and latitude is None and (city := city_named(name)):
+        latitude, longitude = city.point.latitude, city.point.longitude
     if not name or latitude is None or longitude is None:
         return {"place_name": name, "latitude": None, "longitude": None}
     if not (-90 <= latitude <= 90 and -180 <= longitude <= 180):

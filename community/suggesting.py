@@ -4,11 +4,13 @@ from dataclasses import dataclass
 
 from django.db.models import Case, IntegerField, Q, Value, When
 from django.db.models.functions import Lower
+from django.utils.translation import get_language
 
 from community.models import Note, Topic
 from community.models.topic import topic_key
 from members.addresses import address
 from members.models import Follow, Mute, Person
+from xhs.lib.gazetteer import suggest_places as cities_named
 from xhs.lib.words import clean_line
 
 LIMIT = 8
@@ -64,10 +66,14 @@ def suggest_people(viewer: Person, typed: str) -> list[Suggestion]:
 
 
 def suggest_places(viewer: Person, typed: str) -> list[Suggestion]:
-    """The viewer's own recent places that contain what was typed."""
+    """The viewer's own recent places that contain what was typed, then cities of that name, in her language or ours."""
     notes = Note.objects.owned_by(viewer).filter(
         latitude__isnull=False, place_name__icontains=clean_line(typed)
     )
     recent = notes.order_by("-id").values_list("place_name", "latitude", "longitude")[:60]
     places = {name: Suggestion(name, name, latitude=lat, longitude=lng) for name, lat, lng in recent}
+    language = get_language() or "en"
+    for city in cities_named(typed):
+        name, point = city.name_in(language), city.point
+        places.setdefault(name, Suggestion(name, name, latitude=point.latitude, longitude=point.longitude))
     return list(places.values())[:LIMIT]

@@ -154,6 +154,13 @@ def test_topics_and_people_are_suggested_while_typing(ada: Person, bo: Person, c
     assert [one["value"] for one in people] == ["ada"]
 
 
+def test_places_are_suggested_own_ones_first(ada: Person) -> None:
+    make_note(ada, place_name="Chengdu, the teahouse", latitude=30.66, longitude=104.06)
+    found = SignIn(ada).get("/suggest/places/", {"q": "Chengdu"}).json()["suggestions"]
+    assert [one["name"] for one in found][:2] == ["Chengdu, the teahouse", "Chengdu"]
+    assert found[1]["latitude"] == pytest.approx(30.6, abs=0.3)
+
+
 def test_blocked_people_are_not_suggested(ada: Person, bo: Person) -> None:
     from members.models import Block
 

@@ -150,6 +150,12 @@ def test_what_the_rules_do_not_allow_names_its_field(ada: Person, fields: dict, 
     assert Note.objects.count() == 0
 
 
+def test_the_name_of_a_city_brings_its_coordinates_and_another_name_stays_a_name(ada: Person) -> None:
+    city, cafe = publish(ada, place_name="成都"), publish(ada, place_name="The small café")
+    assert city.latitude == pytest.approx(30.6, abs=0.3) and cafe.latitude is None
+    assert cafe.place_name == "The small café"
+
+
 def test_a_time_in_the_past_is_refused(ada: Person) -> None:
     with pytest.raises(Refusal) as refusal:
         write_note(author=ada, content=content_of(ada), intent=Intent.SCHEDULE, scheduled_for=timezone.now())

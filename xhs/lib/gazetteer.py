@@ -47,6 +47,11 @@ def find_place(typed: str) -> City | None:
     )
 
 
+def city_named(name: str) -> City | None:
+    """The city of exactly this name, in either language."""
+    return _by_name().get(_key(name))
+
+
 def suggest_places(typed: str, *, limit: int = 8) -> list[City]:
     """Places one of whose names begins as typed, in the order of the table (China first)."""
     start = _key(typed)

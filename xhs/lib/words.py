@@ -27,13 +27,13 @@ def _visible(text: str) -> str:
     A joiner between two symbols stays: it makes one family or flag out of several emoji.
     """
     composed = unicodedata.normalize("NFC", text)
-    kept = []
-    for index, letter in enumerate(composed):
-        if letter == _JOINER and _joins_symbols(composed, index):
-            kept.append(letter)
-        elif unicodedata.category(letter) not in {"Cc", "Cf", "Cs", "Co", "Cn"}:
-            kept.append(letter)
-    return "".join(kept)
+    return "".join(letter for index, letter in enumerate(composed) if _is_seen(composed, index, letter))
+
+
+def _is_seen(text: str, index: int, letter: str) -> bool:
+    if letter == _JOINER:
+        return _joins_symbols(text, index)
+    return unicodedata.category(letter) not in {"Cc", "Cf", "Cs", "Co", "Cn"}
 
 
 def _joins_symbols(text: str, index: int) -> bool:
