@@ -1,6 +1,8 @@
 """The demo world: what is written for it holds the rules of the house, and filling it twice changes nothing."""
 
 from collections.abc import Iterator
+from dataclasses import replace
+from datetime import timedelta
 from io import BytesIO, StringIO
 from pathlib import Path
 
@@ -11,9 +13,13 @@ from PIL import Image
 
 from community.counting import repair_applause, repair_note_counts
 from community.demo.captions import alt_text
+from community.demo.conversations import talk
+from community.demo.drawing import draw
 from community.demo.filling import World, fill_first, fill_rest
 from community.demo.library import drafts, places, read, themes
+from community.demo.notes import publish
 from community.demo.planning import Plan, picture_orders, plans
+from community.demo.reactions import react
 from community.models import Board, Comment, CommentLike, Favourite, Like, Note, NotePicture, NoteTopic, Topic
 from community.models.comment import COMMENT_LIMIT
 from community.models.note import TEXT_LIMIT, TITLE_LIMIT
@@ -21,6 +27,7 @@ from community.text import find_mentions, find_topics
 from members.counting import repair_people_counts
 from members.demo import LOGINS
 from members.demo.cast import SUBJECTS, cast, writers
+from members.demo.people import account_ids
 from members.models import Follow, MediaFile, Person
 from members.models.user import USERNAME_VALIDATORS
 from members.reserved import is_reserved
@@ -178,7 +185,13 @@ def test_the_small_world_is_there_with_pictures_made_by_the_pipeline(filled: Non
 
 
 def test_counts_and_dates_agree_with_what_people_did(db: None) -> None:
-    fill_rest(World(people=40, notes=4, width=60), keep_silent)
+    fill_rest(World(people=60, notes=0), keep_silent, seconds=0)
+    for planned in plans(2, 60):
+        famous = replace(planned, author=replace(planned.author, fame=1.0), age=timedelta(days=9))
+        orders = picture_orders(famous, width=60, photos=[])
+        note = publish(famous, orders, draw(orders))
+        for follow_up in (react, talk):
+            follow_up(note, famous, cast(60), account_ids(cast(60)))
     assert Favourite.objects.exists() and Comment.objects.exclude(parent=None).exists()
     assert repair_people_counts() == repair_note_counts() == repair_applause() == 0
     for topic in Topic.objects.all():

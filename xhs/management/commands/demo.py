@@ -1,6 +1,7 @@
 """`manage.py demo`: fills the database with a world to look at: people, notes, follows, likes, talk."""
 
 from argparse import ArgumentParser
+from collections.abc import Sequence
 from typing import Any
 
 from django.conf import settings
@@ -15,6 +16,7 @@ LOOPBACK = {"localhost", "127.0.0.1", "[::1]"}
 
 
 class Command(BaseCommand):
+    requires_system_checks: Sequence[str] = []  # they load every page and take as long as the first notes
     help = "Fills the database with a demo world. What is there already is left alone."
 
     def add_arguments(self, parser: ArgumentParser) -> None:
