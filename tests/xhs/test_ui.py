@@ -56,7 +56,14 @@ def test_there_is_no_badge_without_news():
 
 
 @pytest.mark.parametrize(
-    ("path", "label"), [("/", "Home"), ("/nearby/", "Home"), ("/inbox/", "Inbox"), ("/people/ada/", "Me")]
+    ("path", "label"),
+    [
+        ("/", "Home"),
+        ("/nearby/", "Home"),
+        ("/topics/", "Topics"),
+        ("/inbox/", "Inbox"),
+        ("/people/ada/", "Me"),
+    ],
 )
 def test_the_place_one_is_at_is_marked(path, label):
     bar = _frame("ui/_tabbar.html", path=path, me=_person())

@@ -109,6 +109,7 @@ _PLACES = {
     "/": "discover",
     "/follow/": "follow",
     "/nearby/": "nearby",
+    "/topics/": "topics",
     "/publish/": "publish",
     "/inbox/": "inbox",
 }
