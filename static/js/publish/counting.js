@@ -7,8 +7,10 @@ export function watchCounts(form) {
     const box = document.getElementById(shown.dataset.countFor);
     const limit = Number(shown.dataset.limit);
     const count = () => {
-      const used = "halfWidths" in shown.dataset ? halfWidths(box.value) : [...box.value].length;
-      shown.textContent = used > limit * 0.7 ? `${used}/${limit}` : "";
+      const letters = [...box.value].length;
+      const used = "halfWidths" in shown.dataset ? halfWidths(box.value) : letters;
+      const unit = used > letters * 1.5 ? 2 : 1; // mostly Chinese: counted in characters, as its writer does
+      shown.textContent = used > limit * 0.7 ? `${Math.ceil(used / unit)}/${limit / unit}` : "";
       shown.classList.toggle("is-over", used > limit);
     };
     box.addEventListener("input", count);

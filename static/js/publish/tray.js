@@ -145,7 +145,7 @@ export class Tray {
   #fail(tile, reason) {
     tile.dataset.state = "failed";
     tile.querySelector("[data-tile-error]").textContent = reason;
-    this.#problem(`“${tile.dataset.name}”: ${reason}`);
+    this.#problem(fill(this.words.wordFailed, { name: tile.dataset.name, reason }));
   }
 
   #problem(text) {
