@@ -8,7 +8,7 @@ from playwright.sync_api import FilePayload, Locator, Page, expect
 from community.models import Note, NotePicture
 from members.models import Person
 from tests.browser.visiting import DESKTOP, Visits
-from tests.factories import make_topic
+from tests.factories import make_note
 from tests.xhs.image_files import animation, photograph, png_bomb, save
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -156,7 +156,7 @@ def test_publish_pressed_while_pictures_are_on_their_way_waits_for_them(visit: V
 
 
 def test_a_topic_is_offered_while_one_types_and_taken_by_keyboard(visit: Visits, ada: Person) -> None:
-    make_topic("lanternfestival")
+    make_note(ada, topics=["lanternfestival"])
     page = open_page(visit, ada, screen=DESKTOP)
     page.get_by_label("Text").press_sequentially("Tonight #lant")
     expect(page.get_by_role("option", name="lanternfestival")).to_be_visible()
