@@ -7,6 +7,8 @@ from time import sleep
 from uuid import UUID
 
 from django.db import transaction
+from django.db.models import F, Subquery
+from django.db.models.functions import Coalesce
 from django.utils import timezone
 
 from community.comments import add_comment
@@ -16,10 +18,11 @@ from community.demo.reactions import popularity
 from community.models import Comment, CommentLike, Note
 from members.demo.cast import Someone
 from members.demo.chance import chance, choose, form_number, shuffle
-from members.models import Person
+from members.models import Notification, Person
 from xhs.lib.repair import count_of
 from xhs.lib.throttle import TooOften
 
+Kind = Notification.Kind
 _PAUSE = 5.0  # seconds, when somebody would have said more than the house allows at once
 
 
@@ -38,6 +41,7 @@ def silent(plans: Sequence[Plan]) -> list[tuple[Note, Plan]]:
     return [(note, wanted[note.submission]) for note in notes.order_by("pk") if note.submission]
 
 
+@transaction.atomic
 def talk(note: Note, planned: Plan, people: list[Someone], ids: dict[str, int]) -> None:
     """Everything that is said under one note, spread over the time since it was published."""
     speakers = iter(_speakers(note, planned, people, ids))
@@ -47,8 +51,22 @@ def talk(note: Note, planned: Plan, people: list[Someone], ids: dict[str, int]) 
     for comment in said:
         if comment.reply_count and chance("same", planned.draft.key, comment.text) < 0.3:
             _ask_the_same(note, planned, comment, speakers)
-    with transaction.atomic():
-        _like_comments(said, planned, people, ids)
+    _like_comments(said, planned, people, ids)
+    _date_notifications(note)
+
+
+def _date_notifications(note: Note) -> None:
+    """What the author was told of is as old as what happened."""
+    newest = {
+        Kind.COMMENT: note.comments.order_by("-written_at").values("written_at"),
+        Kind.LIKE: note.likes.order_by("-liked_at").values("liked_at"),
+        Kind.FAVOURITE: note.favourites.order_by("-saved_at").values("saved_at"),
+    }
+    for kind, moments in newest.items():
+        groups = Notification.objects.filter(
+            recipient_id=note.author_id, subject_kind="note", subject_id=note.pk
+        )
+        groups.filter(kind=kind).update(happened_at=Coalesce(Subquery(moments[:1]), F("happened_at")))
 
 
 def _speakers(note: Note, planned: Plan, people: list[Someone], ids: dict[str, int]) -> list[Person]:

@@ -7,7 +7,7 @@ from pathlib import Path
 from time import monotonic
 from zlib import crc32
 
-from django.db import connection
+from django.db import connection, transaction
 
 from community.demo.conversations import silent, talk
 from community.demo.drawing import WIDTH, Order, draw, photographs
@@ -15,6 +15,7 @@ from community.demo.notes import missing, publish
 from community.demo.planning import FIRST_NOTES, Plan, picture_orders, plans
 from community.demo.reactions import react
 from community.demo.topics import follow_topics, make_topics
+from community.demo.unfinished import leave_unfinished
 from members.demo.cast import FIRST, Someone, cast
 from members.demo.follows import make_follows
 from members.demo.people import account_ids, give_faces, make_people
@@ -65,6 +66,7 @@ def fill_rest(world: World, say: Say, *, seconds: float | None = None) -> bool:
         _talk(world, end)
         _publish(world.notes, world, end, say)
         _talk(world, end)
+        leave_unfinished()
         _draw_faces(people, world, end, say)
         return not end.is_past()
 
@@ -115,8 +117,8 @@ def _publish(count: int, world: World, end: Deadline, say: Say) -> None:
     wanted = missing(plans(count, world.people))
     done = count - len(wanted)
     for (planned, orders), pictures in draw_ahead(draw, _orders(wanted, world), processes=world.processes):
-        note = publish(planned, orders, pictures)
-        react(note, planned, people, ids)
+        with transaction.atomic():
+            react(publish(planned, orders, pictures), planned, people, ids)
         done += 1
         if done % 10 == 0 or done == count:
             say(f"{done} of {count} notes")

@@ -13,12 +13,17 @@ from django.utils import timezone
 from community.demo.boards import board_for
 from community.demo.planning import FIRST_NOTES, Plan
 from community.models import Board, Favourite, Like, Note
+from community.reactions import favourite, like
 from members.counting import PeopleCounts
+from members.demo import LOGINS
 from members.demo.cast import Someone
 from members.demo.chance import chance
-from members.models import Follow
+from members.models import Follow, Person
 from xhs.lib.repair import count_of
 
+TOLD = {name for name, _password, _what in LOGINS}
+_ALOUD = 4
+"""So many reactions to a note of one who can log in are made one by one, so that her inbox has something to tell."""
 _MOST = 0.85
 _USUAL = 0.012
 
@@ -44,12 +49,16 @@ def likes(one: Someone, planned: Plan, *, what: str, factor: float = 1.0) -> boo
 @transaction.atomic
 def react(note: Note, planned: Plan, people: list[Someone], ids: dict[str, int]) -> None:
     """Everybody who likes or saves the note does so, at some time since it was published."""
-    before = Note.objects.select_for_update(no_key=True).get(pk=note.pk)
     readers = _readers(note, ids)
     audience = [one for one in people if ids.get(one.user) in readers]
     fans = [one for one in audience if likes(one, planned, what="like")]
     savers = [one for one in audience if likes(one, planned, what="favourite", factor=0.4)]
     started = timezone.now()
+    if planned.author.user in TOLD:
+        _react_aloud(
+            note, [ids[one.user] for one in fans[:_ALOUD]], [ids[one.user] for one in savers[:_ALOUD]]
+        )
+    before = Note.objects.select_for_update(no_key=True).get(pk=note.pk)
     Like.objects.bulk_create(
         [Like(note=note, person_id=ids[one.user]) for one in fans], ignore_conflicts=True
     )
@@ -58,6 +67,15 @@ def react(note: Note, planned: Plan, people: list[Someone], ids: dict[str, int])
     _spread_over_time(note, started)
     _count_rows(before)
     _count_boards(saved)
+
+
+def _react_aloud(note: Note, fans: list[int], savers: list[int]) -> None:
+    """With the verbs, which also tell the author."""
+    people = Person.objects.in_bulk([*fans, *savers])
+    for pk in fans:
+        like(person=people[pk], note=note)
+    for pk in savers:
+        favourite(person=people[pk], note=note)
 
 
 def _readers(note: Note, ids: dict[str, int]) -> set[int]:
