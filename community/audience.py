@@ -1,7 +1,7 @@
 """Who may see a note now, and everything that follows from it: picture addresses, topic lists, counts."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 from django.db import connection, transaction
 from django.db.models import Case, CharField, Count, F, OuterRef, Q, QuerySet, Subquery, Value, When
@@ -15,22 +15,25 @@ _Audience = Note.Audience
 _SETTLED_BATCH = 2_000
 
 
-def settle_audience(*, notes: NoteQuerySet) -> None:
+def settle_audience(*, notes: NoteQuerySet, also_lock: Iterable[int] = ()) -> None:
     """Makes `audience` of these notes, their pictures' addresses, topic rows and counts agree with the facts.
 
     Call it in the transaction that changed a note's state, visibility or hidden_at, or its author's standing.
+    `also_lock` names people whose rows that transaction will change afterwards: they are locked with the authors'.
     """
     note_ids = list(notes.order_by("pk").values_list("pk", flat=True))
     for start in range(0, len(note_ids), _SETTLED_BATCH):
         with transaction.atomic():
-            _settle(note_ids[start : start + _SETTLED_BATCH])
+            _settle(note_ids[start : start + _SETTLED_BATCH], also_lock)
 
 
-def _settle(note_ids: list[int]) -> None:
+def _settle(note_ids: list[int], also_lock: Iterable[int]) -> None:
     Note.objects.filter(pk__in=note_ids).update(audience=Subquery(_audience_now()))
     _settle_media(note_ids)
     _settle_topics(note_ids)
-    _count_notes(Note.objects.filter(pk__in=note_ids).values_list("author_id", flat=True))
+    authors = set(Note.objects.filter(pk__in=note_ids).values_list("author_id", flat=True))
+    _lock_people(authors | set(also_lock))
+    _count_notes(authors)
 
 
 def _audience_now() -> "QuerySet[Note, dict[str, str]]":
@@ -98,7 +101,12 @@ def move_topic_counts(moved: "Counter[int]") -> None:
             Topic.objects.filter(pk=topic_id).update(note_count=F("note_count") + change)
 
 
-def _count_notes(author_ids: Iterable[int]) -> None:
+def _lock_people(people: Collection[int]) -> None:
+    """In key order, as everybody does. A count made while waiting for another publisher would miss what he published."""
+    list(Person.objects.select_for_update(no_key=True).filter(pk__in=people).order_by("pk").values_list("pk"))
+
+
+def _count_notes(author_ids: Collection[int]) -> None:
     published = (
         Note.objects.published()
         .filter(author_id=OuterRef("pk"), hidden_at=None)
@@ -107,5 +115,4 @@ def _count_notes(author_ids: Iterable[int]) -> None:
         .annotate(count=Count("pk"))
         .values("count")
     )
-    people = sorted(set(author_ids))
-    Person.objects.filter(pk__in=people).update(note_count=Coalesce(Subquery(published), 0))
+    Person.objects.filter(pk__in=author_ids).update(note_count=Coalesce(Subquery(published), 0))

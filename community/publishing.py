@@ -112,7 +112,8 @@ def publish_if_ready(*, note_id: int) -> bool:
         is_first = note.published_at is None
         note.state, note.published_at = Note.State.PUBLISHED, note.published_at or timezone.now()
         note.save(update_fields=["state", "published_at"])
-        settle_audience(notes=Note.objects.filter(pk=note.pk))
+        mentioned = note.mentions.values_list("person_id", flat=True) if is_first else []
+        settle_audience(notes=Note.objects.filter(pk=note.pk), also_lock=mentioned)
         if is_first:
             _tell_mentioned(note)
             note_published.send(sender=Note, note_id=note.pk)
