@@ -102,7 +102,7 @@ def move_topic_counts(moved: "Counter[int]") -> None:
 
 
 def _lock_people(people: Collection[int]) -> None:
-    """In key order, as everybody does. A count made while waiting for another publisher would miss what he published."""
+    """In key order, as everybody does. A count that waited for another publisher would miss what he published."""
     list(Person.objects.select_for_update(no_key=True).filter(pk__in=people).order_by("pk").values_list("pk"))
 
 
