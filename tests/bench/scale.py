@@ -28,8 +28,8 @@ def _filled(name: str, sizes: list[str], *, redis_number: int) -> dict[str, str]
     from tests.bench.servers import beside, make_database, run
 
     environment = beside(name, redis_number)
-    if make_database(name):
-        run([sys.executable, "manage.py", "migrate", "-v0"], environment)
+    make_database(name)
+    run([sys.executable, "manage.py", "migrate", "-v0"], environment)
     print(name, run([sys.executable, "-m", "tests.bench.fill", *sizes], environment).strip().splitlines()[-1])
     return environment
 
