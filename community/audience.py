@@ -107,12 +107,12 @@ def _lock_people(people: Collection[int]) -> None:
 
 
 def _count_notes(author_ids: Collection[int]) -> None:
-    published = (
-        Note.objects.published()
-        .filter(author_id=OuterRef("pk"), hidden_at=None)
+    counted = (
+        Note.objects.counted()
+        .filter(author_id=OuterRef("pk"))
         .order_by()
         .values("author_id")
         .annotate(count=Count("pk"))
         .values("count")
     )
-    Person.objects.filter(pk__in=author_ids).update(note_count=Coalesce(Subquery(published), 0))
+    Person.objects.filter(pk__in=author_ids).update(note_count=Coalesce(Subquery(counted), 0))

@@ -33,7 +33,7 @@ def repair_note_counts() -> int:
 
 
 def repair_applause() -> int:
-    """Published notes of everybody, and the likes and favourites her notes ever received (deleted ones included)."""
+    """Everybody's notes as her page counts them, and the likes and favourites they ever received, deleted ones too."""
     received = (
         Note.objects.filter(author=OuterRef("pk"))
         .order_by()
@@ -41,9 +41,8 @@ def repair_applause() -> int:
         .annotate(number=Sum(F("like_count") + F("favourite_count")))
         .values("number")
     )
-    published = Note.objects.published().filter(hidden_at=None)
     return repair_counts(
         Person,
-        note_count=count_of(published, "author"),
+        note_count=count_of(Note.objects.counted(), "author"),
         applause_count=Coalesce(Subquery(received, output_field=IntegerField()), 0),
     )

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from django.db.models import F
+from django.db.models import F, Q
 
 from community.cards import Card, page_of_cards
 from community.models import Board, Note, Topic
@@ -35,10 +35,14 @@ def author_notes(
 def favourites(
     *, person: Person, viewer: Any, cursor: str = "", upto: str = "", size: int = PAGE
 ) -> Page[Card]:
-    """What a person saved, latest first. The caller has checked that she shows it. Raises BadCursor."""
-    notes = (
-        Note.objects.visible_to(viewer).filter(favourites__person=person).annotate(saved=F("favourites__id"))
-    )
+    """What a person saved, latest first; for others without what lies on her private boards.
+
+    The caller has checked that she shows it. Raises BadCursor.
+    """
+    saved = Q(favourites__person=person)
+    if viewer.pk != person.pk:
+        saved &= Q(favourites__board=None) | Q(favourites__board__is_private=False)
+    notes = Note.objects.visible_to(viewer).filter(saved).annotate(saved=F("favourites__id"))
     return page_of_cards(notes, viewer, keys=("-saved",), cursor=cursor, upto=upto, size=size)
 
 

@@ -4,12 +4,14 @@ from datetime import datetime
 from enum import StrEnum
 
 from django.db import transaction
+from django.db.models import Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from members import notifications
 from members.counting import PeopleCounts
 from members.models import Block, Follow, FollowRequest, Mute, Notification, Person
+from members.models.user import PersonQuerySet
 from xhs.lib.errors import NotAllowed, Refusal
 from xhs.lib.locks import lock_pair
 from xhs.lib.once import insert_once
@@ -196,6 +198,13 @@ def block(*, person: Person, target: Person) -> None:
         _unlink(one, other, counts)
         notifications.forget_actor(recipient_id=other.pk, actor_id=one.pk, counts=counts)
     counts.write()
+
+
+def blockable_by(person: Person) -> PersonQuerySet:
+    """Whom she may block or let go again: people she sees, and those she has blocked."""
+    blocked = Block.objects.filter(person=person).values("target_id")
+    people: PersonQuerySet = Person.objects.all()
+    return people.filter(Q(pk__in=people.visible_to(person).values("pk")) | Q(pk__in=blocked))
 
 
 def unblock(*, person: Person, target: Person) -> None:

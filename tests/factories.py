@@ -86,5 +86,5 @@ def make_note(
         NoteTopic.objects.create(note=note, topic=topic, published_at=note.published_at, is_listed=listed)
         Topic.objects.filter(pk=topic.pk).update(note_count=topic.note_count + int(listed))
     if is_published:
-        Person.objects.filter(pk=author.pk).update(note_count=author.notes.published().count())
+        Person.objects.filter(pk=author.pk).update(note_count=author.notes.counted().count())
     return note

@@ -3,6 +3,7 @@
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
+from django.http import Http404
 from django.shortcuts import get_object_or_404
 from drf_spectacular.utils import OpenApiParameter, extend_schema
 from rest_framework.permissions import IsAuthenticated, IsAuthenticatedOrReadOnly
@@ -19,7 +20,7 @@ from community.serializers import (
     ReplySerializer,
     ReportSerializer,
 )
-from community.threads import CommentPage, more_replies, open_comments, show_one
+from community.threads import CommentPage, find_thread, more_replies, open_comments, show_one
 from members.signed_in import signed_in
 from xhs.lib.api import answer_page, page_of
 from xhs.lib.cursor import Page
@@ -74,8 +75,9 @@ class RepliesView(APIView):
 
     @extend_schema(parameters=[CURSOR], responses=ReplyPageSerializer)
     def get(self, request: Request, comment_id: int) -> Response:
-        thread = get_object_or_404(Comment.objects.select_related("note"), pk=comment_id, parent=None)
-        get_object_or_404(Note.objects.visible_to(request.user), pk=thread.note_id)
+        thread = find_thread(viewer=request.user, comment_id=comment_id)
+        if thread is None:
+            raise Http404
         page = more_replies(viewer=request.user, thread=thread, cursor=request.query_params.get("cursor", ""))
         return answer_page(request, _page(page), lambda rows: ReplySerializer(rows, many=True).data)
 

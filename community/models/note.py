@@ -24,6 +24,10 @@ class NoteQuerySet(models.QuerySet["Note"]):
     def published(self) -> "NoteQuerySet":
         return self.filter(state=Note.State.PUBLISHED)
 
+    def counted(self) -> "NoteQuerySet":
+        """What the number on their author's page counts: published, neither hidden nor for herself alone."""
+        return self.published().filter(hidden_at=None).exclude(visibility=Note.Visibility.ONLY_ME)
+
     def listed(self) -> "NoteQuerySet":
         """Published and open to everyone: what strangers see, and what Discover, Nearby and topics list."""
         return self.published().filter(audience=Note.Audience.EVERYONE)

@@ -10,7 +10,7 @@ from rest_framework.views import APIView
 from members.models import Person
 from members.serializers import FollowStateSerializer
 from members.signed_in import signed_in
-from members.social import block, follow, mute, tie_between, unblock, unfollow, unmute
+from members.social import block, blockable_by, follow, mute, tie_between, unblock, unfollow, unmute
 
 
 class PersonAct(APIView):
@@ -64,8 +64,8 @@ class BlockView(PersonAct):
     """Neither sees anything of the other."""
 
     def target(self, username: str) -> Person:
-        """Somebody apart from the caller is found too: she may want to take the block back."""
-        return get_object_or_404(Person.objects.active(), username=username.lower())
+        """Whom the caller has blocked is found too: she may want to take the block back."""
+        return get_object_or_404(blockable_by(signed_in(self.request)), username=username.lower())
 
     @extend_schema(request=None, responses={204: None})
     def post(self, request: Request, username: str) -> Response:

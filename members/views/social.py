@@ -56,7 +56,7 @@ def block(request: HttpRequest, username: str) -> HttpResponse:
     """A person who is blocked is found by the one who blocked her, to let her go again."""
     viewer: Any = request.user
     if removes(request):
-        target = get_object_or_404(Person, username=username.lower())
+        target = get_object_or_404(social.blockable_by(viewer), username=username.lower())
         social.unblock(person=viewer, target=target)
         said = _("%(name)s is not blocked any more.") % {"name": target.name}
     else:
