@@ -63,13 +63,19 @@ def sign_out_device(*, person: Person, device_id: int) -> bool:
 
 
 def sign_out_others(*, person: Person, session_key: str | None) -> int:
-    """Ends every session but this one; gives how many."""
+    """Ends every session but this one and takes back the keys of the API; gives how many sessions it were."""
+    take_back_keys(person=person)
     return _end(UserSession.objects.filter(user=person).exclude(session_key=session_key))
 
 
 def sign_out_everywhere(*, person: Person) -> None:
     """Ends every session and takes back the keys of the API."""
     _end(UserSession.objects.filter(user=person))
+    take_back_keys(person=person)
+
+
+def take_back_keys(*, person: Person) -> None:
+    """Programs that were let in have to sign in again."""
     Token.objects.filter(user=person).delete()
 
 

@@ -2,11 +2,13 @@
 
 from typing import Any
 
+from allauth.account.signals import password_changed, password_reset, password_set
 from django.contrib.auth.signals import user_logged_in
 from django.dispatch import receiver
 from django.http import HttpRequest
 
-from members.devices import begin_visit
+from members.devices import begin_visit, take_back_keys
+from members.models import Person
 from members.profile import settle_avatar
 from members.signals import export_asked, letter_written, media_ready, media_uploaded
 from members.tasks import export_person, process_avif, process_picture, send_letter
@@ -15,6 +17,11 @@ from members.tasks import export_person, process_avif, process_picture, send_let
 @receiver(user_logged_in)
 def remember_the_day(sender: Any, *, request: HttpRequest, **extra: Any) -> None:
     begin_visit(request)
+
+
+@receiver([password_changed, password_reset, password_set])
+def shut_out_programs(sender: Any, *, user: Person, **extra: Any) -> None:
+    take_back_keys(person=user)
 
 
 @receiver(export_asked)

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from allauth.account.models import EmailAddress
 from allauth.mfa.models import Authenticator
 from django.contrib.auth import authenticate
 from django.utils.translation import gettext_lazy as _
@@ -46,13 +47,17 @@ class TokenView(APIView):
 
 
 def sign_in(request: Request, *, login: str, password: str, code: str = "") -> Person:
-    """The person these belong to. Raises SignInRefused, TooOften."""
+    """The person these belong to. Raises SignInRefused, TooOften, and NotAllowed before she confirmed her address."""
     for who in (address_of(request._request), login.lower()):
         count_or_refuse(what="token", who=who, limit=10, seconds=300)
     key = "email" if "@" in login else "username"
     person = authenticate(request._request, **{key: login.strip(), "password": password})
     if not isinstance(person, Person) or not _second_step(person, code):
         raise SignInRefused("sign_in_refused", _("Name, password or code are not right."))
+    if not EmailAddress.objects.filter(user=person, verified=True).exists():
+        raise NotAllowed(
+            "email_unconfirmed", _("Confirm your e-mail address first: log in on the site once.")
+        )
     return person
 
 
