@@ -22,6 +22,7 @@ from django.utils.translation import gettext_lazy as _
 
 from members.models import MediaFile, Person
 from members.signals import media_failed, media_ready, media_uploaded
+from xhs.lib.characters import NUL
 from xhs.lib.images import Picture, PictureRefused, inspect, make_avif, make_renditions, refusals
 from xhs.lib.images.renditions import Rendition
 from xhs.lib.throttle import count_or_refuse
@@ -195,7 +196,8 @@ def failure_sentence(code: str) -> "str | Promise":
 
 def own_media(*, person: Person, tokens: Sequence[str]) -> list[MediaFile]:
     """The person's own files of these tokens, in this order; unknown and other people's tokens are left out."""
-    found = {media.token: media for media in MediaFile.objects.owned_by(person).filter(token__in=tokens)}
+    sound = [token for token in tokens if NUL not in token]
+    found = {media.token: media for media in MediaFile.objects.owned_by(person).filter(token__in=sound)}
     return [found[token] for token in dict.fromkeys(tokens) if token in found]
 
 

@@ -17,6 +17,7 @@ from community.waterfall import refuses_bad_cursors
 from members.media import accept_upload
 from xhs.lib.edges import answer, change, refuse, removes, sign_in_first, wants_json
 from xhs.lib.errors import Refusal
+from xhs.lib.words import clean_line
 
 
 @require_http_methods(["GET", "POST"])
@@ -115,7 +116,7 @@ def _picture(request: HttpRequest) -> str:
         raise Refusal("picture_too_big", _("The picture is larger than %(limit)d MB.") % {"limit": limit})
     file = request.FILES.get("picture")
     if file is None:
-        return request.POST.get("picture", "")[:24]
+        return clean_line(request.POST.get("picture", ""))[:24]
     return accept_upload(person=request.user, file=file).token  # type: ignore[arg-type]
 
 

@@ -37,7 +37,8 @@ def way_back(request: HttpRequest, otherwise: str = "/") -> str:
             candidate, {request.get_host()}, require_https=request.is_secure()
         ):
             parts = urlsplit(candidate)
-            return parts._replace(scheme="", netloc="").geturl() or otherwise
+            inside = "/" + parts.path.lstrip("/\\")  # two slashes would begin the name of another host
+            return parts._replace(scheme="", netloc="", path=inside).geturl()
     return otherwise
 
 

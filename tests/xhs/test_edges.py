@@ -1,0 +1,50 @@
+"""What may stand in an address, and where a form leads back to."""
+
+import pytest
+from django.test import RequestFactory
+
+from members.models import Person
+from tests.conftest import SignIn
+from tests.factories import make_note
+from xhs.lib.edges import way_back
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.mark.parametrize(
+    ("referer", "expected"),
+    [
+        ("http://testserver/people/ada/?tab=liked", "/people/ada/?tab=liked"),
+        ("http://testserver//elsewhere.example/", "/elsewhere.example/"),
+        ("http://testserver/\\elsewhere.example/", "/elsewhere.example/"),
+        ("http://testserver", "/"),
+        ("https://elsewhere.example/", "/home/"),
+        ("javascript:alert(1)", "/home/"),
+    ],
+)
+def test_a_form_never_leads_to_another_site(referer: str, expected: str) -> None:
+    asked = RequestFactory().post("/x/", {"next": referer})
+    assert way_back(asked, "/home/") == expected
+
+
+def test_an_address_with_nul_leads_nowhere(cat: Person) -> None:
+    browser = SignIn(cat)
+    paths = (
+        "/people/%00/",
+        "/topics/a%00b/",
+        "/media/%00/360.webp",
+        "/api/v1/people/%00/",
+        "/media/status/?t=%00",
+    )
+    for path in paths:
+        assert (path, browser.get(path).status_code) == (path, 404)
+    assert browser.post("/people/%00/follow/").status_code == 404
+    assert browser.delete("/media/%00/").status_code == 404
+
+
+def test_nul_in_a_form_is_no_picture(ada: Person, cat: Person) -> None:
+    note = make_note(ada)
+    browser = SignIn(cat)
+    answer = browser.post(f"/notes/{note.pk}/comments/", {"text": "Hello", "picture": "\x00"})
+    assert answer.status_code == 302 and note.comments.count() == 1
+    assert browser.post("/publish/", {"title": "T", "picture": ["\x00"]}).status_code == 422
