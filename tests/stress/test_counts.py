@@ -37,12 +37,12 @@ def test_sixty_threads_of_likes_and_unlikes_by_two_hundred_people_on_one_note() 
 
 
 def test_everybody_follows_leaves_and_blocks_everybody() -> None:
-    everybody = people(24)
+    everybody, dice = people(24), random.Random(7)
     verbs = [social.follow, social.follow, social.unfollow, social.block, social.unblock, social.mute]
     pairs = [(one, other) for one in everybody for other in everybody if one != other]
     deeds: list[Deed] = [
         lambda verb=verb, one=one, other=other: verb(person=one, target=other)  # type: ignore[misc]
-        for (one, other), verb in zip(pairs * 3, random.Random(7).choices(verbs, k=len(pairs) * 3))
+        for (one, other), verb in zip(pairs * 3, dice.choices(verbs, k=len(pairs) * 3), strict=True)
     ]
     assert all_at_once(in_threads(shuffled(deeds, seed=1), threads=40)) == []
     for person in Person.objects.all():
