@@ -103,7 +103,7 @@ function insert(form, html) {
   form.reset();
   choose(form, null);
   endReply(form);
-  form.elements.text.blur();
+  if (form.contains(document.activeElement)) document.activeElement.blur(); // the bar shows its buttons again
   countOne(note);
   comment.classList.add("is-new");
   comment.scrollIntoView({ block: "nearest" });
@@ -111,10 +111,10 @@ function insert(form, html) {
 }
 
 function countOne(note) {
-  const place = document.querySelector(`.note[data-note="${note}"] [data-comment-count]`);
-  if (!place) return;
-  place.dataset.commentCount = Number(place.dataset.commentCount) + 1;
-  place.textContent = compactCount(Number(place.dataset.commentCount));
+  for (const place of document.querySelectorAll(`.note[data-note="${note}"] [data-comment-count]`)) {
+    place.dataset.commentCount = Number(place.dataset.commentCount) + 1;
+    place.textContent = compactCount(Number(place.dataset.commentCount));
+  }
 }
 
 function markCurrent(link) {

@@ -36,6 +36,8 @@ addEventListener("pageshow", () => {
   for (const button of form.querySelectorAll("[aria-busy]")) button.removeAttribute("aria-busy");
 });
 
+showFirstError();
+
 form.elements.scheduled_for?.addEventListener("input", showIntent);
 showIntent();
 
@@ -43,6 +45,13 @@ function showIntent() {
   const later = Boolean(form.elements.scheduled_for?.value);
   form.querySelector("[data-go-now]")?.toggleAttribute("hidden", later);
   form.querySelector("[data-go-later]")?.toggleAttribute("hidden", !later);
+}
+
+/** What the server refused may stand far below, beside its field. */
+function showFirstError() {
+  const field = form.querySelector(".field__error")?.closest(".field, .publish__row");
+  field?.scrollIntoView({ block: "center" });
+  field?.querySelector("input:not([type=hidden], [type=file]), textarea, select")?.focus({ preventScroll: true });
 }
 
 document.addEventListener("submit", (event) => {
