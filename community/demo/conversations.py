@@ -82,12 +82,18 @@ def _speakers(note: Note, planned: Plan, people: list[Someone], ids: dict[str, i
 
 
 def _lines(planned: Plan) -> list[Line]:
-    """What was written for this very note, then as much of the common talk as the note is popular."""
+    """What was written for this very note, then as much of the common talk as the note is popular; the oldest first."""
     draft = planned.draft
     count = int(
         popularity(planned) * 42 * (0.3 + chance("talk", draft.key)) + chance("some", draft.key) * 2.2
     )
-    return [Line(text, answer) for text, answer in draft.talk] + _common(draft)[:count]
+    lines = [Line(text, answer) for text, answer in draft.talk] + _common(draft)[:count]
+    return sorted(lines, key=lambda line: _when(draft, line))
+
+
+def _when(draft: Draft, line: Line) -> float:
+    """At which part of the time since the note was published."""
+    return chance("when", draft.key, line.text) ** 1.5
 
 
 def _common(draft: Draft) -> list[Line]:
@@ -109,8 +115,9 @@ def _common(draft: Draft) -> list[Line]:
 def _say(note: Note, planned: Plan, line: Line, speaker: Person) -> Comment:
     """One comment; questions are answered by the author, and sometimes somebody asks the same."""
     draft = planned.draft
-    since = (timezone.now() - planned.moment(timezone.now())) * chance("when", draft.key, line.text) ** 1.5
-    moment = (note.published_at or timezone.now()) + since
+    now = timezone.now()
+    published = note.published_at or now
+    moment = published + (now - published) * _when(draft, line)
     comment = _write(note, speaker, line.text, moment, draft)
     if line.answer:
         _write(note, note.author, line.answer, _later(moment, draft, line.text), draft, comment)

@@ -18,6 +18,15 @@ _TOPICS = {
 }  # fmt: skip
 
 
+_SIGHTS = {
+    "travel_city": ("pagoda", "old street", "tram", "bench"), "travel_coast": ("boat", "person looking out"),
+    "food": ("noodle soup", "fruit market", "dumplings"), "coffee": ("shop front", "latte"),
+    "night_view": ("skyline", "lanterns", "bridge"), "mountains": ("mountains", "trees", "terraced hills"),
+    "fashion": ("shop front", "person in an outfit"), "flowers": ("flower market", "bouquet"),
+    "books": ("shop front", "stack of books"), "pets": ("cat", "dog"), "plants": ("monstera", "green plant"),
+}  # fmt: skip
+
+
 def visit(number: int) -> Draft:
     """The number-th note about a place (from 0)."""
     tongue = ("zh", "en")[number % 2]
@@ -34,6 +43,7 @@ def visit(number: int) -> Draft:
         topics=_TOPICS[subject],
         place=place.key,
         art=_art(place, turn),
+        shows=_sight(place, turn),
     )
 
 
@@ -47,6 +57,12 @@ def _art(place: Place, turn: int) -> tuple[str, ...]:
     themes = [{"photo": "travel_city"}.get(theme, theme) for theme in place.art]
     start = turn % len(themes)
     return (*themes[start:], *themes[:start])
+
+
+def _sight(place: Place, turn: int) -> tuple[str, ...]:
+    """What the first picture shows: each place its own."""
+    theme = _art(place, turn)[0]
+    return (choose(_SIGHTS[theme], "sight", place.key, turn),) if theme in _SIGHTS else ()
 
 
 def _title(place: Place, tongue: str, turn: int) -> str:
