@@ -18,6 +18,7 @@ from community.forms.note import NoteForm, initial_of, intent_of
 from community.models import Note
 from community.note_parts import PictureChoice
 from community.publishing import Intent, delete_note, write_note
+from community.waterfall import refuses_bad_cursors
 from members.addresses import address
 from members.media import accept_upload, failure_sentence, own_media
 from members.models import MediaFile
@@ -91,6 +92,7 @@ def edit_note(request: HttpRequest, note_id: int) -> HttpResponse:
 
 
 @login_required
+@refuses_bad_cursors
 def drafts(request: HttpRequest) -> HttpResponse:
     """Drafts and scheduled notes of the person, newest first."""
     page = drafts_of(person=signed_in(request), cursor=request.GET.get("cursor", ""))

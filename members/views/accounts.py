@@ -8,7 +8,7 @@ from allauth.account.utils import get_next_redirect_url, passthrough_next_redire
 from allauth.mfa.models import Authenticator
 from allauth.mfa.webauthn.views import AddWebAuthnView
 from django.contrib.auth.decorators import login_required
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
@@ -35,7 +35,7 @@ def welcome(request: HttpRequest) -> HttpResponse:
         except Refusal as refusal:
             show_refusal(form, refusal)
         else:
-            return redirect(going)
+            return HttpResponseRedirect(going)
     return render(
         request, "members/welcome.html", {"form": form, "next": going}, status=400 if form.errors else 200
     )

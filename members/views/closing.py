@@ -5,7 +5,7 @@ from allauth.account.utils import get_next_redirect_url
 from django.contrib import messages
 from django.contrib.auth import logout
 from django.contrib.auth.decorators import login_required
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
@@ -37,7 +37,7 @@ def closing(request: HttpRequest) -> HttpResponse:
     person = signed_in(request)
     going = get_next_redirect_url(request) or "/"
     if not person.closing_at:
-        return redirect(going)
+        return HttpResponseRedirect(going)
     return render(request, "members/account_closing.html", {"until": person.closing_at, "next": going})
 
 
@@ -46,4 +46,4 @@ def closing(request: HttpRequest) -> HttpResponse:
 def stay_here(request: HttpRequest) -> HttpResponse:
     stay(person=signed_in(request))
     messages.success(request, _("Good that you stay. Nothing was lost."))
-    return redirect(get_next_redirect_url(request) or "/")
+    return HttpResponseRedirect(get_next_redirect_url(request) or "/")

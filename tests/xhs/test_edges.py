@@ -48,3 +48,15 @@ def test_nul_in_a_form_is_no_picture(ada: Person, cat: Person) -> None:
     answer = browser.post(f"/notes/{note.pk}/comments/", {"text": "Hello", "picture": "\x00"})
     assert answer.status_code == 302 and note.comments.count() == 1
     assert browser.post("/publish/", {"title": "T", "picture": ["\x00"]}).status_code == 422
+
+
+@pytest.mark.parametrize("going", ["nan", "members", "1"])
+def test_a_way_on_that_is_the_name_of_nothing_is_taken_as_an_address(cat: Person, going: str) -> None:
+    assert SignIn(cat).post("/settings/stay/", {"next": going}).headers["Location"] == going
+    assert SignIn(cat).get("/settings/closing/", {"next": going}).headers["Location"] == going
+    assert SignIn(cat).post("/welcome/", {"display_name": "Cat", "next": going}).headers["Location"] == going
+
+
+def test_drafts_behind_a_cursor_that_is_not_ours_lead_back_to_the_top(cat: Person) -> None:
+    answer = SignIn(cat).get("/drafts/", {"cursor": "forged"})
+    assert answer.status_code == 400 and "/drafts/" in answer.content.decode()
