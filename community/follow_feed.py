@@ -16,8 +16,10 @@ from django.db.models.expressions import RawSQL
 from community.hydration import hydrate
 from community.models import Note
 from community.showing import with_parts
-from xhs.lib.cursor import LARGEST_PAGE, PAGE, Page, bad_cursor, moment, seal, unseal
+from xhs.lib.cursor import LARGEST_PAGE, Page, bad_cursor, moment, seal, unseal
 
+PAGE = 12
+"""Whole notes are larger than cards."""
 MOST_RESTORED = 120
 _PURPOSE = "follow"
 

@@ -110,7 +110,7 @@ def test_hidden_notes_do_not_shorten_a_page(cat: Person) -> None:
     for author in authors[:35]:
         unwanted = make_note(author, published_at=hours_ago(1), pictures=0)
         NotInterested.objects.create(person=cat, kind="note", target_id=unwanted.pk)
-    assert [note.pk for note in follow_feed(viewer=cat).items] == wanted[:24]
+    assert [note.pk for note in follow_feed(viewer=cat).items] == wanted[:12]
 
 
 def test_hearts_stars_and_pictures_come_with_the_page(

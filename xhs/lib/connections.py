@@ -15,7 +15,7 @@ def trust_quiet_connection(**_signal: Any) -> None:
     socket = select.poll()
     socket.register(held.fileno(), select.POLLIN)
     if not socket.poll(0):
-        connection.health_check_done = True
+        connection.health_check_done = True  # type: ignore[attr-defined]
 
 
 def watch_connections() -> None:
