@@ -3,7 +3,7 @@
 from allauth.account.decorators import secure_admin_login
 from django.contrib import admin
 from django.urls import URLPattern, URLResolver, include, path
-from drf_spectacular.views import SpectacularAPIView, SpectacularSwaggerView
+from drf_spectacular.views import SpectacularAPIView, SpectacularSwaggerSplitView
 
 from members.views.accounts import choose_language
 from xhs import views
@@ -11,7 +11,7 @@ from xhs import views
 admin.site.login = secure_admin_login(admin.site.login)  # type: ignore[method-assign]
 
 API: list[URLPattern | URLResolver] = [
-    path("", SpectacularSwaggerView.as_view(url_name="api_schema"), name="api_docs"),
+    path("", SpectacularSwaggerSplitView.as_view(url_name="api_schema"), name="api_docs"),
     path("schema/", SpectacularAPIView.as_view(), name="api_schema"),
     path("", include("members.api_urls")),
     path("", include("community.api_urls")),

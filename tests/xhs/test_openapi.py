@@ -1,5 +1,8 @@
 """The API's own description is valid, and nothing it describes answers with a server error."""
 
+import html
+import re
+
 import pytest
 import requests
 import schemathesis
@@ -55,6 +58,20 @@ def test_no_request_the_document_allows_breaks_the_server(settings) -> None:
         @given(case=operation.as_strategy())
         def try_out(case) -> None:
             response = send(case, key)
-            assert response.status_code < 500, f"{case.method} {case.formatted_path}: {response.content[:300]}"
+            assert response.status_code < 500, (
+                f"{case.method} {case.formatted_path}: {response.content[:300]}"
+            )
 
         try_out()
+
+
+def test_the_page_of_the_api_has_no_script_that_our_policy_would_stop() -> None:
+    page = Client().get("/api/v1/").content.decode()
+    scripts = re.findall(r"<script([^>]*)>(.*?)</script>", page, re.DOTALL)
+    assert scripts and all("src=" in attributes and not words.strip() for attributes, words in scripts)
+    own = next(
+        address
+        for attributes, _ in scripts
+        for address in re.findall(r'src="([^"]*script=[^"]*)"', attributes)
+    )
+    assert "swagger" in Client().get(html.unescape(own)).content.decode().lower()
