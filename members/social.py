@@ -15,8 +15,10 @@ from members.models.user import PersonQuerySet
 from xhs.lib.errors import NotAllowed, Refusal
 from xhs.lib.locks import lock_pair
 from xhs.lib.once import insert_once
+from xhs.lib.throttle import count_or_refuse
 
 Kind = Notification.Kind
+TIES_PER_MINUTE = 60
 
 
 class Tie(StrEnum):
@@ -35,6 +37,11 @@ class PersonGone(NotAllowed):
     """The other account is closed, suspended, or apart from this person."""
 
     status = 404
+
+
+def slow_down(*, person: Person) -> None:
+    """What every edge asks before somebody follows or stops to. Raises TooOften."""
+    count_or_refuse(what="tie", who=person.pk, limit=TIES_PER_MINUTE, seconds=60)
 
 
 @transaction.atomic

@@ -10,7 +10,7 @@ from rest_framework.views import APIView
 from members.models import Person
 from members.serializers import FollowStateSerializer
 from members.signed_in import signed_in
-from members.social import block, blockable_by, follow, mute, tie_between, unblock, unfollow, unmute
+from members.social import block, blockable_by, follow, mute, slow_down, tie_between, unblock, unfollow, unmute
 
 
 class PersonAct(APIView):
@@ -29,6 +29,7 @@ class FollowView(PersonAct):
     @extend_schema(request=None, responses=FollowStateSerializer)
     def post(self, request: Request, username: str) -> Response:
         """Follows, or asks a private account."""
+        slow_down(person=signed_in(request))
         target = self.target(username)
         follow(person=signed_in(request), target=target)
         return self._state(target)
@@ -36,6 +37,7 @@ class FollowView(PersonAct):
     @extend_schema(responses=FollowStateSerializer)
     def delete(self, request: Request, username: str) -> Response:
         """Follows no longer, or takes back the request."""
+        slow_down(person=signed_in(request))
         target = self.target(username)
         unfollow(person=signed_in(request), target=target)
         return self._state(target)

@@ -14,9 +14,6 @@ from members.models import Follow, Person
 from members.social import Tie
 from xhs.lib.cursor import BadCursor
 from xhs.lib.edges import answer, change, removes
-from xhs.lib.throttle import count_or_refuse
-
-TIES_PER_MINUTE = 60
 
 
 def _person(request: HttpRequest, username: str) -> Person:
@@ -27,7 +24,7 @@ def _person(request: HttpRequest, username: str) -> Person:
 def follow(request: HttpRequest, username: str) -> HttpResponse:
     """The answer tells what the viewer is now: none, requested or following."""
     viewer: Any = request.user
-    count_or_refuse(what="tie", who=viewer.pk, limit=TIES_PER_MINUTE, seconds=60)
+    social.slow_down(person=viewer)
     target = _person(request, username)
     tie = Tie.NONE
     if removes(request):

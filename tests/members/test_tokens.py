@@ -60,3 +60,9 @@ def test_signing_out_everywhere_else_takes_the_keys_back(cat: Person) -> None:
 def test_lists_within_lists_without_end_are_refused() -> None:
     answer = APIClient().post(f"{ROOT}/token/", "[" * 100_000, content_type="application/json")
     assert answer.status_code == 400
+
+
+def test_programs_follow_no_faster_than_people(ada: Person, cat: Person) -> None:
+    client = with_token(cat)
+    answers = [client.post(f"{ROOT}/people/ada/follow/").status_code for _ in range(61)]
+    assert (answers[0], answers[-1]) == (200, 429)
