@@ -10,7 +10,17 @@ from rest_framework.views import APIView
 from members.models import Person
 from members.serializers import FollowStateSerializer
 from members.signed_in import signed_in
-from members.social import block, blockable_by, follow, mute, slow_down, tie_between, unblock, unfollow, unmute
+from members.social import (
+    block,
+    blockable_by,
+    follow,
+    mute,
+    slow_down,
+    tie_between,
+    unblock,
+    unfollow,
+    unmute,
+)
 
 
 class PersonAct(APIView):
