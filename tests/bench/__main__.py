@@ -1,10 +1,10 @@
-"""`python -m tests.bench [pages|scale|pictures]`: the figures. Without a name: pages and pictures."""
+"""`python -m tests.bench [pages|scale|pictures|screens]`: the figures. Without a name: pages and pictures."""
 
 import sys
 
-from tests.bench import pages, pictures, scale
+from tests.bench import pages, pictures, scale, screens
 
-FIGURES = {"pages": pages.main, "scale": scale.main, "pictures": pictures.main}
+FIGURES = {"pages": pages.main, "scale": scale.main, "pictures": pictures.main, "screens": screens.main}
 
 
 def main() -> None:

@@ -71,7 +71,9 @@ def product(environment: dict[str, str] | None = None) -> Iterator[Served]:
         environment,
     )
     redis_pid = cache._cache.get_client().info("server")["process_id"]  # type: ignore[attr-defined]
-    with _gunicorn("xhs.wsgi:application", environment, _name_in(environment["DATABASE_URL"]), redis_pid) as served:
+    with gunicorn(
+        "xhs.wsgi:application", environment, _name_in(environment["DATABASE_URL"]), redis_pid
+    ) as served:
         yield served
 
 
@@ -81,7 +83,7 @@ def yardstick() -> Iterator[tuple[Served, str]]:
     make_database("bare")
     environment = {**os.environ, "BARE_DATABASE_URL": other_database("bare")}
     cookie = run([sys.executable, "-m", "tests.bench.bare"], environment).strip()
-    with _gunicorn("tests.bench.bare:application", environment, "bare", None) as served:
+    with gunicorn("tests.bench.bare:application", environment, "bare", None) as served:
         yield served, cookie
 
 
@@ -113,7 +115,7 @@ def _name_in(url: str) -> str:
 
 
 @contextmanager
-def _gunicorn(
+def gunicorn(
     application: str, environment: dict[str, str], database: str, redis_pid: int | None
 ) -> Iterator[Served]:
     port = _free_port()
