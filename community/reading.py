@@ -57,6 +57,7 @@ def open_note(*, viewer: Any, note: Any, sort: str = "newest", focus: int = 0) -
     shown |= _for_sharing(note)
     shown["edit_url"] = reverse("edit_note", args=[note.pk])
     shown["notice"] = notice_of(note) if note.author_id == viewer.pk else ""
+    shown["is_preparing"] = note.state == Note.State.PROCESSING
     return OpenNote(shown, _viewer(note, viewer), comments)
 
 

@@ -21,6 +21,7 @@ const BEHAVIOURS = {
   ".button--follow": () => import("./follow.js"),
   "[data-arrange]": () => import("./arrange.js"),
   "[data-share]": () => import("./share.js"),
+  "[data-preparing]": () => import("./preparing.js"),
   "[data-comment-form]": () => import("./comment_form.js"),
   "textarea[data-autosize]": () => import("./autosize.js"),
   "[hx-get], [hx-post], [hx-put], [hx-patch], [hx-delete]": () => import("../vendor/htmx-4.0.1.js"),

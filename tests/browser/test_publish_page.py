@@ -163,3 +163,24 @@ def test_a_topic_is_offered_while_one_types_and_taken_by_keyboard(visit: Visits,
     page.keyboard.press("ArrowDown")
     page.keyboard.press("Enter")
     expect(page.get_by_label("Text")).to_have_value("Tonight #lanternfestival ")
+
+
+def test_what_was_refused_is_in_sight_and_has_the_focus(visit: Visits, ada: Person) -> None:
+    page = open_page(visit, ada)
+    choose(page, [picture("a.jpg")])
+    page.get_by_label("Title").fill("Some day")
+    page.get_by_text("More: film or series").tap()
+    page.get_by_label("Publish later").fill("2099-01-01T10:00")
+    page.locator("[data-go]").tap()
+    expect(page.locator(".field__error")).to_be_in_viewport()
+    expect(page.get_by_label("Publish later")).to_be_focused()
+
+
+def test_a_note_shows_its_pictures_by_itself_once_they_are_made(visit: Visits, ada: Person) -> None:
+    note = make_note(ada, title="Soon", state=Note.State.PROCESSING)
+    page = visit(ada)
+    page.goto(note.get_absolute_url())
+    expect(page.get_by_text("The pictures are being prepared")).to_be_visible()
+    Note.objects.filter(pk=note.pk).update(state=Note.State.PUBLISHED, audience=Note.Audience.EVERYONE)
+    expect(page.get_by_label("Your comment")).to_be_visible()
+    expect(page.get_by_text("The pictures are being prepared")).to_be_hidden()
