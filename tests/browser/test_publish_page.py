@@ -7,6 +7,7 @@ from playwright.sync_api import FilePayload, Locator, Page, expect
 
 from community.models import Note, NotePicture
 from members.models import Person
+from tests.browser.rooms import shown_note
 from tests.browser.visiting import DESKTOP, Visits
 from tests.factories import make_note
 from tests.xhs.image_files import animation, photograph, png_bomb, save
@@ -177,10 +178,12 @@ def test_what_was_refused_is_in_sight_and_has_the_focus(visit: Visits, ada: Pers
 
 
 def test_a_note_shows_its_pictures_by_itself_once_they_are_made(visit: Visits, ada: Person) -> None:
-    note = make_note(ada, title="Soon", state=Note.State.PROCESSING)
+    note = shown_note(ada)
+    row = Note.objects.filter(pk=note.pk)
+    row.update(state=Note.State.PROCESSING, audience=Note.Audience.AUTHOR)
     page = visit(ada)
     page.goto(note.get_absolute_url())
     expect(page.get_by_text("The pictures are being prepared")).to_be_visible()
-    Note.objects.filter(pk=note.pk).update(state=Note.State.PUBLISHED, audience=Note.Audience.EVERYONE)
+    row.update(state=Note.State.PUBLISHED, audience=Note.Audience.EVERYONE)
     expect(page.get_by_label("Your comment")).to_be_visible()
     expect(page.get_by_text("The pictures are being prepared")).to_be_hidden()
