@@ -15,7 +15,7 @@ from typing import IO, cast
 from django.conf import settings
 from django.core.files.uploadedfile import UploadedFile
 from django.db import transaction
-from django.db.models import F, Q
+from django.db.models import F, Q, Sum
 from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
@@ -23,6 +23,7 @@ from django.utils.translation import gettext_lazy as _
 from members.models import MediaFile, Person
 from members.signals import media_failed, media_ready, media_uploaded
 from xhs.lib.characters import NUL
+from xhs.lib.errors import Refusal
 from xhs.lib.images import Picture, PictureRefused, inspect, make_avif, make_renditions, refusals
 from xhs.lib.images.renditions import Rendition
 from xhs.lib.throttle import count_or_refuse
@@ -44,9 +45,11 @@ def renditions_folder(token: str) -> Path:
 def accept_upload(*, person: Person, file: "UploadedFile | IO[bytes]", name: str = "") -> MediaFile:
     """Takes in one picture and queues its processing.
 
-    Raises PictureRefused for what is no picture we accept, TooOften past UPLOADS_PER_HOUR.
+    Raises PictureRefused for what is no picture we accept, TooOften past UPLOADS_PER_HOUR, and Refusal while too
+    many bytes of hers lie here that nothing shows.
     """
     count_or_refuse(what="upload", who=person.pk, limit=settings.UPLOADS_PER_HOUR, seconds=3600)
+    _check_room(person)
     stream = cast(IO[bytes], file.file if isinstance(file, UploadedFile) else file)
     found = inspect(stream, byte_limit=settings.UPLOAD_BYTE_LIMIT, pixel_limit=settings.UPLOAD_PIXEL_LIMIT)
     path = _keep_original(stream)
@@ -62,6 +65,16 @@ def accept_upload(*, person: Person, file: "UploadedFile | IO[bytes]", name: str
         )
         media_uploaded.send(sender=MediaFile, media_id=media.pk)
     return media
+
+
+def _check_room(person: Person) -> None:
+    unused = (
+        MediaFile.objects.owned_by(person).filter(is_used=False).aggregate(total=Sum("byte_count"))["total"]
+    )
+    if (unused or 0) > settings.UNUSED_BYTE_LIMIT:
+        raise Refusal(
+            "too_much_unused", _("Many of your pictures wait unused. Publish or remove some first.")
+        )
 
 
 def _keep_original(stream: IO[bytes]) -> str:

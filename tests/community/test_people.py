@@ -28,7 +28,9 @@ def test_a_profile_shows_the_person_her_counts_and_her_notes(client: Client, ada
     assert client.get("/people/ADA/").headers["Location"] == "/people/ada/"
 
 
-@pytest.mark.parametrize("change", [{"suspended_at": "2024-01-01T00:00Z"}, {"closed_at": "2024-01-01T00:00Z"}])
+@pytest.mark.parametrize(
+    "change", [{"suspended_at": "2024-01-01T00:00Z"}, {"closed_at": "2024-01-01T00:00Z"}]
+)
 def test_closed_and_suspended_people_have_no_page(client: Client, ada: Person, change: dict) -> None:
     Person.objects.filter(pk=ada.pk).update(**change)
     for path in ("", "followers/", "following/"):
@@ -102,7 +104,9 @@ def test_others_see_only_public_boards_and_only_what_they_may_see_on_them(
     assert "Quiet note" in SignIn(bo).get(f"/boards/{board.pk}/").content.decode()
 
 
-def test_boards_are_made_edited_ordered_and_removed_by_plain_forms(ada: Person, cat: Person, dee: Person) -> None:
+def test_boards_are_made_edited_ordered_and_removed_by_plain_forms(
+    ada: Person, cat: Person, dee: Person
+) -> None:
     browser = SignIn(cat)
     browser.post("/boards/", {"name": "First"})
     browser.post("/boards/", {"name": "Second", "is_private": "on"})
@@ -114,7 +118,9 @@ def test_boards_are_made_edited_ordered_and_removed_by_plain_forms(ada: Person, 
     for note in notes:
         favourite(person=cat, note=note, board=first)
     browser.post(f"/boards/{first.pk}/order/", {"id": [note.pk for note in notes]})
-    assert list(first.favourites.order_by("-position").values_list("note", flat=True)) == [n.pk for n in notes]
+    assert list(first.favourites.order_by("-position").values_list("note", flat=True)) == [
+        n.pk for n in notes
+    ]
     browser.post(f"/boards/{first.pk}/notes/{notes[0].pk}/", {"undo": "1"})
     first.refresh_from_db()
     assert first.note_count == 2
@@ -128,7 +134,9 @@ def test_boards_are_made_edited_ordered_and_removed_by_plain_forms(ada: Person, 
     assert cat.favourites.count() == 3
 
 
-def test_suggestions_know_friends_of_friends_and_topics(ada: Person, bo: Person, cat: Person, dee: Person) -> None:
+def test_suggestions_know_friends_of_friends_and_topics(
+    ada: Person, bo: Person, cat: Person, dee: Person
+) -> None:
     social.follow(person=ada, target=cat)
     tea = make_topic("tea")
     for person in (bo, dee):
@@ -153,12 +161,19 @@ def test_suggestions_leave_out_whom_one_does_not_want(ada: Person, bo: Person) -
     assert [one.person.username for one in people_one_may_like(viewer=bo)] == ["wanted"]
 
 
-def test_profiles_cost_at_most_eight_statements(ada: Person, cat: Person, django_assert_max_num_queries) -> None:
+def test_profiles_cost_at_most_eight_statements(
+    ada: Person, cat: Person, django_assert_max_num_queries
+) -> None:
     notes = [make_note(ada) for _ in range(30)]
     board = create_board(person=cat, name="Board")
     for note in notes:
         favourite(person=cat, note=note, board=board)
     browser = SignIn(cat)
-    for address in ("/people/ada/", "/people/cat/?tab=favourites", f"/boards/{board.pk}/", "/people/ada/followers/"):
+    for address in (
+        "/people/ada/",
+        "/people/cat/?tab=favourites",
+        f"/boards/{board.pk}/",
+        "/people/ada/followers/",
+    ):
         with django_assert_max_num_queries(8):
             assert browser.get(address).status_code == 200

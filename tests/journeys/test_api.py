@@ -45,7 +45,12 @@ def test_from_a_photograph_to_a_saved_note(ada: Person, cat: Person) -> None:
         1, 1, 1, 1,
     )  # fmt: skip
     seen = reader.get(f"{ROOT}/notes/{note_id}/").json()
-    assert (seen["is_liked"], seen["is_saved"], seen["like_count"], seen["comment_count"]) == (True, True, 1, 1)
+    assert (seen["is_liked"], seen["is_saved"], seen["like_count"], seen["comment_count"]) == (
+        True,
+        True,
+        1,
+        1,
+    )
     assert [row["kind"] for row in author.get(f"{ROOT}/inbox/").json()["results"]]
 
 
@@ -63,7 +68,11 @@ def test_pages_continue_without_repeating(ada: Person) -> None:
 def test_a_refusal_has_a_code_a_sentence_and_a_field(ada: Person) -> None:
     answer = signed_in(ada).post(f"{ROOT}/notes/", {"title": "No pictures"})
     assert answer.status_code == 400
-    assert answer.json() == {"code": "no_pictures", "detail": "Add at least one picture.", "field": "pictures"}
+    assert answer.json() == {
+        "code": "no_pictures",
+        "detail": "Add at least one picture.",
+        "field": "pictures",
+    }
 
 
 def test_strangers_read_but_do_not_write(ada: Person) -> None:
@@ -100,7 +109,9 @@ def test_a_wrong_password_says_no_more_than_that(ada: Person) -> None:
 
 def test_guessing_passwords_is_slowed_down(ada: Person) -> None:
     client = APIClient()
-    answers = [client.post(f"{ROOT}/token/", {"login": "ada", "password": "x"}).status_code for _ in range(11)]
+    answers = [
+        client.post(f"{ROOT}/token/", {"login": "ada", "password": "x"}).status_code for _ in range(11)
+    ]
     assert answers[-1] == 429
 
 

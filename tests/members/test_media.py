@@ -172,6 +172,15 @@ def test_small_avif_twins_are_offered_to_browsers_that_take_them(ada: Person) ->
     assert response.headers["Content-Type"] == "image/avif" and response.headers["Vary"] == "Accept"
 
 
+def test_nobody_fills_the_disk_with_pictures_that_nothing_shows(ada: Person, settings) -> None:
+    settings.UNUSED_BYTE_LIMIT = 100
+    browser = SignIn(ada)
+    assert upload(browser, jpeg())["status"] == 201
+    assert upload(browser, jpeg())["code"] == "too_much_unused"
+    MediaFile.objects.update(is_used=True)
+    assert upload(browser, jpeg())["status"] == 201
+
+
 def test_too_many_uploads_in_an_hour_are_refused(ada: Person, settings) -> None:
     settings.UPLOADS_PER_HOUR = 1
     browser = SignIn(ada)
