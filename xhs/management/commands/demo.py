@@ -1,7 +1,6 @@
 """`manage.py demo`: fills the database with a world to look at: people, notes, follows, likes, talk."""
 
 from argparse import ArgumentParser
-from collections.abc import Sequence
 from typing import Any
 
 from django.conf import settings
@@ -16,7 +15,7 @@ LOOPBACK = {"localhost", "127.0.0.1", "[::1]"}
 
 
 class Command(BaseCommand):
-    requires_system_checks: Sequence[str] = []  # they load every page and take as long as the first notes
+    requires_system_checks: list[str] = []  # they load every page and take as long as the first notes
     help = "Fills the database with a demo world. What is there already is left alone."
 
     def add_arguments(self, parser: ArgumentParser) -> None:
@@ -28,7 +27,9 @@ class Command(BaseCommand):
         parser.add_argument("--notes", type=int, default=NOTES, help=f"how many (default {NOTES})")
         parser.add_argument("--photos", default="", help="a folder of photographs to use instead of drawings")
         parser.add_argument("--width", type=int, default=World.width, help="of the pictures, in pixels")
-        parser.add_argument("--processes", type=int, default=all_processors(), help="that draw ahead; 0: none")
+        parser.add_argument(
+            "--processes", type=int, default=all_processors(), help="that draw ahead; 0: none"
+        )
         parser.add_argument("--yes", action="store_true", help="also where strangers can reach the server")
 
     def handle(self, *args: Any, **options: Any) -> None:
