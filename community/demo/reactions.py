@@ -55,9 +55,7 @@ def react(note: Note, planned: Plan, people: list[Someone], ids: dict[str, int])
     savers = [one for one in audience if likes(one, planned, what="favourite", factor=0.4)]
     started = timezone.now()
     if planned.author.user in TOLD:
-        _react_aloud(
-            note, [ids[one.user] for one in fans[:_ALOUD]], [ids[one.user] for one in savers[:_ALOUD]]
-        )
+        _react_aloud(note, planned.draft.subject, fans[:_ALOUD], savers[:_ALOUD])
     before = Note.objects.select_for_update(no_key=True).get(pk=note.pk)
     Like.objects.bulk_create(
         [Like(note=note, person_id=ids[one.user]) for one in fans], ignore_conflicts=True
@@ -69,13 +67,13 @@ def react(note: Note, planned: Plan, people: list[Someone], ids: dict[str, int])
     _count_boards(saved)
 
 
-def _react_aloud(note: Note, fans: list[int], savers: list[int]) -> None:
+def _react_aloud(note: Note, subject: str, fans: list[Someone], savers: list[Someone]) -> None:
     """With the verbs, which also tell the author."""
-    people = Person.objects.in_bulk([*fans, *savers])
-    for pk in fans:
-        like(person=people[pk], note=note)
-    for pk in savers:
-        favourite(person=people[pk], note=note)
+    people = Person.objects.in_bulk([one.user for one in (*fans, *savers)], field_name="username")
+    for one in fans:
+        like(person=people[one.user], note=note)
+    for one in savers:
+        favourite(person=people[one.user], note=note, board=board_for(one, subject))
 
 
 def _readers(note: Note, ids: dict[str, int]) -> set[int]:
