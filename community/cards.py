@@ -19,7 +19,7 @@ from community.hydration import liked_by
 from community.models import Note
 from community.models.note import NoteQuerySet
 from xhs.lib.counts import compact_count, compact_distance
-from xhs.lib.cursor import PAGE, Page, page_by
+from xhs.lib.cursor import LARGEST_PAGE, PAGE, Page, page_by
 from xhs.lib.prepared import AnyOf, Given, Prepared
 from xhs.lib.slots import SlottedText, cut_slots, fill_slots, mark_slot
 
@@ -78,7 +78,11 @@ def page_of_cards(
     width = len(fields)
     fields += [name for key in keys if (name := key.lstrip("-")) not in fields]
     page: Page[Any] = page_by(
-        notes.values_list(*fields, named=True), keys=keys, cursor=cursor, upto=upto, size=size
+        notes.values_list(*fields, named=True),
+        keys=keys,
+        cursor=cursor,
+        upto=upto,
+        size=min(size, LARGEST_PAGE),
     )
     return Page([Card(*row[:width]) for row in page.items], page.next)
 

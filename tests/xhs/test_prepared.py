@@ -3,7 +3,8 @@
 from typing import Any
 
 import pytest
-from django.db import connection
+from django.db import connection, models
+from django.test.utils import isolate_apps
 
 from community.models import Note
 from members.models import Person
@@ -53,3 +54,24 @@ def test_a_pooler_may_hand_over_another_session_at_any_time(ada: Person) -> None
     twin = Prepared(lambda: titled())
     connection.close()
     assert ask(note_ids=[note.pk], author=ada.pk) == twin(note_ids=[note.pk], author=ada.pk) == [("A",)]
+
+
+@pytest.mark.django_db(transaction=True)
+@isolate_apps("xhs")
+def test_a_column_may_change_its_type_under_a_running_worker() -> None:
+    class Scrap(models.Model):  # noqa: DJ008
+        text = models.CharField(max_length=9)
+
+        class Meta:
+            app_label = "xhs"
+            db_table = "scrap"
+
+    ask = Prepared(lambda: Scrap.objects.filter(pk=Given("pk")).values_list("text"))
+    with connection.cursor() as cursor:
+        cursor.execute("CREATE TEMPORARY TABLE scrap (id bigint, text varchar(9))")
+        cursor.execute("INSERT INTO scrap VALUES (1, 'kept')")
+        assert ask(pk=1) == [("kept",)]
+        cursor.execute("ALTER TABLE scrap ALTER text TYPE text")
+    assert ask(pk=1) == [("kept",)]
+    with connection.cursor() as cursor:
+        cursor.execute("DROP TABLE scrap")

@@ -14,7 +14,7 @@ from django.db.models import QuerySet, Value
 from django.db.utils import DatabaseError
 
 _known: "WeakKeyDictionary[Any, set[str]]" = WeakKeyDictionary()
-_UNKNOWN_STATEMENT, _KNOWN_ALREADY = "26000", "42P05"
+_UNKNOWN_STATEMENT, _KNOWN_ALREADY, _TABLE_CHANGED = "26000", "42P05", "0A000"
 
 
 class Given(Value):
@@ -58,7 +58,8 @@ class Prepared:
             return cursor.fetchall()  # type: ignore[no-any-return]
 
     def _run(self, cursor: Any, given: Sequence[Any]) -> None:
-        """A pooler may hand us a session that never heard of the statement, or one that heard of it from others."""
+        """A pooler may hand us a session that never heard of the statement, or one that heard of it from others;
+        a migration may have changed the type of a column since."""
         known = _known.setdefault(connection.connection, set())
         if self._name not in known:
             self._announce(cursor)
@@ -66,8 +67,10 @@ class Prepared:
         try:
             cursor.execute(self._execute, given)
         except DatabaseError as error:
-            if _code(error) != _UNKNOWN_STATEMENT:
+            if _code(error) not in {_UNKNOWN_STATEMENT, _TABLE_CHANGED}:
                 raise
+            if _code(error) == _TABLE_CHANGED:
+                cursor.execute(f"DEALLOCATE {self._name}")
             self._announce(cursor)
             cursor.execute(self._execute, given)
 
