@@ -65,6 +65,7 @@ def test_no_request_the_document_allows_breaks_the_server(settings) -> None:
         try_out()
 
 
+@pytest.mark.django_db
 def test_the_page_of_the_api_has_no_script_that_our_policy_would_stop() -> None:
     page = Client().get("/api/v1/").content.decode()
     scripts = re.findall(r"<script([^>]*)>(.*?)</script>", page, re.DOTALL)
