@@ -18,7 +18,8 @@ REBUILT_AFTER = timedelta(minutes=5)
 SMALL = 500
 SMALL_REBUILT_AFTER = timedelta(seconds=10)
 """Where there are few notes, a slate costs next to nothing and everybody waits to see the newest one."""
-_LOCK = 7_203_001
+LOCK = 7_203_001
+"""Key of the advisory lock: one builds, the others take what there is."""
 
 
 class Frozen(NamedTuple):
@@ -80,7 +81,7 @@ def _is_stale(row: Slate) -> bool:
 
 def _build_unless_somebody_does() -> Slate | None:
     with transaction.atomic(), connection.cursor() as cursor:
-        cursor.execute("SELECT pg_try_advisory_xact_lock(%s)", [_LOCK])
+        cursor.execute("SELECT pg_try_advisory_xact_lock(%s)", [LOCK])
         return build_slate() if cursor.fetchone()[0] else None
 
 

@@ -3,9 +3,11 @@
 from datetime import timedelta
 from typing import Any
 
+import psycopg2
 import pytest
 from django.contrib.auth.models import AnonymousUser
 from django.core.cache import cache
+from django.db import connection
 from django.test import Client
 from django.utils import timezone
 
@@ -153,6 +155,30 @@ def test_without_workers_a_request_builds_the_slate_itself(authors: list[Person]
     late = make_note(authors[0])
     forget_everything()
     assert late.pk in walk()
+
+
+@pytest.mark.django_db(transaction=True)
+def test_while_somebody_builds_the_first_slate_others_read_on_without_it() -> None:
+    authors = [make_person() for _ in range(3)]
+    note_ids = many_notes(authors, 30)
+    other = psycopg2.connect(**connection.get_connection_params())
+    with other.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_lock(%s)", [slates.LOCK])
+        assert walk() == note_ids
+        assert not Slate.objects.exists()
+        cursor.execute("SELECT pg_advisory_unlock(%s)", [slates.LOCK])
+    other.close()
+    forget_everything()
+    assert sorted(walk()) == sorted(note_ids)
+    assert Slate.objects.count() == 1
+
+
+def test_an_unchanged_list_makes_no_new_slate(authors: list[Person]) -> None:
+    many_notes(authors, 30)
+    assert slates.build_slate().pk == slates.build_slate().pk
+    make_note(authors[0])
+    slates.build_slate()
+    assert Slate.objects.count() == 2
 
 
 def test_whom_one_blocked_muted_or_turned_down_is_gone_at_once(cat: Person, authors: list[Person]) -> None:
