@@ -1,5 +1,6 @@
 """Compiles the translations, without the system's gettext: `python -m xhs.supervisor.translations`."""
 
+import os
 import sys
 from pathlib import Path
 
@@ -17,7 +18,7 @@ def compile_translations(folder: Path = ROOT / "locale") -> int:
         target = source.with_suffix(".mo")
         if target.exists() and target.stat().st_mtime_ns >= source.stat().st_mtime_ns:
             continue
-        building = target.with_suffix(".new")
+        building = target.with_suffix(f".{os.getpid()}")  # two may compile at once
         try:
             with source.open("rb") as words, building.open("wb") as output:
                 write_mo(output, read_po(words, locale=source.parts[-3], abort_invalid=True))
