@@ -12,7 +12,7 @@ from members import social
 from members.models import Person
 from tests.browser.measuring import sticks_out
 from tests.browser.rooms import many_notes, shown_note
-from tests.browser.visiting import DESKTOP, PHONE, ZOOMED, Visits
+from tests.browser.visiting import DESKTOP, PHONE, ZOOMED, Visits, open_wholly
 from tests.factories import make_topic
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -108,13 +108,13 @@ def test_axe_finds_nothing_for_who_is_signed_in(visit: Visits, ada: Person, cat:
 def test_axe_finds_nothing_in_what_opens(visit: Visits, ada: Person, cat: Person) -> None:
     note_address = furnish(ada, cat)[0]
     page = open_with_axe(visit, cat)
-    page.goto("/")
+    open_wholly(page, "/")
     page.locator(f".card__open[href='{note_address}']").click()
     expect(page.locator("dialog .comment").first).to_be_visible()
     found = violations(page)
     page.get_by_role("button", name="Share").click()
     found += violations(page)
-    page.goto(note_address)
+    open_wholly(page, note_address)
     page.locator(".note__head").get_by_role("button", name="More about this note").click()
     page.get_by_role("link", name="Save to a board").click()
     expect(page.get_by_label("New board")).to_be_visible()

@@ -8,7 +8,7 @@ from playwright.sync_api import Browser, Page, expect
 from members.models import Person
 from tests.browser.measuring import boxes, flick_down, overlaps
 from tests.browser.rooms import many_notes
-from tests.browser.visiting import DESKTOP, Visits
+from tests.browser.visiting import DESKTOP, Visits, open_wholly
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -46,7 +46,7 @@ def read_and_return(page: Page, note: int) -> None:
 def test_on_a_phone_back_shows_the_page_as_it_was_left(visit: Visits, ada: Person) -> None:
     many_notes(ada, 80)
     page = visit()
-    page.goto("/")
+    open_wholly(page, "/")
     scroll_far(page, 60)
     note = card_in_view(page)
     before = (top_of(page, note), [box.note for box in boxes(page)])
@@ -61,7 +61,7 @@ def test_on_a_phone_short_of_memory_back_brings_the_same_list_and_card(
 ) -> None:
     many_notes(ada, 80)
     page = visit(browser=forgetful_chromium)
-    page.goto("/")
+    open_wholly(page, "/")
     scroll_far(page, 60)
     note = card_in_view(page)
     before = top_of(page, note)
@@ -80,7 +80,7 @@ def test_a_note_opens_over_the_feed_under_its_own_address_and_back_closes_it(
 ) -> None:
     many_notes(ada, 60)
     page = visit(screen=DESKTOP)
-    page.goto("/")
+    open_wholly(page, "/")
     scroll_far(page, 48)
     note = card_in_view(page)
     opener = page.locator(f".card[data-note='{note}'] .card__open")
@@ -102,7 +102,7 @@ def test_a_note_opens_over_the_feed_under_its_own_address_and_back_closes_it(
 def test_escape_the_cross_and_the_ground_beside_close_the_note(visit: Visits, ada: Person) -> None:
     many_notes(ada, 8)
     page = visit(screen=DESKTOP)
-    page.goto("/")
+    open_wholly(page, "/")
     opener, dialog = page.locator(".card__open").nth(3), page.locator("dialog[data-note-dialog]")
     for leave in (
         lambda: page.keyboard.press("Escape"),
@@ -122,7 +122,7 @@ def test_a_note_reloaded_under_its_address_is_a_page_and_back_leads_to_the_feed(
 ) -> None:
     many_notes(ada, 8)
     page = visit(screen=DESKTOP)
-    page.goto("/")
+    open_wholly(page, "/")
     page.locator(".card__open").first.click()
     expect(page.locator("dialog[data-note-dialog] .note")).to_be_visible()
     page.reload()

@@ -9,7 +9,7 @@ from community.models import Note
 from members.models import Person
 from tests.browser.measuring import small_targets, sticks_out
 from tests.browser.rooms import shown_note
-from tests.browser.visiting import DESKTOP, Visits, heart_of_note, swipe
+from tests.browser.visiting import DESKTOP, Visits, heart_of_note, open_wholly, swipe
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -27,7 +27,7 @@ THUMBS_REACH = 0.7
 
 def open_note(visit: Visits, note: Note, person: Person | None = None, **options: object) -> Page:
     page = visit(person, **options)  # type: ignore[arg-type]
-    page.goto(note.get_absolute_url())
+    open_wholly(page, note.get_absolute_url())
     return page
 
 
@@ -122,7 +122,7 @@ def test_a_phone_shares_by_its_own_sheet(visit: Visits, ada: Person) -> None:
     note = shown_note(ada, title="Look at this")
     page = visit()
     page.add_init_script("navigator.share = async (what) => { window.shared = what; }")
-    page.goto(note.get_absolute_url())
+    open_wholly(page, note.get_absolute_url())
     page.get_by_role("button", name="Share").tap()
     assert page.evaluate("() => window.shared.title") == "Look at this"
     assert page.evaluate("() => window.shared.url").endswith(f"/notes/{note.pk}/")

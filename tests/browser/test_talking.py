@@ -7,14 +7,14 @@ from community import comments
 from community.models import Comment, Note
 from members.models import Person
 from tests.browser.rooms import shown_note
-from tests.browser.visiting import DESKTOP, Visits
+from tests.browser.visiting import DESKTOP, Visits, open_wholly
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
 
 def open_note(visit: Visits, note: Note, person: Person | None) -> Page:
     page = visit(person, DESKTOP)
-    page.goto(note.get_absolute_url())
+    open_wholly(page, note.get_absolute_url())
     return page
 
 

@@ -7,7 +7,7 @@ from community.models import Comment, Note
 from members.models import Person
 from tests.browser.rooms import shown_note
 from tests.browser.test_publish_page import choose, picture, press_publish
-from tests.browser.visiting import Visits, sign_out
+from tests.browser.visiting import Visits, open_wholly, sign_out
 from tests.factories import PASSWORD
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -56,7 +56,7 @@ def test_who_was_logged_out_while_writing_logs_in_and_publishes(visit: Visits, a
 def test_a_comment_waits_for_who_was_logged_out(visit: Visits, ada: Person, cat: Person) -> None:
     note = shown_note(ada)
     page = visit(cat)
-    page.goto(note.get_absolute_url())
+    open_wholly(page, note.get_absolute_url())
     page.get_by_label("Your comment").fill("I wanted to say")
     sign_out(page.context)
     page.get_by_role("button", name="Send").tap()

@@ -6,7 +6,7 @@ from playwright.sync_api import Page, expect
 from members.models import Person
 from tests.browser.measuring import boxes, flick_down, overlaps, shifted, sticks_out, watch_shifts
 from tests.browser.rooms import many_notes, shown_note
-from tests.browser.visiting import DESKTOP, PHONE, Visits
+from tests.browser.visiting import DESKTOP, PHONE, Visits, open_wholly
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -62,7 +62,7 @@ def test_without_notes_a_drawing_invites_to_write_the_first(visit: Visits) -> No
 def test_a_heart_on_a_card_stays_in_step_with_the_note(visit: Visits, ada: Person, cat: Person) -> None:
     note = shown_note(ada)
     page = visit(cat, DESKTOP)
-    page.goto("/")
+    open_wholly(page, "/")
     heart = page.locator(".card__like")
     with page.expect_response(f"**/notes/{note.pk}/like/"):
         heart.click()

@@ -89,6 +89,11 @@ def sign_out(context: BrowserContext) -> None:
     context.clear_cookies(name=settings.SESSION_COOKIE_NAME)
 
 
+def open_wholly(page: Page, address: str) -> None:
+    """Goes there and waits for every script: until then a card is a plain link."""
+    page.goto(address, wait_until="networkidle")
+
+
 def heart_of_note(page: Page) -> Locator:
     """The like button in the bar of an open note."""
     return page.locator(".note__bar").get_by_role("button", name="Like")

@@ -68,5 +68,5 @@ def test_steps() -> list[Step]:
     everywhere = ["--override-ini", "norecursedirs=.*", "tests/browser"]
     return [
         Step("unit and HTTP tests", [*pytest, "-n", "2"], counts=True),
-        Step("browser tests", [*pytest, *everywhere], counts=True, prepare=find_chromium),
+        Step("browser tests", [*pytest, "-n", "2", *everywhere], counts=True, prepare=find_chromium),
     ]
