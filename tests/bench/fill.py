@@ -58,13 +58,15 @@ def main() -> None:
 
 
 def fill(sizes: Sizes) -> None:
-    """Fills an empty, migrated database."""
+    """Fills an empty database, having migrated it; leaves a filled one alone."""
+    from django.core.management import call_command
     from django.db import connection, transaction
 
     from community.models import Comment, Like, Note, NotePicture, NoteTopic, Topic, TopicFollow
     from members.models import Follow, MediaFile, Person
     from tests.bench.copying import bare_tables, copy
 
+    call_command("migrate", verbosity=0)
     if Person.objects.filter(username=READERS[0]).exists():
         return print("already filled")
     models = [Person, MediaFile, Topic, Note, NotePicture, NoteTopic, Like, Follow, TopicFollow, Comment]
