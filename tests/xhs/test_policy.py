@@ -31,6 +31,9 @@ def test_a_view_may_ask_for_another_policy() -> None:
 
 
 def test_exempt_addresses_have_none(settings: Any) -> None:
-    settings.CONTENT_SECURITY_POLICY = {**settings.CONTENT_SECURITY_POLICY, "EXCLUDE_URL_PREFIXES": ["/admin/"]}
+    settings.CONTENT_SECURITY_POLICY = {
+        **settings.CONTENT_SECURITY_POLICY,
+        "EXCLUDE_URL_PREFIXES": ["/admin/"],
+    }
     response = KeptPolicyMiddleware(lambda _: HttpResponse())(RequestFactory().get("/admin/login/"))
     assert HEADER not in response.headers
