@@ -39,9 +39,8 @@ def _named(comment: Comment) -> list[int]:
     return list(Person.objects.filter(username__in=names).values_list("pk", flat=True)) if names else []
 
 
-def retract_all(comment: Comment) -> None:
+def retract_all(comment: Comment, counts: PeopleCounts) -> None:
     """Nobody was told of this comment, unless its writer said something else there."""
-    counts = PeopleCounts()
     forget_subject(subject_kind="comment", subject_id=comment.pk, counts=counts)
     others = Comment.objects.standing().filter(note_id=comment.note_id, author_id=comment.author_id)
     if not others.exists():
@@ -55,7 +54,6 @@ def retract_all(comment: Comment) -> None:
         )
     if comment.parent_id:
         _retract_reply(comment, counts)
-    counts.write()
 
 
 def _retract_reply(comment: Comment, counts: PeopleCounts) -> None:

@@ -17,6 +17,7 @@ from community.comment_notices import retract_all, tell_people
 from community.models import Comment, CommentLike, Note
 from community.models.comment import COMMENT_LIMIT
 from community.reactions import NoteGone
+from members.counting import PeopleCounts
 from members.media import discard, show_to
 from members.models import Block, MediaFile, Notification, Person
 from members.notifications import notify, retract
@@ -143,17 +144,22 @@ def delete_comment(*, person: Person, comment: Comment) -> None:
     standing = Comment.objects.filter(pk=comment.pk, deleted_at=None)
     was_counted = standing.filter(hidden_at=None).update(deleted_at=timezone.now(), pinned_at=None)
     if was_counted:
-        uncount_comment(comment)
+        counts = PeopleCounts()
+        uncount_comment(comment, counts)
+        counts.write()
     else:
         standing.update(deleted_at=timezone.now(), pinned_at=None)
 
 
-def uncount_comment(comment: Comment) -> None:
-    """What follows when a comment stops being seen: its picture, counts, and what people were told of it."""
+def uncount_comment(comment: Comment, counts: PeopleCounts) -> None:
+    """What follows when a comment stops being seen: its picture, counts, and what people were told of it.
+
+    What changes on people's rows is added to `counts`, which the caller writes at the end.
+    """
     if comment.picture_id:
         show_to(MediaFile.Audience.RESTRICTED, [comment.picture_id])
     _count(comment, -1)
-    retract_all(comment)
+    retract_all(comment, counts)
 
 
 def recount_comment(comment: Comment) -> None:

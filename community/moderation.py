@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from community.audience import settle_audience
 from community.comments import recount_comment, uncount_comment
 from community.models import Comment, Note, Topic
+from members.counting import PeopleCounts
 from members.models import ModerationEntry, Notification, Person
 from members.notifications import notify
 from members.standing import must_operate
@@ -32,10 +33,13 @@ def _set_note_hidden(note: Note, operator: Person, reason: str, *, hide: bool) -
     rows = Note.objects.filter(pk=note.pk, hidden_at__isnull=hide)
     if not rows.update(hidden_at=timezone.now() if hide else None):
         return False
-    settle_audience(notes=Note.objects.filter(pk=note.pk))
     hidden, restored = _("Your note was hidden."), _("Your note is shown again.")
     _log(Action.HIDE if hide else Action.RESTORE, operator, note, reason)
-    _tell(note.author, "note", note.pk, hidden if hide else restored, reason)
+    counts = PeopleCounts()
+    _tell(note.author, note.pk, hidden if hide else restored, reason, counts)
+    # After the notice, because inboxes are locked before people.
+    settle_audience(notes=Note.objects.filter(pk=note.pk))
+    counts.write()
     return True
 
 
@@ -55,12 +59,14 @@ def _set_comment_hidden(comment: Comment, operator: Person, reason: str, *, hide
     rows = Comment.objects.filter(pk=comment.pk, deleted_at=None, hidden_at__isnull=hide)
     if not rows.update(hidden_at=timezone.now() if hide else None, pinned_at=None):
         return False
-    uncount_comment(comment) if hide else recount_comment(comment)
-    if comment.picture_id:
-        settle_audience(notes=Note.objects.filter(pk=comment.note_id))
+    counts = PeopleCounts()
+    uncount_comment(comment, counts) if hide else recount_comment(comment)
     hidden, restored = _("Your comment was hidden."), _("Your comment is shown again.")
     _log(Action.HIDE if hide else Action.RESTORE, operator, comment, reason)
-    _tell(comment.author, "note", comment.note_id, hidden if hide else restored, reason)
+    _tell(comment.author, comment.note_id, hidden if hide else restored, reason, counts)
+    if comment.picture_id:
+        settle_audience(notes=Note.objects.filter(pk=comment.note_id), also_lock=[comment.author_id])
+    counts.write()
     return True
 
 
@@ -95,11 +101,12 @@ def _log(action: str, operator: Person, target: Note | Comment | Topic, reason: 
     )
 
 
-def _tell(author: Person, subject_kind: str, subject_id: int, sentence: Promise, reason: str) -> None:
+def _tell(author: Person, note_id: int, sentence: Promise, reason: str, counts: PeopleCounts) -> None:
     notify(
         recipient=author,
         kind=Notification.Kind.NOTICE,
-        subject_kind=subject_kind,
-        subject_id=subject_id,
+        subject_kind="note",
+        subject_id=note_id,
         text=in_words_of(author, sentence, reason),
+        counts=counts,
     )
