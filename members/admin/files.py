@@ -115,7 +115,7 @@ class MediaFileAdmin(ModeratedAdmin):
         shown = address(row.token, 540, signed=True) if row.is_ready else ""
         return {**super().head_context(request, row), "picture_src": shown, "why": self.why(row)}
 
-    @admin.display(description="")
+    @admin.display(description=_("picture"))
     def picture(self, media: MediaFile) -> SafeString:
         return cells.thumbnail(address(media.token, 360, signed=True) if media.is_ready else "", media.colour)
 
