@@ -52,7 +52,7 @@ def _worth_following(request: HttpRequest) -> dict[str, Any]:
 def show_nearby(request: HttpRequest) -> HttpResponse:
     """What is near a point: the browser's, a typed place, or where one was last time; else the question where."""
     asked_for, where = asked(request), locate(request)
-    context = {
+    context: dict[str, Any] = {
         "where": where,
         "typed": request.GET.get("place", "")[:TYPED_LIMIT],
         "cities": [city.name_in(get_language() or "en") for city in popular_places()],

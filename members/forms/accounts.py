@@ -43,7 +43,7 @@ def describe(
     """Gives a field our label, help and word for its absence, and its control these attributes, no placeholder."""
     field = fields[name]
     field.label = label  # type: ignore[assignment]
-    field.error_messages["required"] = MISSING[name]  # type: ignore[assignment]
+    field.error_messages["required"] = MISSING[name]
     field.help_text = help_text  # type: ignore[assignment]
     field.widget.attrs.pop("placeholder", None)
     field.widget.attrs.update(attributes)
