@@ -10,7 +10,7 @@ RUN pip install --no-cache-dir --require-hashes -r requirements.lock
 COPY . .
 RUN python -m xhs.supervisor.translations \
     && SECRET_KEY=none DATABASE_URL=postgresql://none REDIS_URL=redis://none \
-       python manage.py collectstatic --noinput --ignore django_htmx \
+       python manage.py collectstatic --noinput \
     && useradd --system --no-create-home xhs \
     && install -d -o xhs -g xhs /srv/media
 

@@ -5,14 +5,17 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import Exists, F, OuterRef, Subquery
+from django.db.models import Exists, F, Func, IntegerField, OuterRef, QuerySet, Subquery
 from django.db.models.functions import JSONObject
 
 from community.models import Board, Favourite, Note, NotePicture
+from community.models.interaction import BoardQuerySet
 from members.addresses import address
 from members.models import Person
 
 COVERS = 3
+COUNTED = 1000
+"""Notes on a board are counted so far: a longer one is not shown truer by reading all of it."""
 COVER_WIDTH = 360
 
 
@@ -35,15 +38,21 @@ class ShownBoard:
 
 def boards_of(*, owner: Person, viewer: Any) -> list[ShownBoard]:
     """The owner's boards the viewer may see, in the owner's order. One statement."""
-    boards = Board.objects.visible_to(viewer).filter(owner=owner)
+    boards = counted_for(viewer, Board.objects.visible_to(viewer).filter(owner=owner))
     return _show(boards.order_by("position", "pk").annotate(covers=_covers(viewer)))
 
 
 def boards_to_choose(*, person: Person, note: Note) -> list[ShownBoard]:
     """All boards of a person, and which of them holds the note. One statement."""
     holds = Exists(Favourite.objects.filter(board=OuterRef("pk"), note=note))
-    boards = Board.objects.filter(owner=person).order_by("position", "pk")
+    boards = counted_for(person, Board.objects.filter(owner=person)).order_by("position", "pk")
     return _show(boards.annotate(covers=_covers(person), holds_note=holds))
+
+
+def counted_for(viewer: Any, boards: BoardQuerySet) -> BoardQuerySet:
+    """The boards with `seen_count`: how many of its notes the viewer may see."""
+    seen = ArraySubquery(_seen_on_board(viewer).values("pk")[:COUNTED])
+    return boards.annotate(seen_count=Func(seen, function="CARDINALITY", output_field=IntegerField()))
 
 
 def pictured(notes: Sequence[Note]) -> list[tuple[Note, str]]:
@@ -56,11 +65,16 @@ def pictured(notes: Sequence[Note]) -> list[tuple[Note, str]]:
 
 def _covers(viewer: Any) -> ArraySubquery:
     """The first pictures of the newest notes on the outer board."""
-    seen = Note.objects.visible_to(viewer).filter(pk=OuterRef("note_id"))
     found = JSONObject(file="media__token", audience="note__audience")
     first = NotePicture.objects.filter(note=OuterRef("note_id")).order_by("position").values(found=found)[:1]
-    saved = Favourite.objects.filter(Exists(seen), board=OuterRef("pk")).order_by("-position", "-pk")
+    saved = _seen_on_board(viewer).order_by("-position", "-pk")
     return ArraySubquery(saved.annotate(cover=Subquery(first)).values("cover")[:COVERS])
+
+
+def _seen_on_board(viewer: Any) -> QuerySet[Favourite]:
+    """What lies on the outer board, as far as the viewer may see it."""
+    seen = Note.objects.visible_to(viewer).filter(pk=OuterRef("note_id"))
+    return Favourite.objects.filter(Exists(seen), board=OuterRef("pk"))
 
 
 def _show(boards: Iterable[Any]) -> list[ShownBoard]:
@@ -69,7 +83,7 @@ def _show(boards: Iterable[Any]) -> list[ShownBoard]:
             id=board.pk,
             name=board.name,
             url=board.get_absolute_url(),
-            note_count=board.note_count,
+            note_count=board.seen_count,
             is_private=board.is_private,
             cover_srcs=[_address(cover) for cover in board.covers if cover],
             holds_note=getattr(board, "holds_note", False),

@@ -94,10 +94,12 @@ class TopicSerializer(serializers.ModelSerializer[Topic]):
 
 
 class BoardSerializer(serializers.ModelSerializer[Board]):
+    note_count = serializers.IntegerField(source="seen_count", read_only=True, default=0)
+
     class Meta:
         model = Board
         fields = ("id", "name", "is_private", "note_count")
-        read_only_fields = ("id", "note_count")
+        read_only_fields = ("id",)
         extra_kwargs = {"name": {"max_length": 60}}
 
 

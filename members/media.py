@@ -20,11 +20,11 @@ from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from members.models import MediaFile, Person
+from members.models import MediaFile, ModerationEntry, Person
 from members.signals import media_failed, media_ready, media_uploaded
 from xhs.lib.characters import NUL
 from xhs.lib.errors import Refusal
-from xhs.lib.images import Picture, PictureRefused, inspect, make_avif, make_renditions, refusals
+from xhs.lib.images import Picture, PictureRefused, Square, inspect, make_avif, make_renditions, refusals
 from xhs.lib.images.renditions import Rendition
 from xhs.lib.throttle import count_or_refuse
 from xhs.lib.words import clean_line
@@ -42,8 +42,10 @@ def renditions_folder(token: str) -> Path:
     return Path(settings.MEDIA_ROOT) / "renditions" / token[:2] / token
 
 
-def accept_upload(*, person: Person, file: "UploadedFile | IO[bytes]", name: str = "") -> MediaFile:
-    """Takes in one picture and queues its processing.
+def accept_upload(
+    *, person: Person, file: "UploadedFile | IO[bytes]", name: str = "", crop: Square | None = None
+) -> MediaFile:
+    """Takes in one picture and queues its processing. With `crop` only that part of it is ever shown.
 
     Raises PictureRefused for what is no picture we accept, TooOften past UPLOADS_PER_HOUR, and Refusal while too
     many bytes of hers lie here that nothing shows.
@@ -61,6 +63,7 @@ def accept_upload(*, person: Person, file: "UploadedFile | IO[bytes]", name: str
             byte_count=found.bytes,
             width=found.width,
             height=found.height,
+            crop=list(crop or ()),
             is_animated=found.is_animated,
         )
         media_uploaded.send(sender=MediaFile, media_id=media.pk)
@@ -103,12 +106,17 @@ def process(*, media_id: int) -> None:
     if media.attempts > ATTEMPTS:
         return _fail(media, "picture_too_hard")
     try:
-        picture = make_renditions(originals_folder() / media.original, renditions_folder(media.token))
+        original, folder = originals_folder() / media.original, renditions_folder(media.token)
+        picture = make_renditions(original, folder, crop=_crop_of(media))
     except PictureRefused as refusal:
         return _fail(media, refusal.code)
     except FileNotFoundError:
         return _fail(media, "picture_lost")
     _finish(media, picture)
+
+
+def _crop_of(media: MediaFile) -> Square | None:
+    return Square(*media.crop) if media.crop else None
 
 
 def _finish(media: MediaFile, picture: Picture) -> None:
@@ -137,14 +145,22 @@ def _fail(media: MediaFile, code: str) -> None:
         media_failed.send(sender=MediaFile, media_id=media.pk)
 
 
-def try_again(*, media: MediaFile) -> bool:
-    """Queues a failed or stuck picture anew; False where it is ready or on its way."""
+def try_again(*, media: MediaFile, operator: Person) -> bool:
+    """An operator queues a failed or stuck picture anew, which the log tells; False where it is ready or on its way."""
     now = timezone.now()
     is_lost = Q(state=MediaFile.State.FAILED) | Q(state_at__lt=now - STUCK_AFTER)
     with transaction.atomic():
         rows = MediaFile.objects.filter(is_lost, pk=media.pk).exclude(state=MediaFile.State.READY)
         if not rows.update(state=MediaFile.State.UPLOADED, state_at=now, attempts=0, failure=""):
             return False
+        ModerationEntry.objects.create(
+            action=ModerationEntry.Action.RETRY,
+            actor=operator,
+            target_kind="mediafile",
+            target_id=media.pk,
+            target_label=media.name or media.token,
+            reason=str(failure_sentence(media.failure)) if media.failure else str(_("It was stuck.")),
+        )
         media_uploaded.send(sender=MediaFile, media_id=media.pk)
     return True
 
@@ -160,7 +176,7 @@ def add_avif(*, media_id: int) -> None:
         for width in media.widths
         if (path := folder / f"{width}.webp").exists()
     ]
-    kept = make_avif(originals_folder() / media.original, folder, beside=beside)
+    kept = make_avif(originals_folder() / media.original, folder, beside=beside, crop=_crop_of(media))
     MediaFile.objects.filter(pk=media_id).update(avif_widths=[one.width for one in kept])
 
 

@@ -18,6 +18,7 @@ from members.signals import privacy_changed
 from members.zones import ZONES
 from xhs.lib import regions
 from xhs.lib.errors import Refusal
+from xhs.lib.images import Square
 from xhs.lib.words import clean_line, clean_text
 
 NAME_LIMIT = 24
@@ -88,12 +89,14 @@ def birth_years(today: date | None = None) -> range:
     return range(newest, newest - OLDEST, -1)
 
 
-def change_avatar(*, person: Person, file: "UploadedFile | IO[bytes]") -> MediaFile:
-    """Takes in a new picture; the old avatar stays until the new one is drawn.
+def change_avatar(
+    *, person: Person, file: "UploadedFile | IO[bytes]", crop: Square | None = None
+) -> MediaFile:
+    """Takes in a new picture, or the square part of it; the old avatar stays until the new one is drawn.
 
     Raises what members.media.accept_upload raises.
     """
-    picture = media.accept_upload(person=person, file=file)
+    picture = media.accept_upload(person=person, file=file, crop=crop)
     with transaction.atomic():
         waiting = (
             Person.objects.select_for_update().values_list("next_avatar_id", flat=True).get(pk=person.pk)

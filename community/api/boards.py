@@ -7,6 +7,7 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.views import APIView
 
+from community.board_list import counted_for
 from community.boards import change_board, create_board, remove_board
 from community.models import Board
 from community.serializers import BoardSerializer
@@ -21,7 +22,8 @@ class BoardsView(APIView):
     @extend_schema(responses=BoardSerializer(many=True))
     def get(self, request: Request) -> Response:
         """One's own boards, in one's own order."""
-        boards = Board.objects.filter(owner_id=request.user.pk).order_by("position", "id")[:BOARDS]
+        boards = counted_for(request.user, Board.objects.filter(owner_id=request.user.pk))
+        boards = boards.order_by("position", "id")[:BOARDS]
         return Response(BoardSerializer(boards, many=True).data)
 
     @extend_schema(request=BoardSerializer, responses={201: BoardSerializer})
@@ -42,7 +44,8 @@ class BoardView(APIView):
         given = BoardSerializer(board, data=request.data)
         given.is_valid(raise_exception=True)
         values = {"is_private": board.is_private, **given.validated_data}
-        return Response(BoardSerializer(change_board(person=signed_in(request), board=board, **values)).data)
+        change_board(person=signed_in(request), board=board, **values)
+        return Response(BoardSerializer(self._own(board_id)).data)
 
     @extend_schema(responses={204: None})
     def delete(self, request: Request, board_id: int) -> Response:
@@ -51,4 +54,5 @@ class BoardView(APIView):
         return Response(status=204)
 
     def _own(self, board_id: int) -> Board:
-        return get_object_or_404(Board, owner_id=self.request.user.pk, pk=board_id)
+        boards = counted_for(self.request.user, Board.objects.filter(owner_id=self.request.user.pk))
+        return get_object_or_404(boards, pk=board_id)

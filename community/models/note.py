@@ -2,8 +2,10 @@
 
 from typing import Any
 
+from django.contrib.postgres.indexes import GinIndex, OpClass
 from django.db import models
 from django.db.models import Exists, OuterRef, Q
+from django.db.models.functions import Upper
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
@@ -158,6 +160,7 @@ class Note(models.Model):
                 "note_on_sphere",
                 condition=Q(state="published", audience="everyone", point__isnull=False),
             ),
+            GinIndex(OpClass(Upper("title"), name="gin_trgm_ops"), name="note_title_parts"),
         ]
 
     def __str__(self) -> str:

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from community import boards as verbs
-from community.board_list import boards_of, pictured
+from community.board_list import boards_of, counted_for, pictured
 from community.feeds import board_notes
 from community.models import Board, Note
 from community.reactions import take_back_favourite
@@ -31,8 +31,8 @@ def board(request: HttpRequest, board_id: int) -> HttpResponse:
 
 
 def _show(request: HttpRequest, board_id: int) -> HttpResponse:
-    boards = Board.objects.visible_to(request.user).select_related("owner")
-    found = get_object_or_404(boards, pk=board_id)
+    boards = counted_for(request.user, Board.objects.visible_to(request.user))
+    found = get_object_or_404(boards.select_related("owner"), pk=board_id)
     where = asked(request)
     page = board_notes(board=found, viewer=request.user, cursor=where.cursor, upto=where.upto)
     is_mine = found.owner_id == request.user.pk

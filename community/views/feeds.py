@@ -17,6 +17,8 @@ from members.faces import face_of
 from xhs.lib.gazetteer import popular_places, suggest_places
 
 SUGGESTED = 8
+FAR = 60_000
+"""Metres from which on the nearest note is not near, and the page says so."""
 TYPED_LIMIT = 60
 
 
@@ -50,7 +52,7 @@ def _worth_following(request: HttpRequest) -> dict[str, Any]:
 def show_nearby(request: HttpRequest) -> HttpResponse:
     """What is near a point: the browser's, a typed place, or where one was last time; else the question where."""
     asked_for, where = asked(request), locate(request)
-    context = {
+    context: dict[str, Any] = {
         "where": where,
         "typed": request.GET.get("place", "")[:TYPED_LIMIT],
         "cities": [city.name_in(get_language() or "en") for city in popular_places()],
@@ -61,6 +63,9 @@ def show_nearby(request: HttpRequest) -> HttpResponse:
             request, "community/feed_nearby.html", "community/_waterfall.html", context, status=status
         )
     page = nearby_feed(viewer=request.user, point=where.point, cursor=asked_for.cursor, upto=asked_for.upto)
+    if page.items and not asked_for.cursor:
+        nearest = page.items[0].metres or 0
+        context["nearest"] = nearest if nearest > FAR else None
     response = show_waterfall(request, "community/feed_nearby.html", page, **context)
     return remember(response, where)
 

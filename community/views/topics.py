@@ -6,12 +6,13 @@ from django.views.decorators.http import require_safe
 
 from community.feeds import topic_notes
 from community.models import Topic
-from community.topics import biggest_topics, follow_topic, topics_for, unfollow_topic
+from community.topic_list import followed_topics, hot_topics
+from community.topics import follow_topic, topics_for, unfollow_topic
 from community.waterfall import asked, refuses_bad_cursors, show_waterfall
 from members.signed_in import signed_in
 from xhs.lib.edges import answer, change, removes
 
-HOT = 60
+HOT = 48
 
 
 @require_safe
@@ -25,8 +26,9 @@ def show_topic(request: HttpRequest, name: str) -> HttpResponse:
 
 @require_safe
 def list_topics(request: HttpRequest) -> HttpResponse:
-    """The biggest topics."""
-    return render(request, "community/topic_list.html", {"topics": biggest_topics(request.user, count=HOT)})
+    """The biggest topics, and those one follows."""
+    context = {"topics": hot_topics(request.user, count=HOT), "followed": followed_topics(request.user)}
+    return render(request, "community/topic_list.html", context)
 
 
 @change

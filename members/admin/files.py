@@ -14,11 +14,11 @@ from django.utils.translation import ngettext
 from members.addresses import address
 from members.admin.faces import person_link
 from members.admin.finding import ids_of_people
+from members.admin.moderated import ModeratedAdmin
 from members.media import STUCK_AFTER, failure_sentence, try_again
 from members.models import MediaFile, Person
 from xhs.lib.desk import cells
 from xhs.lib.desk.acts import Act, ActForm
-from xhs.lib.desk.base import DeskAdmin
 from xhs.lib.desk.columns import column
 from xhs.lib.desk.filters import by_choice, named_filter, since
 
@@ -32,7 +32,7 @@ def _stuck(rows: Any) -> Any:
 
 
 def _again(media: MediaFile, operator: Person, answers: dict[str, Any]) -> bool:
-    return try_again(media=media)
+    return try_again(media=media, operator=operator)
 
 
 STATE = named_filter(
@@ -53,7 +53,7 @@ TRY_AGAIN = Act(
     permission="members.retry_mediafile",
     verb=_again,
     done=lambda n: ngettext("%d file is queued again.", "%d files are queued again.", n) % n,
-    explanation=_("The picture is drawn anew from what was uploaded."),
+    explanation=_("The picture is drawn anew from what was uploaded. The log keeps that you asked for it."),
     icon="refresh",
     form=ActForm,
     applies=lambda media: media.state != State.READY,
@@ -61,7 +61,7 @@ TRY_AGAIN = Act(
 
 
 @admin.register(MediaFile)
-class MediaFileAdmin(DeskAdmin):
+class MediaFileAdmin(ModeratedAdmin):
     acts = (TRY_AGAIN,)
     joined = ("owner",)
     head_template = "admin/members/_file_head.html"
@@ -115,7 +115,7 @@ class MediaFileAdmin(DeskAdmin):
         shown = address(row.token, 540, signed=True) if row.is_ready else ""
         return {**super().head_context(request, row), "picture_src": shown, "why": self.why(row)}
 
-    @admin.display(description="")
+    @admin.display(description=_("picture"))
     def picture(self, media: MediaFile) -> SafeString:
         return cells.thumbnail(address(media.token, 360, signed=True) if media.is_ready else "", media.colour)
 

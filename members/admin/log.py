@@ -18,7 +18,13 @@ from xhs.lib.desk.filters import by_choice, since
 
 Action = ModerationEntry.Action
 OPERATORS = 100
-KINDS = {"person": _("person"), "note": _("note"), "comment": _("comment"), "topic": _("topic")}
+KINDS = {
+    "person": _("person"),
+    "note": _("note"),
+    "comment": _("comment"),
+    "topic": _("topic"),
+    "mediafile": _("media file"),
+}
 TONES = {
     Action.HIDE: cells.BAD,
     Action.SUSPEND: cells.BAD,

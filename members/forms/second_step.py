@@ -13,28 +13,28 @@ from members.forms.accounts import CODE, describe
 class SecondStepForm(steps.AuthenticateForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        describe(self.fields["code"], _("Code"), **CODE)
+        describe(self.fields, "code", _("Code"), **CODE)
 
 
 class ProveForm(steps.ReauthenticateForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        describe(self.fields["code"], _("Code"), **CODE)
+        describe(self.fields, "code", _("Code"), **CODE)
 
 
 class AppForm(apps.ActivateTOTPForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        describe(self.fields["code"], _("Code"), **CODE)
+        describe(self.fields, "code", _("Code"), **CODE)
 
 
 class PasskeyForm(keys.AddWebAuthnForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        describe(self.fields["name"], _("Name"), maxlength="60")
+        describe(self.fields, "name", _("Name"), maxlength="60")
 
 
 class PasskeyNameForm(keys.EditWebAuthnForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        describe(self.fields["name"], _("Name"), maxlength="60")
+        describe(self.fields, "name", _("Name"), maxlength="60")

@@ -10,10 +10,16 @@ KINDS = [(value, label) for value, label in Person.Verified.choices if value]
 
 
 class VerificationForm(forms.Form):
-    kind = forms.ChoiceField(label=_("I am a"), choices=KINDS, widget=forms.RadioSelect)
+    kind = forms.ChoiceField(
+        label=_("I am a"),
+        choices=KINDS,
+        widget=forms.RadioSelect,
+        error_messages={"required": _("Please choose what you are.")},
+    )
     statement = forms.CharField(
         label=_("Who you are, and what people know you for"),
         max_length=STATEMENT_LIMIT,
+        error_messages={"required": _("Please tell us who you are.")},
         widget=forms.Textarea(attrs={"rows": 4, "data-autosize": True}),
     )
     link = forms.URLField(

@@ -53,6 +53,12 @@ class MediaFile(models.Model):
     is_animated = models.BooleanField(default=False, help_text="only the first frame is kept")
     width = models.PositiveIntegerField(default=0, help_text="pixels, after orientation")
     height = models.PositiveIntegerField(default=0)
+    crop = ArrayField(
+        models.FloatField(),
+        default=list,
+        blank=True,
+        help_text="left, top and side of the square that is shown",
+    )
     colour = models.CharField(max_length=7, default="#e8e8ec")
     thumbhash = models.CharField(max_length=60, blank=True, help_text="base64")
     widths = ArrayField(

@@ -18,6 +18,7 @@ class ModerationEntry(models.Model):
         REFUSE = "refuse", _("verification refused")
         UPHOLD = "uphold", _("report upheld")
         DISMISS = "dismiss", _("report dismissed")
+        RETRY = "retry", _("queued again")
 
     action = models.CharField(max_length=10, choices=Action)
     actor = models.ForeignKey("members.Person", models.SET_NULL, null=True, related_name="+")

@@ -18,6 +18,7 @@ from members.signed_in import signed_in
 from members.zones import listed_name
 from xhs.lib.errors import Refusal
 from xhs.lib.forms import show_refusal
+from xhs.lib.images import Square
 
 PEOPLE_LIMIT = 500
 
@@ -86,10 +87,20 @@ def _take_avatar(request: HttpRequest) -> str:
             else _("Choose a picture first.")
         )
     try:
-        verbs.change_avatar(person=signed_in(request), file=file)
+        verbs.change_avatar(person=signed_in(request), file=file, crop=_chosen_square(request))
     except Refusal as refusal:
         return str(refusal)
     return ""
+
+
+def _chosen_square(request: HttpRequest) -> Square | None:
+    """The part of the picture that was chosen in the browser; without one, or with nonsense, all of it."""
+    try:
+        square = Square(*map(float, request.POST.get("crop", "").split(",")[:3]))
+    except (TypeError, ValueError):
+        return None
+    is_inside = all(0 <= share <= 1 for share in square) and square.side > 0
+    return square if is_inside else None
 
 
 @login_required

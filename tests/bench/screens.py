@@ -31,13 +31,7 @@ METRICS = {
 }
 PHONE = {"width": 390, "height": 844}
 BUDGETS = "Budgets: JS+CSS < 60 kB, all < 450 kB, LCP <= 1800 ms, CLS <= 0.02, accessibility and best practices 100."
-COLLECT = [
-    "collectstatic",
-    "--noinput",
-    "-v0",
-    "--ignore",
-    "django_htmx",
-]  # it refers to files that are not there
+COLLECT = ["collectstatic", "--noinput", "-v0"]
 
 
 def main() -> None:

@@ -66,10 +66,7 @@ def product(environment: dict[str, str] | None = None) -> Iterator[Served]:
     from django.core.cache import cache
 
     environment = environment or {**os.environ}
-    run(
-        [sys.executable, "manage.py", "collectstatic", "--noinput", "-v0", "--ignore", "django_htmx"],
-        environment,
-    )
+    run([sys.executable, "manage.py", "collectstatic", "--noinput", "-v0"], environment)
     redis_pid = cache._cache.get_client().info("server")["process_id"]  # type: ignore[attr-defined]
     with gunicorn(
         "xhs.wsgi:application", environment, _name_in(environment["DATABASE_URL"]), redis_pid

@@ -3,11 +3,11 @@
 import pytest
 from playwright.sync_api import Page, expect
 
-from members.models import Person
-from tests.browser.visiting import Visits
+from members.models import MediaFile, Person
+from tests.browser.visiting import DESKTOP, Visits
 from tests.factories import PASSWORD
 from tests.members.mailbox import code_for
-from tests.xhs.image_files import photograph, save
+from tests.xhs.image_files import heic, photograph, quadrants, save
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -86,8 +86,42 @@ def test_a_chosen_avatar_is_seen_at_once_and_what_is_typed_beside_it_stays(
     page.get_by_label("About me").fill("Half a sen")
     picture = {"name": "me.jpg", "mimeType": "image/jpeg", "buffer": save(photograph((300, 300)), "JPEG")}
     page.locator("input[type=file]").set_input_files(picture)
+    page.get_by_role("button", name="Use this picture").click()
     expect(page.get_by_text("Your picture is changed.")).to_be_visible()
     expect(page.locator(".face .avatar img")).to_be_visible()
     expect(page.get_by_label("About me")).to_have_value("Half a sen")
     ada.refresh_from_db()
     assert ada.avatar_id
+
+
+def test_the_square_of_an_avatar_is_chosen_by_keyboard_and_drawn_so(visit: Visits, ada: Person) -> None:
+    page = visit(ada, DESKTOP)
+    page.goto("/settings/profile/")
+    picture = {"name": "me.png", "mimeType": "image/png", "buffer": save(quadrants(600, 300), "PNG")}
+    page.locator("input[type=file]").set_input_files(picture)
+    page.get_by_label("Size", exact=True).fill("2")
+    page.locator("[data-stage]").focus()
+    for key in ["ArrowRight"] * 60 + ["ArrowDown"] * 60:  # as far as it goes: white
+        page.keyboard.press(key)
+    page.keyboard.press("Tab")
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    expect(page.get_by_text("Your picture is changed.")).to_be_visible()
+    ada.refresh_from_db()
+    assert ada.avatar is not None and (ada.avatar.width, ada.avatar.height) == (150, 150)
+    assert ada.avatar.crop == pytest.approx([0.75, 0.5, 0.5])
+
+
+def test_a_picture_the_browser_cannot_draw_is_sent_as_it_is_and_giving_up_sends_nothing(
+    visit: Visits, ada: Person
+) -> None:
+    page = visit(ada)
+    page.goto("/settings/profile/")
+    drawn = {"name": "me.jpg", "mimeType": "image/jpeg", "buffer": save(photograph((300, 300)), "JPEG")}
+    page.locator("input[type=file]").set_input_files(drawn)
+    page.locator("#crop").get_by_role("button", name="Close").click()
+    assert not MediaFile.objects.exists()
+    foreign = {"name": "me.heic", "mimeType": "image/heic", "buffer": heic(quadrants(128, 96))}
+    page.locator("input[type=file]").set_input_files(foreign)
+    expect(page.get_by_text("Your picture is changed.")).to_be_visible()
+    assert MediaFile.objects.get().crop == []

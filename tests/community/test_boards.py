@@ -2,14 +2,15 @@
 
 import pytest
 from django.contrib.auth.models import AnonymousUser
+from django.test import Client
 
 from community import boards
 from community.boards import BoardGone
-from community.models import Board, Favourite
+from community.models import Board, Favourite, Note
 from community.reactions import favourite
 from members import social
 from members.models import Person
-from tests.factories import make_note
+from tests.factories import make_note, make_person
 from xhs.lib.errors import Refusal
 
 
@@ -85,3 +86,22 @@ def test_who_sees_a_board(ada: Person, bo: Person, cat: Person) -> None:
     Person.objects.filter(pk=ada.pk).update(shows_favourites=True)
     social.block(person=cat, target=ada)
     assert not Board.objects.visible_to(cat).exists()
+
+
+def test_the_number_on_a_board_is_of_what_its_visitor_may_see(
+    ada: Person, bo: Person, cat: Person, sign_in: type[Client]
+) -> None:
+    board = boards.create_board(person=cat, name="Trips")
+    hidden = make_note(ada)
+    notes = [make_note(ada), make_note(ada, visibility="followers"), hidden]
+    social.follow(person=cat, target=ada)
+    for note in notes:
+        favourite(person=cat, note=note, board=board)
+    make_note(ada, visibility="only_me")
+    Note.objects.filter(pk=hidden.pk).update(state="deleted")
+    for viewer, count in ((cat, "2 notes"), (bo, "2 notes"), (make_person(), "1 note")):  # bo follows ada
+        browser = sign_in(viewer)
+        for address in (board.get_absolute_url(), "/people/cat/?tab=favourites"):
+            page = browser.get(address).content.decode()
+            assert f">{count}<" in page, (viewer, address)
+    assert sign_in(cat).get("/api/v1/boards/").json()[0]["note_count"] == 2

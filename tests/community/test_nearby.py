@@ -2,6 +2,7 @@
 
 import math
 import random
+import re
 from typing import Any
 
 import pytest
@@ -94,6 +95,13 @@ def test_strangers_see_what_is_near_a_typed_place_with_its_distance(ada: Person,
         assert page.index(f'data-note="{near.pk}"') < page.index(f'data-note="{far.pk}"')
         assert "4.4 km" in page
     assert "card__like" not in page
+
+
+def test_far_from_any_note_the_page_says_how_far(ada: Person, client: Client) -> None:
+    notes_at(ada, [(30.66, 104.06)])
+    assert "The nearest notes are" not in client.get("/nearby/", {"place": "Chengdu"}).content.decode()
+    page = client.get("/nearby/", {"place": "London"}).content.decode()
+    assert re.search(r"The nearest notes are 8\d\d\d km away", page)
 
 
 def test_the_place_is_remembered_in_the_browser(ada: Person, client: Client) -> None:

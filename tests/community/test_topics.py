@@ -10,6 +10,7 @@ from django.utils import timezone
 
 from community.models import Note, NotInterested, Topic, TopicFollow
 from community.topics import follow_topic, unfollow_topic
+from members import social
 from members.models import Person
 from tests.factories import make_note, make_person, make_topic
 
@@ -104,6 +105,37 @@ def test_the_biggest_topics_are_listed(ada: Person, client: Client) -> None:
     make_note(ada, topics=["tea", "coffee"])
     page = client.get("/topics/").content.decode()
     assert page.index("#tea") < page.index("#coffee")
+
+
+def test_a_topic_shows_covers_of_notes_its_visitor_wants_to_see(
+    ada: Person, bo: Person, cat: Person, sign_in: Any
+) -> None:
+    theirs = [make_note(author, topics=["tea"]) for author in (ada, bo)]
+    make_note(ada, topics=["tea"], visibility="followers")
+    tokens = [note.pictures.get().media.token for note in theirs]
+    social.block(person=cat, target=ada)
+    page = sign_in(cat).get("/topics/").content.decode()
+    assert [token in page for token in tokens] == [False, True]
+    assert page.count("/360.webp") == 1
+
+
+def test_what_one_follows_stands_first(ada: Person, cat: Person, sign_in: Any) -> None:
+    make_note(ada, topics=["tea", "coffee"])
+    follow_topic(person=cat, topic=make_topic("coffee"))
+    mine = sign_in(cat).get("/topics/").content.decode().partition("Hot topics")[0]
+    assert "coffee" in mine and "tea" not in mine
+
+
+@pytest.mark.parametrize("count", [2, 20])
+def test_the_list_costs_the_same_statements_however_many_topics(
+    count: int, ada: Person, cat: Person, sign_in: Any, django_assert_max_num_queries: Any
+) -> None:
+    for number in range(count):
+        make_note(ada, topics=[f"tea{number}"])
+    browser = sign_in(cat)
+    browser.get("/topics/")
+    with django_assert_max_num_queries(4):
+        browser.get("/topics/")
 
 
 @pytest.mark.parametrize("count", [2, 20])

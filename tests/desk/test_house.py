@@ -8,7 +8,7 @@ from django.test import Client
 from django.utils import timezone
 
 from members.media import accept_upload
-from members.models import MediaFile, Person, SiteIdentity
+from members.models import MediaFile, ModerationEntry, Person, SiteIdentity
 from tests.desk.acting import act
 from tests.desk.crowd import add_crowd
 from tests.factories import make_note, make_picture
@@ -33,6 +33,14 @@ def test_a_failed_picture_is_tried_again(
         act(client, "again", media)
     media.refresh_from_db()
     assert (media.state, media.failure) == ("ready", "")
+    entry = ModerationEntry.objects.get()
+    assert (entry.action, entry.actor, entry.target_kind, entry.target_id) == (
+        "retry",
+        mia,
+        "mediafile",
+        media.pk,
+    )
+    assert "damaged" in entry.reason
 
 
 def test_originals_are_named_on_no_page(mia: Person, ada: Person, sign_in: type[Client]) -> None:
@@ -47,6 +55,7 @@ def test_a_ready_picture_is_left_alone(mia: Person, ada: Person, sign_in: type[C
     act(sign_in(mia), "again", media)
     media.refresh_from_db()
     assert media.state == "ready"
+    assert not ModerationEntry.objects.exists()
 
 
 def test_name_and_colour_show_on_the_front_page_and_on_the_desk(

@@ -132,6 +132,26 @@ def test_an_avatar_goes_up_when_it_is_drawn(ada: Person) -> None:
     assert Client().get(ada.avatar_src).status_code == 200
 
 
+def test_of_an_avatar_only_the_chosen_square_is_drawn(ada: Person) -> None:
+    buffer = io.BytesIO()
+    wide = Image.new("RGB", (600, 300), "red")
+    wide.paste("blue", (300, 0, 600, 300))
+    wide.save(buffer, "PNG")
+    file = SimpleUploadedFile("me.png", buffer.getvalue(), "image/png")
+    with TestCase.captureOnCommitCallbacks(execute=True):
+        SignIn(ada).post("/settings/avatar/", {"avatar": file, "crop": "0.55,0.1,0.8"})
+    ada.refresh_from_db()
+    assert (ada.avatar.width, ada.avatar.height) == (240, 240)
+    drawn = b"".join(Client().get(ada.avatar_src).streaming_content)
+    assert Image.open(io.BytesIO(drawn)).convert("RGB").getpixel((2, 120))[2] > 200
+
+
+@pytest.mark.parametrize("nonsense", ["", "1", "a,b,c", "0,0,0", "nan,0,1", "-1,0,1", "0,0,1e9"])
+def test_a_square_that_is_none_is_left_out(nonsense: str, ada: Person) -> None:
+    SignIn(ada).post("/settings/avatar/", {"avatar": picture(), "crop": nonsense})
+    assert MediaFile.objects.get().crop == []
+
+
 def test_until_then_the_old_one_stays(ada: Person) -> None:
     send_avatar(ada, picture())
     ada.refresh_from_db()

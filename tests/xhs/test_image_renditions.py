@@ -67,6 +67,33 @@ class TestPixels:
         image = drawn(KINDS[kind], tmp_path)
         assert is_near(image.getpixel((10, 10)), files.RED, by=24)
 
+    @pytest.mark.parametrize("options", [{"quality": 90}, {"lossless": True}])
+    @pytest.mark.parametrize("mode", ["RGB", "RGBA"])
+    def test_a_large_webp_is_shrunk_while_it_is_decoded(
+        self, mode: str, options: dict, tmp_path: Path
+    ) -> None:
+        large = files.quadrants(6000, 400).convert(mode)
+        if mode == "RGBA":
+            large.paste((0, 0, 0, 0), (0, 0, 1000, 400))
+        image = drawn(files.save(large, "WEBP", method=0, **options), tmp_path)
+        assert image.size == (2160, 144)
+        left = files.RED if mode == "RGB" else files.WHITE
+        expected = {(100, 20): left, (700, 20): files.RED, (2000, 20): files.GREEN, (1000, 120): files.BLUE}
+        assert all(is_near(image.getpixel(at), colour) for at, colour in expected.items())
+
+    def test_a_chosen_square_is_all_there_is(self, tmp_path: Path) -> None:
+        (tmp_path / "source").write_bytes(files.save(files.quadrants(800, 600), "PNG"))
+        corner = images.Square(left=0, top=0.5, side=0.5)
+        picture = images.make_renditions(tmp_path / "source", tmp_path / "out", crop=corner)
+        assert (picture.width, picture.height) == (300, 300)
+        with Image.open(tmp_path / "out" / picture.renditions[-1].name) as image:
+            assert is_near(image.convert("RGB").getpixel((150, 150)), files.BLUE)
+
+    @pytest.mark.parametrize("shares", [(0.9, 0.9, 1), (0, 0, 0.0001), (1, 1, 0.5)])
+    def test_a_square_never_leaves_its_picture(self, shares: tuple[float, float, float]) -> None:
+        left, top, right, bottom = images.Square(*shares).within(70, 40)
+        assert 0 <= left < right <= 70 and 0 <= top < bottom <= 40 and right - left == bottom - top
+
 
 class TestRenditions:
     def test_widths_for_card_phone_desktop_and_zoom_in_the_true_shape(self, tmp_path: Path) -> None:

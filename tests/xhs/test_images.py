@@ -14,7 +14,7 @@ from PIL import Image
 from tests.xhs import image_files as files
 from tests.xhs.image_files import KINDS, draw, drawn, is_near
 from xhs.lib import images
-from xhs.lib.images import Inspection, PictureRefused
+from xhs.lib.images import Inspection, PictureRefused, opening
 
 HTML = b"<!doctype html><html><script>alert(1)</script></html>" * 20
 SVG = b'<?xml version="1.0"?><svg xmlns="http://www.w3.org/2000/svg" width="10" height="10"/>'
@@ -128,6 +128,18 @@ class TestLooking:
         small = files.animation("GIF", frames=14)
         on_a_huge_canvas = small[:6] + struct.pack("<HH", 7_000, 6_500) + small[10:]
         assert refusal(on_a_huge_canvas) == "picture_too_many_frames"
+
+    def test_refuses_what_would_take_a_worker_too_much_memory(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setattr(opening, "ANIMATION_PIXEL_LIMIT", 1_199)
+        monkeypatch.setattr(opening, "CLEAR_AVIF_PIXEL_LIMIT", 4_799)
+        assert (
+            refusal(files.animation("WEBP")) == refusal(files.animation("AVIF")) == "picture_too_many_pixels"
+        )
+        assert (
+            refusal(files.save(Image.new("RGBA", (80, 60), (9, 9, 9, 90)), "AVIF"))
+            == "picture_too_many_pixels"
+        )
+        assert look(files.animation("GIF")).kind == "gif"
 
     def test_many_at_a_time_do_not_disturb_each_other(self) -> None:
         good, bad = KINDS["jpeg"], files.png_bomb(9_000, 9_000)

@@ -11,7 +11,7 @@ from django.test import override_settings
 
 from xhs.lib import static as static_files
 
-NOT_OURS = ["admin", "django_htmx", "drf_*", "rest_framework", "unfold*"]
+NOT_OURS = ["admin", "drf_*", "rest_framework", "unfold*"]
 
 
 @pytest.fixture(scope="module")

@@ -53,8 +53,7 @@ class Preparations:
         collected = (VAR / "static" / "staticfiles.json").exists()
         if collected and self.fingerprints.matches("static", state):
             return
-        # The htmx we serve is in static/vendor; the package's own copies do not survive the rewriting.
-        arguments = ["--noinput", "--clear", "--ignore", "django_htmx", "--verbosity", "2"]
+        arguments = ["--noinput", "--clear", "--verbosity", "2"]
         self.run("collectstatic", *arguments, title="Collecting static files", counted=True)
         self.fingerprints.keep("static", state)
 

@@ -1,4 +1,4 @@
-// The operators' desk: says at once how well an accent colour is read.
+// The operators' desk: says at once how well an accent colour is read, and names what screen readers ask for.
 
 function luminance(colour) {
   const channels = [1, 3, 5].map((at) => parseInt(colour.slice(at, at + 2), 16) / 255);
@@ -16,7 +16,19 @@ function showContrast(input, hint) {
   hint.querySelector("span").style.color = input.value;
 }
 
+// What the desk's library leaves unnamed for screen readers.
+function nameLandmarks() {
+  document.getElementById("main")?.setAttribute("role", "main");
+  for (const field of document.querySelectorAll(".select2-search__field")) {
+    const select = field.closest(".select2")?.parentElement.querySelector("select");
+    const label = select?.labels[0]?.textContent ?? select?.name ?? "";
+    field.setAttribute("aria-label", label.trim());
+  }
+}
+
 document.addEventListener("DOMContentLoaded", () => {
+  nameLandmarks();
+  new MutationObserver(nameLandmarks).observe(document.body, { childList: true, subtree: true }); // fields come late
   const input = document.querySelector("input[data-contrast]");
   const hint = document.querySelector(".desk-contrast");
   if (!input || !hint) return;

@@ -8,7 +8,15 @@ make_avif(source, folder, beside=...): smaller AVIF twins of the card widths, wh
 from xhs.lib.images.inspecting import Inspection, inspect
 from xhs.lib.images.opening import BYTE_LIMIT, PIXEL_LIMIT
 from xhs.lib.images.refusals import PictureRefused
-from xhs.lib.images.renditions import CARD_WIDTHS, WIDTHS, Picture, Rendition, make_avif, make_renditions
+from xhs.lib.images.renditions import (
+    CARD_WIDTHS,
+    WIDTHS,
+    Picture,
+    Rendition,
+    Square,
+    make_avif,
+    make_renditions,
+)
 
 __all__ = [
     "BYTE_LIMIT",
@@ -19,6 +27,7 @@ __all__ = [
     "Picture",
     "PictureRefused",
     "Rendition",
+    "Square",
     "inspect",
     "make_avif",
     "make_renditions",

@@ -4,10 +4,10 @@ import io
 from dataclasses import dataclass
 from typing import IO, cast
 
-from PIL import Image, ImageCms
+from PIL import Image, ImageCms, ImageFile
 from PIL.Image import Resampling, Transpose
 
-from xhs.lib.images import refusals
+from xhs.lib.images import refusals, webp
 from xhs.lib.images.opening import Size, open_lazily, orientation_of, recognise, refuse_size, turned
 
 _WEBP_SIDE_LIMIT = 16_383
@@ -38,10 +38,10 @@ def decode(file: IO[bytes], *, widest: int, byte_limit: int, pixel_limit: int) -
     kind = recognise(file, byte_limit=byte_limit)
     with refusals.refusing_what_breaks(pixel_limit):
         image = open_lazily(file, kind, pixel_limit=pixel_limit)
-        stored_size = _load(image, widest)
-        refuse_size(stored_size, pixel_limit=pixel_limit)
         orientation = orientation_of(image)
         profile = image.info.get("icc_profile")
+        image, stored_size = _load(image, file, widest, orientation)
+        refuse_size(stored_size, pixel_limit=pixel_limit)
         size = turned(stored_size, orientation)
         image = shrink(_make_plain(image), turned(fit(size, widest), orientation))
         image = _convert_to_srgb(image, profile)
@@ -51,13 +51,34 @@ def decode(file: IO[bytes], *, widest: int, byte_limit: int, pixel_limit: int) -
         return Decoded(image, *size)
 
 
-def _load(image: Image.Image, widest: int) -> Size:
-    """Decode the pixels, a JPEG already scaled down, and answer the full size as stored."""
-    announced, orientation = image.size, orientation_of(image)
-    target = fit(turned(announced, orientation), widest)
-    is_drafted = image.draft(None, turned(target, orientation)) is not None
+def _load(image: Image.Image, file: IO[bytes], widest: int, orientation: int) -> tuple[Image.Image, Size]:
+    """Decode the pixels, already scaled down where the decoder can do that, and answer the full size as stored."""
+    announced = image.size
+    target = turned(fit(turned(announced, orientation), widest), orientation)
+    if image.format == "WEBP" and webp.can_shrink and not getattr(image, "is_animated", False):
+        return _load_webp(image, file, target), announced
+    if image.format == "AVIF":
+        _load_avif(image)
+        return image, image.size
+    is_drafted = image.draft(None, target) is not None
     image.load()
-    return announced if is_drafted else image.size
+    return image, announced if is_drafted else image.size
+
+
+def _load_webp(image: Image.Image, file: IO[bytes], target: Size) -> Image.Image:
+    """Twice as wide as wanted, as shrink() would have it: the last step is better done by Lanczos."""
+    width, height = (min(full, 2 * wanted) for full, wanted in zip(image.size, target, strict=True))
+    file.seek(0)
+    return webp.decode_shrunk(file.read(), (width, height), has_alpha=image.has_transparency_data)
+
+
+def _load_avif(image: Image.Image) -> None:
+    """As Pillow does it, but the decoder and its planes are gone before the pixels are copied once more."""
+    decoder, image._decoder = image._decoder, None  # type: ignore[attr-defined]
+    frame = decoder.get_frame(0)[0]
+    del decoder
+    image.fp = io.BytesIO(frame)  # type: ignore[attr-defined]
+    ImageFile.ImageFile.load(cast(ImageFile.ImageFile, image))
 
 
 def fit(size: Size, widest: int) -> Size:

@@ -13,6 +13,8 @@ from xhs.lib.images.sniffing import HEAD_BYTES, Kind, sniff
 
 BYTE_LIMIT = 20 * 1024 * 1024
 PIXEL_LIMIT = 50_000_000
+ANIMATION_PIXEL_LIMIT = 25_000_000  # of WebP and AVIF, whose players keep several whole canvases
+CLEAR_AVIF_PIXEL_LIMIT = 40_000_000  # its decoder holds planes, pixels and a copy at once: 13 bytes for each
 SIDE_LIMIT = 30_000
 
 _LONGEST_RATIO = 50
@@ -87,8 +89,17 @@ class CountedReads(io.BufferedIOBase):
 def open_lazily(file: IO[bytes], kind: Kind, *, pixel_limit: int) -> Image.Image:
     """Open with the one decoder of that kind, headers only, and check the size it announces."""
     image = Image.open(cast(IO[bytes], CountedReads(file)), formats=(_DECODERS[kind],))
-    refuse_size(image.size, pixel_limit=pixel_limit)
+    refuse_size(image.size, pixel_limit=min(pixel_limit, _affordable_pixels(image, kind)))
     return image
+
+
+def _affordable_pixels(image: Image.Image, kind: Kind) -> int:
+    """How many pixels of that kind a worker's child decodes within 600 MB."""
+    if kind in {"webp", "avif"} and getattr(image, "is_animated", False):
+        return ANIMATION_PIXEL_LIMIT
+    if kind == "avif" and image.mode == "RGBA":
+        return CLEAR_AVIF_PIXEL_LIMIT
+    return PIXEL_LIMIT
 
 
 def refuse_size(size: Size, *, pixel_limit: int) -> None:

@@ -6,7 +6,7 @@ import secrets
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from PIL import Image
 
@@ -36,6 +36,21 @@ class Rendition:
     name: str
 
 
+class Square(NamedTuple):
+    """A square part of an upright picture: its corner in shares of width and height, its side of the shorter side."""
+
+    left: float
+    top: float
+    side: float
+
+    def within(self, width: int, height: int) -> tuple[int, int, int, int]:
+        """Left, top, right and bottom in pixels, wholly inside."""
+        side = min(max(1, round(self.side * min(width, height))), width, height)
+        left = min(max(0, round(self.left * width)), width - side)
+        top = min(max(0, round(self.top * height)), height - side)
+        return left, top, left + side, top + side
+
+
 @dataclass(frozen=True)
 class Picture:
     """`width` and `height` of the original as people see it, `colour` as #rrggbb, `thumbhash` in base64,
@@ -52,15 +67,17 @@ def make_renditions(
     source: Path,
     folder: Path,
     *,
+    crop: Square | None = None,
     widths: Sequence[int] = WIDTHS,
     byte_limit: int = BYTE_LIMIT,
     pixel_limit: int = PIXEL_LIMIT,
 ) -> Picture:
     """Draw `source` into `folder` as 360.webp, 540.webp ... Raises PictureRefused and then writes nothing.
+    With `crop` that part is the picture.
 
     Never enlarges: a picture narrower than a width ends with its own. Done twice it writes the same again.
     """
-    decoded = _decode_file(source, widest=max(widths), byte_limit=byte_limit, pixel_limit=pixel_limit)
+    decoded = _decode_file(source, crop, widest=max(widths), byte_limit=byte_limit, pixel_limit=pixel_limit)
     folder.mkdir(parents=True, exist_ok=True)
     image, renditions = decoded.image, []
     for size in sorted(_sizes(decoded, widths), reverse=True):
@@ -75,6 +92,7 @@ def make_avif(
     folder: Path,
     *,
     beside: Sequence[Rendition],
+    crop: Square | None = None,
     byte_limit: int = BYTE_LIMIT,
     pixel_limit: int = PIXEL_LIMIT,
 ) -> list[Rendition]:
@@ -86,7 +104,8 @@ def make_avif(
     twins = sorted(cards, key=lambda one: one.width, reverse=True)
     if not twins:
         return []
-    image = _decode_file(source, widest=twins[0].width, byte_limit=byte_limit, pixel_limit=pixel_limit).image
+    widest = max(WIDTHS) if crop else twins[0].width
+    image = _decode_file(source, crop, widest=widest, byte_limit=byte_limit, pixel_limit=pixel_limit).image
     kept = []
     for twin in twins:
         image = shrink(image, (twin.width, twin.height))
@@ -96,9 +115,15 @@ def make_avif(
     return kept[::-1]
 
 
-def _decode_file(source: Path, *, widest: int, byte_limit: int, pixel_limit: int) -> Decoded:
+def _decode_file(
+    source: Path, crop: Square | None, *, widest: int, byte_limit: int, pixel_limit: int
+) -> Decoded:
     with source.open("rb") as file:
-        return decode(file, widest=widest, byte_limit=byte_limit, pixel_limit=pixel_limit)
+        decoded = decode(file, widest=widest, byte_limit=byte_limit, pixel_limit=pixel_limit)
+    if crop is None:
+        return decoded
+    image = decoded.image.crop(crop.within(*decoded.image.size))
+    return Decoded(image, *image.size)
 
 
 def _sizes(decoded: Decoded, widths: Sequence[int]) -> set[Size]:
