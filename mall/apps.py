@@ -5,3 +5,9 @@ from django.utils.translation import gettext_lazy as _
 class MallConfig(AppConfig):
     name = "mall"
     verbose_name = _("Mall")
+
+    def ready(self) -> None:
+        from mall import export_parts, order_subjects, receivers, shop_subjects, subjects  # noqa: F401
+
+        export_parts.register()
+        shop_subjects.register()

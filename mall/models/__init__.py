@@ -1,0 +1,40 @@
+from mall.models.address import Address, Identity
+from mall.models.cart import Cart, CartLine
+from mall.models.catalogue import (
+    Brand,
+    BrandFollow,
+    Category,
+    Product,
+    ProductOption,
+    ProductPicture,
+    ProductTrace,
+    Sku,
+)
+from mall.models.merchant import Merchant, MerchantMember, Warehouse
+from mall.models.order import (
+    Order,
+    OrderEvent,
+    OrderLine,
+    Parcel,
+    Refund,
+    RefundLine,
+    RefundPicture,
+    TrackingStep,
+)
+from mall.models.payment import PaymentAttempt, PaymentNotice, PaymentRefund
+from mall.models.review import Review, ReviewPicture
+from mall.models.sandbox import SandboxCallback, SandboxPayment, SandboxRefund
+from mall.models.search import ProductWords
+from mall.models.stock import Stock, StockMovement
+from mall.models.tax import FreightRule, ImportLimit, ImportQuotaEntry, ImportTaxRule
+from mall.models.touch import Touch, TouchConsent
+from mall.models.wish import RestockWish, SavedProduct
+
+__all__ = [
+    "Address", "Brand", "BrandFollow", "Cart", "CartLine", "Category", "FreightRule", "Identity", "ImportLimit",
+    "ImportQuotaEntry", "ImportTaxRule", "Merchant", "MerchantMember", "Order", "OrderEvent", "OrderLine",
+    "Parcel", "PaymentAttempt", "PaymentNotice", "PaymentRefund", "Product", "ProductOption", "ProductPicture",
+    "ProductTrace", "ProductWords", "Refund", "RefundLine", "RefundPicture", "RestockWish", "Review",
+    "ReviewPicture", "SandboxCallback", "SandboxPayment", "SandboxRefund", "SavedProduct", "Sku", "Stock",
+    "StockMovement", "Touch", "TouchConsent", "TrackingStep", "Warehouse",
+]  # fmt: skip

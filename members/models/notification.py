@@ -22,7 +22,9 @@ class Notification(models.Model):
         FOLLOW_REQUEST = "follow_request", _("requests to follow me")
         FOLLOW_ACCEPTED = "follow_accepted", _("accepted requests")
         REPORT_OUTCOME = "report_outcome", _("answers to my reports")
+        ORDER = "order", _("my orders")
         VERIFICATION = "verification", _("verification")
+        GOODS = "goods", _("goods I saved or wait for")
         NOTICE = "notice", _("messages from us")
 
     recipient = models.ForeignKey("members.Person", models.CASCADE, related_name="notifications")
