@@ -1,0 +1,72 @@
+"""Whose cart it is: a person's, or a visitor's behind a signed cookie."""
+
+import secrets
+from dataclasses import dataclass
+
+from django.conf import settings
+from django.db.models import QuerySet
+from django.http import HttpRequest, HttpResponse
+
+from mall.models import Cart, CartLine
+
+COOKIE = "cart"
+COOKIE_AGE = 60 * 60 * 24 * 60
+
+
+@dataclass(frozen=True, slots=True)
+class Holder:
+    """A person's id, or a visitor's token; neither is a visitor who has put nothing in yet."""
+
+    person_id: int | None = None
+    token: str = ""
+
+    def carts(self) -> QuerySet[Cart]:
+        if self.person_id:
+            return Cart.objects.filter(person=self.person_id)
+        return Cart.objects.filter(token=self.token) if self.token else Cart.objects.none()
+
+    def lines(self) -> QuerySet[CartLine]:
+        """Newest first."""
+        if self.person_id:
+            return CartLine.objects.filter(cart__person=self.person_id)
+        return CartLine.objects.filter(cart__token=self.token) if self.token else CartLine.objects.none()
+
+
+def holder_of(request: HttpRequest) -> Holder:
+    """Who asks. No statement."""
+    if request.user.is_authenticated:
+        return Holder(person_id=request.user.pk)
+    return Holder(token=cookie_token(request))
+
+
+def some_holder_of(request: HttpRequest) -> Holder:
+    """The same, but a visitor without a cart gets a token for one; give it to her with `keep_token`."""
+    holder = holder_of(request)
+    if holder.person_id or holder.carts().exists():
+        return holder
+    return Holder(token=secrets.token_urlsafe(18))
+
+
+def keep_token(response: HttpResponse, holder: Holder) -> None:
+    """Puts a visitor's token into her cookie, for another sixty days."""
+    if not holder.person_id:
+        response.set_signed_cookie(
+            COOKIE,
+            holder.token,
+            salt=COOKIE,
+            max_age=COOKIE_AGE,
+            httponly=True,
+            samesite="Lax",
+            secure=settings.SESSION_COOKIE_SECURE,
+        )
+
+
+def cookie_token(request: HttpRequest) -> str:
+    """The token of the visitor's cookie, or an empty text where there is none that we signed."""
+    token: str = request.get_signed_cookie(COOKIE, default="", salt=COOKIE, max_age=COOKIE_AGE) or ""
+    return token
+
+
+def cart_count(request: HttpRequest) -> int:
+    """How many lines lie in the cart: the number of its badge. One statement, none for visitors without a cart."""
+    return holder_of(request).lines().count()

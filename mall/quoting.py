@@ -1,0 +1,192 @@
+"""Gathers what a quote depends on: all the SQL of prices, in at most six statements however long the cart."""
+
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from django.db.models import F, OuterRef, Q, QuerySet, Subquery, Sum, Value
+from django.db.models.functions import Coalesce
+from django.utils import timezone
+
+from mall.models import (
+    Address,
+    FreightRule,
+    Identity,
+    ImportLimit,
+    ImportQuotaEntry,
+    ImportTaxRule,
+    Merchant,
+    Product,
+    ProductPicture,
+    Sku,
+    Stock,
+)
+from mall.models.tax import quota_year
+from mall.pricing import (
+    FreightRate,
+    ImportRates,
+    ImportTerms,
+    Offer,
+    QuoteInputs,
+    Shelf,
+    Source,
+    Wanted,
+)
+
+__all__ = ["Wanted", "gather", "offered_skus", "year_in_china"]
+
+CHINA = ZoneInfo("Asia/Shanghai")
+
+
+def gather(
+    *, person: Any, wanted: Sequence[Wanted], address: Address | None, at: datetime | None = None
+) -> QuoteInputs:
+    """For a person (or a stranger, who has no address and no quota) at a moment, now if none is given.
+
+    Reads whatever is true at this moment; only the dated rules are those of `at`.
+    """
+    now = at or timezone.now()
+    skus = list(offered_skus(one.sku_id for one in wanted))
+    shelves = _shelves(wanted)
+    rates = _import_rates([sku for sku in skus if sku.product.is_imported], now)
+    offers = {sku.pk: _offer(sku, shelves.get(sku.pk), rates, now) for sku in skus}
+    terms, fingerprint = _import_terms(person, now) if rates else (None, "")
+    return QuoteInputs(
+        wanted=tuple(wanted),
+        offers=offers,
+        freight=_freight({shelf.source.warehouse_id for shelf in shelves.values()}, address, now),
+        imports=terms,
+        has_address=address is not None,
+        has_identity=bool(fingerprint),
+        identity_fingerprint=fingerprint,
+    )
+
+
+def offered_skus(sku_ids: Iterable[int]) -> QuerySet[Sku]:
+    """The variants with product and merchant, and `picture_token`: their own picture or the product's first."""
+    main = ProductPicture.objects.filter(product=OuterRef("product")).order_by("position", "pk")
+    own = F("picture__media__token")
+    token = Coalesce(own, Subquery(main.values("media__token")[:1]), Value(""))
+    wide = Sku.objects.filter(pk__in=set(sku_ids)).select_related("product__merchant")
+    return wide.annotate(picture_token=token).order_by("pk")
+
+
+def year_in_china(at: datetime) -> int:
+    """The calendar year a purchase at this moment counts for."""
+    return quota_year(at.astimezone(CHINA).date())
+
+
+def is_sold(sku: Sku, now: datetime) -> bool:
+    """Whether a variant can be bought: ProductQuerySet.listed in Python, for a row that is loaded."""
+    product = sku.product
+    return (
+        sku.is_offered
+        and product.state == Product.State.LISTED
+        and product.is_open
+        and product.hidden_at is None
+        and product.listed_from <= now
+        and (product.listed_to is None or product.listed_to > now)
+        and product.merchant.state == Merchant.State.APPROVED
+    )
+
+
+def _offer(sku: Sku, shelf: Shelf | None, rates: dict[int | None, ImportRates], now: datetime) -> Offer:
+    product = sku.product
+    mine = (rates.get(key) for key in (product.category_id, product.department_id, None))
+    return Offer(
+        sku_id=sku.pk,
+        product_id=product.pk,
+        unit_fen=sku.price_fen,
+        shelf=shelf,
+        weight_grams=sku.weight_grams,
+        is_sold=is_sold(sku, now),
+        is_imported=product.is_imported,
+        rates=next(filter(None, mine), None) if product.is_imported else None,
+        category_id=product.category_id,
+        department_id=product.department_id,
+        brand_id=product.brand_id,
+        supply=product.supply,
+        short_name=product.short_name,
+        choices=sku.words,
+        picture=sku.picture_token,  # type: ignore[attr-defined]
+    )
+
+
+def _shelves(wanted: Sequence[Wanted]) -> dict[int, Shelf]:
+    """For every variant the one warehouse it would come from: with enough of it, else with the most."""
+    pieces: dict[int, int] = {}
+    for one in wanted:
+        pieces[one.sku_id] = pieces.get(one.sku_id, 0) + one.quantity
+    best: dict[int, Stock] = {}
+    rows = Stock.objects.filter(sku__in=pieces).select_related("warehouse__merchant").order_by("pk")
+    for row in rows:
+        known = best.get(row.sku_id)
+        if known is None or row.available > known.available:
+            best[row.sku_id] = row
+    return {sku_id: _shelf(row) for sku_id, row in best.items()}
+
+
+def _shelf(row: Stock) -> Shelf:
+    warehouse = row.warehouse
+    merchant = warehouse.merchant
+    source = Source(
+        warehouse_id=warehouse.pk,
+        merchant_id=merchant.pk,
+        warehouse_name=warehouse.name,
+        region=warehouse.region,
+        merchant_name=merchant.name,
+        merchant_slug=merchant.slug,
+        merchant_kind=merchant.kind,
+        days_from=warehouse.delivery_days_from,
+        days_to=warehouse.delivery_days_to,
+    )
+    return Shelf(row.pk, row.available, source)
+
+
+def _import_rates(skus: Sequence[Sku], now: datetime) -> dict[int | None, ImportRates]:
+    """By category, department, or None for everything else; of several in force the newest."""
+    if not skus:
+        return {}
+    places = {sku.product.category_id for sku in skus} | {sku.product.department_id for sku in skus}
+    rules = ImportTaxRule.objects.in_force(now).filter(Q(category__in=places) | Q(category=None))
+    return {
+        rule.category_id: ImportRates(rule.vat_bp, rule.consumption_bp, rule.tariff_bp)
+        for rule in rules.order_by("holds_from", "pk")
+    }
+
+
+def _import_terms(person: Any, now: datetime) -> tuple[ImportTerms | None, str]:
+    """The limits, with what her identity used of the year's; and the identity's fingerprint."""
+    mine = Identity.objects.filter(person=person.pk).values("fingerprint")[:1]
+    used = (
+        ImportQuotaEntry.objects.filter(fingerprint=Subquery(mine), year=year_in_china(now))
+        .order_by()
+        .values("fingerprint")
+        .annotate(used=Sum("amount_fen"))
+    )
+    limits = ImportLimit.objects.in_force(now).order_by("-holds_from", "-pk")
+    limit = limits.annotate(
+        mine=Coalesce(Subquery(mine), Value("")), used=Coalesce(Subquery(used.values("used")), Value(0))
+    ).first()
+    if limit is None:
+        return None, ""
+    terms = ImportTerms(limit.order_limit_fen, limit.year_limit_fen, limit.share_bp, max(0, limit.used))
+    return terms, limit.mine
+
+
+def _freight(warehouses: set[int], address: Address | None, now: datetime) -> dict[int, FreightRate]:
+    """By warehouse: the rule that names the address's province, else the general one; the newest of several."""
+    province = address.province if address else ""
+    here = Q(provinces=[]) | Q(provinces__contains=[province])
+    rules = FreightRule.objects.in_force(now).filter(here, warehouse__in=warehouses)
+    chosen: dict[int, FreightRule] = {}
+    for rule in sorted(rules, key=lambda rule: (bool(rule.provinces), rule.holds_from, rule.pk)):
+        chosen[rule.warehouse_id] = rule
+    return {warehouse: _rate(rule) for warehouse, rule in chosen.items()}
+
+
+def _rate(rule: FreightRule) -> FreightRate:
+    return FreightRate(
+        rule.first_grams, rule.first_fen, rule.step_grams, rule.step_fen, free_from_fen=rule.free_from_fen
+    )

@@ -1,0 +1,114 @@
+"""The address book."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.contrib.auth.decorators import login_required
+from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.utils.http import url_has_allowed_host_and_scheme
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import cache_control
+from django.views.decorators.http import require_GET, require_http_methods
+
+from mall import address_book as verbs
+from mall.forms.address import AddressForm, typed_before
+from mall.models import Address
+from members.signed_in import signed_in
+from xhs.lib.divisions import cities_of
+from xhs.lib.edges import answer, change, removes
+from xhs.lib.errors import Refusal
+from xhs.lib.forms import show_refusal
+from xhs.lib.regions import name_of
+
+DAY = 86_400
+
+
+@login_required
+@require_GET
+def address_list(request: HttpRequest) -> HttpResponse:
+    """`deleted` names an address that was deleted just now and can be put back."""
+    addresses = verbs.addresses_of(signed_in(request))
+    deleted = request.GET.get("deleted", "")
+    context = {
+        "rows": [(address, name_of(address.province, request.LANGUAGE_CODE)) for address in addresses],
+        "deleted": deleted if deleted.isdecimal() and len(deleted) < 19 else "",
+        "is_full": len(addresses) >= verbs.MOST_ADDRESSES,
+    }
+    return render(request, "mall/address_list.html", context)
+
+
+@login_required
+@require_http_methods(["GET", "POST"])
+def new_address(request: HttpRequest) -> HttpResponse:
+    return _address_form(request, None)
+
+
+@login_required
+@require_http_methods(["GET", "POST"])
+def edit_address(request: HttpRequest, address_id: int) -> HttpResponse:
+    try:
+        address = verbs.address_of(signed_in(request), address_id)
+    except verbs.AddressGone:
+        messages.error(request, _("This address is not in your address book any more."))
+        return redirect("addresses")
+    return _address_form(request, address)
+
+
+@change
+def default_address(request: HttpRequest, address_id: int) -> HttpResponse:
+    verbs.make_default(person=signed_in(request), address_id=address_id)
+    return answer(request, {}, back=reverse("addresses"))
+
+
+@change
+def delete_address(request: HttpRequest, address_id: int) -> HttpResponse:
+    """POST deletes, `undo` puts back what was deleted just now."""
+    person = signed_in(request)
+    if request.method == "POST" and removes(request):
+        verbs.put_back_address(person=person, address_id=address_id)
+        return answer(request, {}, said=_("It is back."), back=reverse("addresses"))
+    verbs.delete_address(person=person, address_id=address_id)
+    return answer(request, {}, back=f"{reverse('addresses')}?deleted={address_id}")
+
+
+@require_GET
+@cache_control(public=True, max_age=DAY)
+def divisions(request: HttpRequest, province: str) -> JsonResponse:
+    """The cities of a province with their districts: what the form asks for when a province is chosen."""
+    cities = cities_of(province)
+    return JsonResponse({city: cities[city] for city in cities}, status=200 if cities else 404)
+
+
+def _address_form(request: HttpRequest, address: Address | None) -> HttpResponse:
+    """The form of a new or an old address. Without scripts `step` asks for the next select, unchecked."""
+    first: dict[str, Any] = typed_before(address) if address else {}
+    form = AddressForm(request.POST or None, initial=first)
+    if "step" in request.POST:
+        form = AddressForm(initial=request.POST.dict())
+    elif request.method == "POST" and form.is_valid() and _saved(request, form, address):
+        return redirect(safe_next(request) or "addresses")
+    context = {"form": form, "address": address, "next": safe_next(request)}
+    return render(request, "mall/address_form.html", context, status=400 if form.errors else 200)
+
+
+def _saved(request: HttpRequest, form: AddressForm, address: Address | None) -> bool:
+    facts, is_default = form.facts(), form.cleaned_data["is_default"]
+    person = signed_in(request)
+    try:
+        if address is None:
+            verbs.add_address(person=person, facts=facts, is_default=is_default)
+        else:
+            verbs.edit_address(person=person, address_id=address.pk, facts=facts, is_default=is_default)
+    except Refusal as refusal:
+        show_refusal(form, refusal)
+        return False
+    messages.success(request, _("Saved."))
+    return True
+
+
+def safe_next(request: HttpRequest) -> str:
+    """Where the person came from, if that is a page of ours: the checkout sends people here."""
+    typed = request.POST.get("next", request.GET.get("next", ""))
+    return typed if typed.startswith("/") and url_has_allowed_host_and_scheme(typed, None) else ""

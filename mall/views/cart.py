@@ -1,0 +1,111 @@
+"""The cart: open to everybody; a visitor's is kept by her cookie."""
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Any
+from urllib.parse import urlencode
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST
+
+from mall import cart as verbs
+from mall.cart_page import cart_page
+from mall.holding import cart_count, holder_of, keep_token, some_holder_of
+from xhs.lib.edges import answer, refuse, removes, wants_json, way_back
+from xhs.lib.errors import Refusal
+
+View = Callable[..., HttpResponse]
+
+
+def _answers_refusals(view: View) -> View:
+    @wraps(view)
+    def edge(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        try:
+            return view(request, *args, **kwargs)
+        except Refusal as refusal:
+            return refuse(request, refusal, back=way_back(request, reverse("cart")))
+
+    return edge
+
+
+@require_http_methods(["GET", "POST"])
+def cart(request: HttpRequest) -> HttpResponse:
+    """GET shows it (`fragment=cart`: without the frame); POST puts `quantity` pieces of the variant `sku` in."""
+    if request.method == "POST":
+        return _add(request)
+    context = {
+        "cart": cart_page(person=request.user, holder=holder_of(request)),
+        "removed": _removed(request),
+    }
+    template = "mall/_cart.html" if request.GET.get("fragment") == "cart" else "mall/cart_detail.html"
+    return render(request, template, context)
+
+
+@_answers_refusals
+def _add(request: HttpRequest) -> HttpResponse:
+    sku_id = read_sku(request.POST.get("sku", ""))
+    quantity = verbs.read_quantity(request.POST.get("quantity", "1"))
+    holder = some_holder_of(request)
+    there = verbs.add_to_cart(holder=holder, sku_id=sku_id, quantity=quantity)
+    count = {"count": holder.lines().count(), "quantity": there} if wants_json(request) else {}
+    said = _("It is in your cart.")
+    response = answer(request, count, said=said, back=way_back(request, reverse("cart")))
+    keep_token(response, holder)
+    return response
+
+
+@require_http_methods(["POST", "DELETE"])
+@_answers_refusals
+def cart_line(request: HttpRequest, sku_id: int) -> HttpResponse:
+    """POST with `quantity`, `chosen` (1 or 0) or `seen` (the new price is read); DELETE or `undo` takes it out."""
+    if removes(request):
+        return _remove(request, sku_id)
+    holder, sku_id = holder_of(request), read_sku(str(sku_id))
+    if "chosen" in request.POST:
+        verbs.choose_lines(holder=holder, sku_ids=[sku_id], chosen=request.POST["chosen"] == "1")
+    elif "seen" in request.POST:
+        verbs.accept_price(holder=holder, sku_id=sku_id)
+    else:
+        quantity = verbs.read_quantity(request.POST.get("quantity", ""))
+        verbs.change_line(holder=holder, sku_id=sku_id, quantity=quantity)
+    return answer(request, _count(request), back=reverse("cart"))
+
+
+@require_POST
+@_answers_refusals
+def cart_choose(request: HttpRequest) -> HttpResponse:
+    """Chooses the variants `sku` (any number of them) for the checkout, or with `chosen=0` does not."""
+    sku_ids = [read_sku(typed) for typed in request.POST.getlist("sku")[: verbs.MOST_LINES]]
+    chosen = request.POST.get("chosen") == "1"
+    verbs.choose_lines(holder=holder_of(request), sku_ids=sku_ids, chosen=chosen)
+    return answer(request, _count(request), back=reverse("cart"))
+
+
+def read_sku(typed: str) -> int:
+    """The key of a variant as it was sent. Raises NotSold for what cannot be one."""
+    if not (typed.isascii() and typed.isdecimal() and len(typed) < 19):
+        raise verbs.NotSold("not_sold", _("This is not sold any more."))
+    return int(typed)
+
+
+def _remove(request: HttpRequest, sku_id: int) -> HttpResponse:
+    removed = verbs.remove_lines(holder=holder_of(request), sku_ids=[read_sku(str(sku_id))])
+    back = reverse("cart")
+    undo = {"sku": removed[0].sku_id, "quantity": removed[0].quantity} if removed else {}
+    data = {**_count(request), "removed": undo}
+    return answer(request, data, back=f"{back}?{urlencode({'removed': sku_id, **undo})}" if undo else back)
+
+
+def _removed(request: HttpRequest) -> dict[str, str]:
+    """What can be put back, after a removal without scripts."""
+    names = ("sku", "quantity")
+    if "removed" not in request.GET or not all(request.GET.get(name, "").isdecimal() for name in names):
+        return {}
+    return {name: request.GET[name] for name in names}
+
+
+def _count(request: HttpRequest) -> dict[str, int]:
+    return {"count": cart_count(request)} if wants_json(request) else {}
