@@ -1,0 +1,171 @@
+"""Placing an order: what the shopper saw becomes an agreement, or she hears exactly what has changed.
+
+Nothing else writes an order. Its price is the same pure quote her page was made of, worked out anew inside the
+transaction; the stocks, which everybody wants, are touched last.
+"""
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime, timedelta
+from uuid import UUID
+
+from django.conf import settings
+from django.db import transaction
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from mall.address_book import address_of, touch_address
+from mall.cart import remove_lines
+from mall.holding import Holder
+from mall.models import Address, Order, OrderLine
+from mall.models import Parcel as ParcelRow
+from mall.order_states import note_event
+from mall.orders import pieces_of
+from mall.pricing import Line, Parcel, Quote, Wanted, quote
+from mall.quota import use_quota
+from mall.quoting import gather
+from mall.signals import order_placed
+from mall.stock import reserve
+from mall.touches import notes_behind
+from members.models import Person
+from xhs.lib.errors import Conflict, Refusal
+from xhs.lib.once import insert_once
+from xhs.lib.words import clean_line
+
+NOTE_LIMIT = 200
+MOST_FEN = 2_000_000_000
+SUMS = ("goods_fen", "discount_fen", "tax_fen", "freight_fen", "total_fen")
+
+
+class CheckoutChanged(Conflict):
+    """The quote is not what the shopper saw, or something stands in its way. Nothing was written."""
+
+
+def place_order(
+    *,
+    person: Person,
+    wanted: Sequence[Wanted],
+    address_id: int | None,
+    seen_fen: int,
+    submission: UUID,
+    note: str = "",
+    from_cart: bool = False,
+) -> Order:
+    """Agrees to buy at the total that was seen. The same `submission` again is the same order.
+
+    With `from_cart` the bought lines leave her cart. Raises CheckoutChanged, SoldOut, AddressGone, Refusal; then
+    nothing is placed and the cart is as it was.
+    """
+    note = clean_line(note)
+    if len(note) > NOTE_LIMIT:
+        raise Refusal("note_too_long", _("Please keep the note to 200 characters."), field="note")
+    try:
+        return _placed_before(person, submission) or _place(
+            person, wanted, address_id, seen_fen, submission, note, from_cart
+        )
+    except Refusal:
+        twin = _placed_before(person, submission)  # its stock was taken by the first of two clicks
+        if twin is None:
+            raise
+        return twin
+
+
+def _placed_before(person: Person, submission: UUID) -> Order | None:
+    return Order.objects.owned_by(person).filter(submission=submission).first()
+
+
+@transaction.atomic
+def _place(
+    person: Person,
+    wanted: Sequence[Wanted],
+    address_id: int | None,
+    seen_fen: int,
+    submission: UUID,
+    note: str,
+    from_cart: bool,
+) -> Order:
+    now = timezone.now()
+    address = address_of(person, address_id) if address_id else None
+    agreed = quote(gather(person=person, wanted=wanted, address=address, at=now))
+    if address is None or not agreed.can_be_placed or agreed.total_fen != seen_fen:
+        raise CheckoutChanged("checkout_changed", _("Something has changed. Nothing was ordered yet."))
+    if agreed.total_fen > MOST_FEN:
+        raise Refusal("too_much", _("One order may come to ¥20,000,000 at most."))
+    order_id = _write_order(person, agreed, address, submission, note, now)
+    if order_id is None:
+        return Order.objects.get(person=person, submission=submission)
+    lines = _write_lines(order_id, agreed)
+    note_event(order_id, "placed", to_state=Order.State.PLACED, by=person)
+    use_quota(order_id=order_id, quote=agreed, at=now)
+    if from_cart:
+        remove_lines(holder=Holder(person_id=person.pk), sku_ids=[line.sku_id for line in lines])
+    touch_address(address_id=address.pk)
+    order_placed.send(sender=Order, order_id=order_id)
+    reserve(pieces=pieces_of(lines), by=person)
+    return Order.objects.get(pk=order_id)
+
+
+def _write_order(
+    person: Person, agreed: Quote, address: Address, submission: UUID, note: str, now: datetime
+) -> int | None:
+    """None where the same form was sent already; waits for the one that is being placed just now."""
+    first_note_id, last_note_id = notes_behind(
+        person_id=person.pk, product_ids={line.product_id for line in agreed.lines}
+    )
+    return insert_once(
+        Order,
+        person_id=person.pk,
+        submission=submission,
+        receiver=address.receiver,
+        phone=address.phone,
+        province=address.province,
+        city=address.city,
+        district=address.district,
+        address_line=address.line,
+        note=note,
+        quote=agreed.as_json(),
+        placed_at=now,
+        pay_until=now + timedelta(minutes=settings.ORDER_PAY_MINUTES),
+        first_note_id=first_note_id,
+        last_note_id=last_note_id,
+        identity_fingerprint=agreed.inputs.identity_fingerprint if agreed.imported else "",
+        **_sums(agreed),
+    )
+
+
+def _write_lines(order_id: int, agreed: Quote) -> list[OrderLine]:
+    parcels = ParcelRow.objects.bulk_create(
+        ParcelRow(
+            order_id=order_id,
+            merchant_id=parcel.merchant_id,
+            warehouse_id=parcel.warehouse_id,
+            **_sums(parcel),
+        )
+        for parcel in agreed.parcels
+    )
+    return OrderLine.objects.bulk_create(
+        _line(order_id, row.pk, line)
+        for row, parcel in zip(parcels, agreed.parcels, strict=True)
+        for line in parcel.lines
+    )
+
+
+def _line(order_id: int, parcel_id: int, line: Line) -> OrderLine:
+    """A copy of what is bought as it is now: names, picture and prices stay as agreed."""
+    return OrderLine(
+        order_id=order_id,
+        parcel_id=parcel_id,
+        sku_id=line.sku_id,
+        product_id=line.product_id,
+        stock_id=line.stock_id,
+        short_name=line.offer.short_name,
+        choices=line.offer.choices[:120],
+        picture=line.offer.picture,
+        quantity=line.quantity,
+        unit_fen=line.unit_fen,
+        dutiable_fen=line.dutiable_fen,
+        **_sums(line),
+    )
+
+
+def _sums(one: Quote | Parcel | Line) -> Mapping[str, int]:
+    return {name: getattr(one, name) for name in SUMS}

@@ -1,0 +1,84 @@
+"""A person's orders: the list, one order, and what she does to it. Other people's are not there."""
+
+from urllib.parse import urlencode
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from mall import orders as verbs
+from mall.invoices import invoice_pdf
+from mall.models import Order
+from mall.order_pages import TABS, order_page, orders_of
+from members.signed_in import signed_in
+from xhs.lib.cursor import BadCursor
+from xhs.lib.edges import answer, change, sign_in_first
+from xhs.lib.words import clean_line
+
+
+def own_order(request: HttpRequest, number: str) -> Order:
+    """The order of this number if it is hers; 404 for all others."""
+    return get_object_or_404(Order.objects.owned_by(request.user), number=number)
+
+
+@require_safe
+def order_list(request: HttpRequest) -> HttpResponse:
+    if not request.user.is_authenticated:
+        return sign_in_first(request, request.get_full_path())
+    tab = request.GET.get("tab", "")
+    try:
+        page = orders_of(person=signed_in(request), tab=tab, cursor=request.GET.get("cursor", ""))
+    except BadCursor:
+        raise Http404(_("This page of the list has expired. Start again from the top."))
+    tabs = [
+        {"label": one.label, "url": _list_url(one.name), "is_current": one.name == tab, "count": None}
+        for one in TABS
+    ]
+    more = _list_url(tab, page.next) if page.has_more else ""
+    return render(request, "mall/order_list.html", {"page": page, "tabs": tabs, "tab": tab, "more": more})
+
+
+def _list_url(tab: str, cursor: str = "") -> str:
+    query = {name: value for name, value in (("tab", tab), ("cursor", cursor)) if value}
+    return reverse("orders") + (f"?{urlencode(query)}" if query else "")
+
+
+@require_safe
+def order(request: HttpRequest, number: str) -> HttpResponse:
+    if not request.user.is_authenticated:
+        return sign_in_first(request, request.path)
+    page = order_page(order=own_order(request, number))
+    return render(request, "mall/order_detail.html", {"page": page, "order": page.order})
+
+
+@change
+def cancel(request: HttpRequest, number: str) -> HttpResponse:
+    found = own_order(request, number)
+    verbs.cancel_order(order=found, by=signed_in(request))
+    said = _("The order is cancelled. Nothing was charged.")
+    return answer(request, {}, said=said, back=found.get_absolute_url())
+
+
+@change
+def received(request: HttpRequest, number: str) -> HttpResponse:
+    found = own_order(request, number)
+    verbs.confirm_receipt(order=found, by=signed_in(request))
+    return answer(request, {}, said=_("Enjoy it!"), back=found.get_absolute_url())
+
+
+@require_safe
+def invoice(request: HttpRequest, number: str) -> HttpResponse:
+    """The PDF, for whoever paid; `title` and `tax_number` are printed if they are given."""
+    if not request.user.is_authenticated:
+        return sign_in_first(request, request.get_full_path())
+    found = own_order(request, number)
+    if found.paid_at is None:
+        raise Http404(_("There is an invoice once the order is paid."))
+    title, tax_number = (clean_line(request.GET.get(name, "")) for name in ("title", "tax_number"))
+    pdf = invoice_pdf(order=found, title=title[:100], tax_number=tax_number[:30])
+    response = HttpResponse(pdf, content_type="application/pdf")
+    response.headers["Content-Disposition"] = f'inline; filename="invoice-{found.number}.pdf"'
+    response.headers["Cache-Control"] = "private, no-store"
+    return response

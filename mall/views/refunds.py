@@ -1,0 +1,114 @@
+"""Asking for money back, and what became of it."""
+
+from uuid import UUID, uuid4
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods
+
+from mall.after_sale import MOST_PICTURES, ask_refund, send_goods_back, withdraw_refund
+from mall.models import Order
+from mall.refund_pages import RefundForm, RefundPage, refund_form, refund_page
+from mall.views.orders import own_order
+from members.media import accept_upload
+from members.signed_in import signed_in
+from xhs.lib.edges import answer, refuse, sign_in_first
+from xhs.lib.errors import Refusal
+from xhs.lib.words import clean_line
+
+
+@require_http_methods(["GET", "POST"])
+def ask(request: HttpRequest, number: str) -> HttpResponse:
+    """GET: the form for the `parcel`; POST: asks. What was typed and sent stays if it is refused."""
+    if not request.user.is_authenticated:
+        return sign_in_first(request, request.get_full_path())
+    order = own_order(request, number)
+    try:
+        form = refund_form(order=order, parcel_id=_number(request.GET.get("parcel", "")))
+    except Refusal as refusal:
+        return refuse(request, refusal, back=order.get_absolute_url())
+    if form is None:
+        return redirect(order)
+    if request.method == "POST":
+        return _ask(request, order, form)
+    return _show(request, form, uuid4(), [], "")
+
+
+def _show(
+    request: HttpRequest, form: RefundForm, submission: UUID, pictures: list[str], error: str
+) -> HttpResponse:
+    sent = request.POST
+    rows = [(one, sent.get(f"line-{one.line.pk}", str(one.quantity))) for one in form.lines]
+    context = {
+        "form": form, "order": form.order, "rows": rows, "submission": submission, "pictures": pictures,
+        "error": error, "reason": sent.get("reason", ""), "comes_back": sent.get("kind") == "return",
+    }  # fmt: skip
+    return render(request, "mall/refund_form.html", context, status=422 if error else 200)
+
+
+def _ask(request: HttpRequest, order: Order, form: RefundForm) -> HttpResponse:
+    try:
+        submission = UUID(request.POST.get("submission", ""))
+    except ValueError:
+        submission = uuid4()
+    pictures = [clean_line(token)[:24] for token in request.POST.getlist("picture")[:MOST_PICTURES]]
+    try:
+        pictures += _uploads(request)
+        refund = ask_refund(
+            order=order,
+            by=signed_in(request),
+            quantities=_quantities(request, form),
+            reason=request.POST.get("reason", ""),
+            goods_come_back=request.POST.get("kind") == "return",
+            pictures=pictures,
+            submission=submission,
+        )
+    except Refusal as refusal:
+        return _show(request, form, submission, pictures, str(refusal))
+    return redirect("refund", refund.pk)
+
+
+def _uploads(request: HttpRequest) -> list[str]:
+    files = request.FILES.getlist("pictures")
+    if len(files) > MOST_PICTURES:
+        raise Refusal("too_many_pictures", _("Six pictures are enough."), field="pictures")
+    return [accept_upload(person=signed_in(request), file=file).token for file in files]
+
+
+def _quantities(request: HttpRequest, form: RefundForm) -> dict[int, int]:
+    return {one.line.pk: _number(request.POST.get(f"line-{one.line.pk}", "")) for one in form.lines}
+
+
+@require_http_methods(["GET", "POST"])
+def refund(request: HttpRequest, refund_id: int) -> HttpResponse:
+    """GET: where it stands; POST: `withdraw`, or `carrier` and `tracking_number` of what travels back."""
+    if not request.user.is_authenticated:
+        return sign_in_first(request, request.path)
+    page = refund_page(person=signed_in(request), refund_id=refund_id) if refund_id < 2**63 else None
+    if page is None:
+        raise Http404(_("There is no such refund."))
+    if request.method == "POST":
+        return _change(request, page)
+    return render(request, "mall/refund_detail.html", {"page": page, "refund": page.refund})
+
+
+def _change(request: HttpRequest, page: RefundPage) -> HttpResponse:
+    person, found = signed_in(request), page.refund
+    try:
+        if "withdraw" in request.POST:
+            withdraw_refund(refund=found, by=person)
+            return answer(request, {}, said=_("You took your request back."), back=request.path)
+        send_goods_back(
+            refund=found,
+            by=person,
+            carrier=request.POST.get("carrier", ""),
+            tracking_number=request.POST.get("tracking_number", ""),
+        )
+    except Refusal as refusal:
+        return refuse(request, refusal, back=request.path)
+    return answer(request, {}, said=_("Thank you. The seller is told."), back=request.path)
+
+
+def _number(typed: str) -> int:
+    return int(typed) if typed.isascii() and typed.isdecimal() and len(typed) < 10 else 0

@@ -1,0 +1,95 @@
+"""Orders for tests, bought, paid and sent by the verbs themselves."""
+
+from collections.abc import Sequence
+from uuid import UUID, uuid4
+
+from django.db.models import Sum
+from django.utils import timezone
+
+from mall.attempts import start_attempt
+from mall.checkout import place_order
+from mall.models import Address, ImportQuotaEntry, Order, PaymentAttempt, Product, Sku, Stock
+from mall.orders import mark_paid
+from mall.parcels import ship_parcel
+from mall.pricing import Wanted, quote
+from mall.quoting import gather
+from members.models import Person
+from tests.mall.goods import make_address, make_product
+
+
+def some_address(person: Person) -> Address:
+    return Address.objects.owned_by(person).first() or make_address(person)
+
+
+def wanted(*products: Product, quantity: int = 1) -> list[Wanted]:
+    return [Wanted(sku.pk, quantity) for sku in Sku.objects.filter(product__in=products).order_by("pk")]
+
+
+def total_of(person: Person, what: Sequence[Wanted]) -> int:
+    return quote(gather(person=person, wanted=what, address=some_address(person))).total_fen
+
+
+def buy(person: Person, *products: Product, quantity: int = 1, submission: UUID | None = None) -> Order:
+    """An order that is placed and not paid; of one product of its own if none is named."""
+    what = wanted(*(products or (make_product(),)), quantity=quantity)
+    return place_order(
+        person=person,
+        wanted=what,
+        address_id=some_address(person).pk,
+        seen_fen=total_of(person, what),
+        submission=submission or uuid4(),
+    )
+
+
+def pay(order: Order) -> Order:
+    """The money came, and the order took it."""
+    attempt = start_attempt(order=order, provider="sandbox")
+    PaymentAttempt.objects.filter(pk=attempt.pk).update(
+        state="captured", captured_fen=order.total_fen, captured_at=timezone.now()
+    )
+    assert mark_paid(order_id=order.pk, amount_fen=order.total_fen)
+    order.refresh_from_db()
+    return order
+
+
+def ship(order: Order, by: Person) -> Order:
+    for parcel in order.parcels.exclude(state="cancelled"):
+        ship_parcel(parcel=parcel, carrier="SF", tracking_number="SF123", by=by)
+    order.refresh_from_db()
+    return order
+
+
+def assert_books_agree() -> None:
+    """What holds at every moment: sums of orders, parcels and lines; money; stock and its ledger; the quota."""
+    for order in Order.objects.prefetch_related("lines", "parcels", "refunds"):
+        for name in ("goods_fen", "discount_fen", "tax_fen", "freight_fen", "total_fen"):
+            whole = getattr(order, name)
+            assert whole == sum(getattr(line, name) for line in order.lines.all())
+            assert whole == sum(getattr(parcel, name) for parcel in order.parcels.all())
+        given = [one.amount_fen for one in order.refunds.all() if one.state in ("paying", "paid")]
+        assert order.captured_fen >= order.refunded_fen == sum(given)
+        assert order.events.filter(to_state=order.state).exists()
+        used = order.quota_entries.aggregate(total=Sum("amount_fen"))["total"] or 0
+        assert used >= 0
+    _assert_stock_agrees()
+
+
+def _assert_stock_agrees() -> None:
+    for stock in Stock.objects.all():
+        sums = stock.movements.aggregate(on_hand=Sum("on_hand_change"), reserved=Sum("reserved_change"))
+        assert (stock.on_hand, stock.reserved) == (sums["on_hand"] or 0, sums["reserved"] or 0)
+        assert stock.on_hand >= stock.reserved >= 0
+        held = sum(_held(order, stock) for order in Order.objects.all())
+        assert stock.reserved == held
+
+
+def _held(order: Order, stock: Stock) -> int:
+    """The pieces of a stock an order still waits to be sent."""
+    if order.state == "closed":
+        return 0
+    lines = order.lines.filter(stock=stock, parcel__state__in=["waiting", "packed"])
+    return sum(line.quantity - line.refunded_quantity for line in lines)
+
+
+def quota_used(order: Order) -> int:
+    return ImportQuotaEntry.objects.filter(order=order).aggregate(total=Sum("amount_fen"))["total"] or 0

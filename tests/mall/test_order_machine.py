@@ -1,0 +1,191 @@
+"""Whatever shopper, merchants, providers and the clock do, in whatever order: money and stock stay exact."""
+
+from collections.abc import Callable
+from datetime import timedelta
+from uuid import uuid4
+
+import pytest
+from django.db import transaction
+from django.utils import timezone
+from hypothesis import HealthCheck, settings
+from hypothesis import strategies as st
+from hypothesis.stateful import (
+    RuleBasedStateMachine,
+    initialize,
+    invariant,
+    rule,
+    run_state_machine_as_test,
+)
+
+from mall import cart
+from mall.after_sale import ask_refund, withdraw_refund
+from mall.attempts import pay_back, start_attempt
+from mall.checkout import place_order
+from mall.holding import Holder
+from mall.models import Order, Parcel, PaymentAttempt, Refund, Sku
+from mall.orders import cancel_order, close_unpaid, confirm_receipt, mark_paid
+from mall.parcels import pack_parcel, ship_parcel
+from mall.refund_decisions import approve_refund, received_back, refuse_refund
+from mall.refunds import refund_unwanted, settle_paid
+from members.models import Person
+from tests.factories import make_person
+from tests.mall.buying import assert_books_agree, some_address, total_of
+from tests.mall.goods import make_merchant, make_product, make_warehouse
+from tests.mall.rules import make_freight, make_identity, make_import_rules
+from xhs.lib.errors import Refusal
+
+DICE = st.integers(0, 10_000)
+PIECES = st.integers(1, 4)
+
+
+def attempt(deed: Callable[[], object]) -> None:
+    """Does it if the rules allow it; a refusal leaves nothing behind."""
+    try:
+        with transaction.atomic():
+            deed()
+    except Refusal:
+        return
+
+
+class Mall(RuleBasedStateMachine):
+    """One shopper, two merchants, four variants of which few are left."""
+
+    @initialize()
+    def open_shops(self) -> None:
+        self.before = transaction.savepoint()
+        make_import_rules()
+        self.buyer, self.seller = make_person("cat"), make_person("ada")
+        make_identity(self.buyer)
+        some_address(self.buyer)
+        for supply, price in (("domestic", 3333), ("bonded", 9_901)):
+            merchant = make_merchant(owner=self.seller)
+            make_freight(make_warehouse(merchant), first_fen=1000)
+            for _ in range(2):
+                make_product(merchant=merchant, prices=(price,), stock=5, supply=supply)
+        self.skus = list(Sku.objects.order_by("pk").values_list("pk", flat=True))
+
+    def teardown(self) -> None:
+        transaction.savepoint_rollback(self.before)
+
+    @property
+    def holder(self) -> Holder:
+        return Holder(person_id=self.buyer.pk)
+
+    def one_of(self, rows: "list[object]", dice: int) -> "list[object]":
+        return [rows[dice % len(rows)]] if rows else []
+
+    @rule(dice=DICE, pieces=PIECES)
+    def put_in_cart(self, dice: int, pieces: int) -> None:
+        sku_id = self.skus[dice % len(self.skus)]
+        attempt(lambda: cart.add_to_cart(holder=self.holder, sku_id=sku_id, quantity=pieces))
+
+    @rule()
+    def check_out(self) -> None:
+        what = cart.wanted_of(self.holder.lines())
+        if what:
+            attempt(lambda: self.place(what))
+
+    def place(self, what: "list[cart.Wanted]") -> None:
+        place_order(
+            person=self.buyer,
+            wanted=what,
+            address_id=some_address(self.buyer).pk,
+            seen_fen=total_of(self.buyer, what),
+            submission=uuid4(),
+            from_cart=True,
+        )
+
+    @rule(dice=DICE)
+    def begin_to_pay(self, dice: int) -> None:
+        for order in self.one_of(list(Order.objects.filter(state="placed")), dice):
+            attempt(lambda order=order: start_attempt(order=order, provider="sandbox"))
+
+    @rule(dice=DICE)
+    def money_arrives(self, dice: int) -> None:
+        """For any attempt that has none yet, whatever became of its order: as mall.settling does it."""
+        for one in self.one_of(list(PaymentAttempt.objects.filter(captured_at=None)), dice):
+            PaymentAttempt.objects.filter(pk=one.pk).update(
+                state="captured", captured_fen=one.amount_fen, captured_at=timezone.now()
+            )
+            if not mark_paid(order_id=one.order_id, amount_fen=one.amount_fen):
+                refund = refund_unwanted(order_id=one.order_id, amount_fen=one.amount_fen, reason="Late")
+                pay_back(refund=refund, attempt=one)
+
+    @rule(dice=DICE)
+    def cancel(self, dice: int) -> None:
+        for order in self.one_of(list(Order.objects.all()), dice):
+            attempt(lambda order=order: cancel_order(order=order, by=self.buyer))
+
+    @rule(dice=DICE)
+    def time_runs_out(self, dice: int) -> None:
+        for order in self.one_of(list(Order.objects.filter(state="placed")), dice):
+            Order.objects.filter(pk=order.pk).update(pay_until=timezone.now() - timedelta(seconds=1))
+        close_unpaid()
+
+    @rule(dice=DICE, sends=st.booleans())
+    def merchant_packs_or_sends(self, dice: int, sends: bool) -> None:
+        number = {"carrier": "SF", "tracking_number": "1"}
+        for parcel in self.one_of(list(Parcel.objects.all()), dice):
+            verb = ship_parcel if sends else pack_parcel
+            attempt(lambda p=parcel, v=verb: v(parcel=p, by=self.seller, **(number if sends else {})))
+
+    @rule(dice=DICE)
+    def confirm(self, dice: int) -> None:
+        for order in self.one_of(list(Order.objects.all()), dice):
+            attempt(lambda order=order: confirm_receipt(order=order, by=self.buyer))
+
+    @rule(dice=DICE, pieces=PIECES, goods_come_back=st.booleans())
+    def ask_for_money(self, dice: int, pieces: int, goods_come_back: bool) -> None:
+        for parcel in self.one_of(list(Parcel.objects.all()), dice):
+            lines = parcel.lines.order_by("pk")[: 1 + dice % 2]
+            attempt(
+                lambda parcel=parcel, lines=lines: ask_refund(
+                    order=parcel.order,
+                    by=self.buyer,
+                    quantities={line.pk: min(pieces, line.quantity) for line in lines},
+                    reason="Why not",
+                    goods_come_back=goods_come_back,
+                )
+            )
+
+    @rule(dice=DICE, act=st.sampled_from(["approve", "refuse", "back", "spoilt", "withdraw"]))
+    def decide(self, dice: int, act: str) -> None:
+        acts: dict[str, Callable[[Refund, Person], object]] = {
+            "approve": lambda one, by: approve_refund(refund=one, by=by),
+            "refuse": lambda one, by: refuse_refund(refund=one, by=by, answer="No"),
+            "back": lambda one, by: received_back(refund=one, by=by),
+            "spoilt": lambda one, by: received_back(refund=one, by=by, can_be_sold=False),
+            "withdraw": lambda one, by: withdraw_refund(refund=one, by=self.buyer),
+        }
+        for refund in self.one_of(list(Refund.objects.all()), dice):
+            attempt(lambda refund=refund: acts[act](refund, self.seller))
+
+    @rule(dice=DICE)
+    def provider_sent_it_back(self, dice: int) -> None:
+        for refund in self.one_of(list(Refund.objects.filter(state__in=["paying", "paid"])), dice):
+            settle_paid(refund_id=refund.pk)
+
+    @invariant()
+    def books_agree(self) -> None:
+        assert_books_agree()
+        for one in PaymentAttempt.objects.all():
+            assert one.captured_fen >= one.refunded_fen
+
+
+def play(*, examples: int) -> None:
+    """So many histories, the same ones in every run."""
+    run_state_machine_as_test(
+        Mall,
+        settings=settings(
+            max_examples=examples,
+            stateful_step_count=20,
+            deadline=None,
+            suppress_health_check=list(HealthCheck),
+            derandomize=True,
+        ),
+    )
+
+
+@pytest.mark.django_db
+def test_whatever_happens_the_books_agree() -> None:
+    play(examples=6)
