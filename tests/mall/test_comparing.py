@@ -1,0 +1,70 @@
+"""Products side by side: the address says which."""
+
+import pytest
+from django.test import Client
+
+from mall.comparing import asked_ids
+from mall.models import SavedProduct
+from members.models import Person
+from tests.conftest import SignIn
+from tests.mall.goods import make_brand, make_product
+
+
+def page(client: Client, query: str) -> str:
+    return client.get(f"/compare/{query}").content.decode()
+
+
+@pytest.mark.parametrize(
+    ("values", "ids"),
+    [
+        (["1,2"], [1, 2]),
+        (["1", "2"], [1, 2]),
+        (["3,3,1,2,4,5"], [3, 1, 2, 4]),
+        (["", "x", "-1", "1.5", "9" * 30, "١"], []),
+    ],
+)
+def test_the_address_is_read_kindly(values: list[str], ids: list[int]) -> None:
+    assert asked_ids(values) == ids
+
+
+def test_strangers_compare_in_the_asked_order(client: Client, db: None) -> None:
+    one = make_product("Japan·One", prices=(9900, 12900), brand=make_brand("Aoyama"), sold_count=12)
+    two = make_product("Japan·Two", supply="bonded", stock=0, review_count=2, star_sum=9)
+    html = page(client, f"?ids={two.pk},{one.pk}")
+    assert html.index("Japan·Two") < html.index("Japan·One")
+    for words in ("¥99–129", "Bonded warehouse", "Aoyama", "4.5 (2)", "No reviews yet", "Sold out", "Japan"):
+        assert words in html
+    assert f'href="/compare/?ids={one.pk}"' in html
+
+
+def test_what_is_not_sold_is_left_out(client: Client, db: None) -> None:
+    draft, product = make_product("Japan·Draft", state="draft"), make_product()
+    html = page(client, f"?ids={draft.pk},{product.pk}")
+    assert "Japan·Draft" not in html
+    assert f'data-compared="{product.pk}"' in html
+
+
+def test_an_empty_comparison_says_what_to_do(client: Client, db: None) -> None:
+    assert "Nothing to compare yet" in page(client, "")
+
+
+def test_her_saved_goods_and_others_like_it_can_be_added(ada: Person) -> None:
+    product, saved, like = make_product(), make_product("Japan·Saved"), make_product("Japan·Alike")
+    SavedProduct.objects.create(person=ada, product=saved, seen_fen=1, told_fen=1)
+    html = page(SignIn(ada), f"?ids={product.pk}")
+    for other in (saved, like):
+        assert f'href="/compare/?ids={product.pk},{other.pk}"' in html
+    assert html.index("Japan·Saved") < html.index("Japan·Alike")
+
+
+def test_four_are_enough(client: Client, db: None) -> None:
+    products = [make_product() for _ in range(6)]
+    html = page(client, "?ids=" + ",".join(str(one.pk) for one in products))
+    assert html.count('class="compare__head"') == 4
+    assert "Add another" not in html
+
+
+def test_statements_do_not_grow(client: Client, db: None, django_assert_max_num_queries) -> None:
+    products = [make_product(prices=(100, 200)) for _ in range(3)]
+    with django_assert_max_num_queries(6):
+        page(client, "?ids=" + ",".join(str(one.pk) for one in products))

@@ -1,0 +1,198 @@
+"""Reviews: who may write one, once, and what it does to the stars."""
+
+import pytest
+from django.test import Client
+
+from community.models import Note, NoteProduct
+from mall.models import Order, OrderLine, Parcel, Product, Review
+from mall.reviews import BURST, hide_review, keep_out_refunded, show_review, write_review
+from members.models import Block, ModerationEntry, Person
+from tests.factories import make_picture
+from tests.mall.buying import buy, pay
+from tests.mall.goods import make_merchant, make_product
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def tea(ada: Person) -> Product:
+    return make_product("Japan·Tea that wakes you", merchant=make_merchant(owner=ada), stock=100)
+
+
+def received(person: Person, product: Product) -> OrderLine:
+    """A line that arrived."""
+    order = pay(buy(person, product))
+    Parcel.objects.filter(order=order).update(state=Parcel.State.RECEIVED)
+    Order.objects.filter(pk=order.pk).update(state=Order.State.RECEIVED)
+    return order.lines.select_related("order").get()
+
+
+def address_of(line: OrderLine) -> str:
+    return f"/orders/{line.order.number}/lines/{line.pk}/review/"
+
+
+def test_a_buyer_reviews_what_arrived_and_the_stars_count(
+    tea: Product, bo: Person, sign_in: type[Client]
+) -> None:
+    line = received(bo, tea)
+    browser = sign_in(bo)
+    assert browser.get(address_of(line)).status_code == 200
+    answer = browser.post(address_of(line), {"stars": "4", "text": "Warm and green"})
+    assert answer.status_code == 302
+    review = Review.objects.get(line=line)
+    tea.refresh_from_db()
+    assert (review.state, review.stars, tea.review_count, tea.star_sum) == ("shown", 4, 1, 4)
+    page = Client().get(f"/products/{tea.pk}/reviews/").content.decode()
+    assert "Warm and green" in page
+    assert f'href="{bo.get_absolute_url()}"' in page
+
+
+def test_a_line_is_reviewed_once(tea: Product, bo: Person, sign_in: type[Client]) -> None:
+    line = received(bo, tea)
+    browser = sign_in(bo)
+    for _ in range(2):
+        browser.post(address_of(line), {"stars": "5"})
+    tea.refresh_from_db()
+    assert (Review.objects.count(), tea.review_count) == (1, 1)
+
+
+def test_neither_strangers_nor_other_people_nor_the_impatient_review(
+    tea: Product, bo: Person, cat: Person, sign_in: type[Client]
+) -> None:
+    line = received(bo, tea)
+    assert sign_in(cat).post(address_of(line), {"stars": "5"}).status_code == 404
+    assert Client().post(address_of(line), {"stars": "5"}).status_code == 302
+    waiting = pay(buy(bo, tea)).lines.select_related("order").get()
+    sign_in(bo).post(address_of(waiting), {"stars": "5"})
+    assert not Review.objects.exists()
+
+
+@pytest.mark.parametrize(
+    "sent",
+    [
+        {},
+        {"stars": "0"},
+        {"stars": "6"},
+        {"stars": "x"},
+        {"stars": "5", "text": "x" * 501},
+        {"stars": "5", "as_note": "on"},
+    ],
+)
+def test_what_the_rules_do_not_allow_comes_back_with_everything_typed(
+    tea: Product, bo: Person, sign_in: type[Client], sent: dict[str, str]
+) -> None:
+    answer = sign_in(bo).post(address_of(received(bo, tea)), {"text": "Typed words", **sent})
+    assert answer.status_code == 422
+    assert (sent.get("text") or "Typed words") in answer.content.decode()
+    assert not Review.objects.exists()
+
+
+def test_a_review_with_pictures_becomes_a_note_with_the_product_below(
+    tea: Product, bo: Person, sign_in: type[Client]
+) -> None:
+    line, picture = received(bo, tea), make_picture(bo, is_used=False, audience="restricted")
+    sign_in(bo).post(
+        address_of(line), {"stars": "5", "text": "Look", "picture": [picture.token], "as_note": "on"}
+    )
+    review = Review.objects.get()
+    note = Note.objects.get(author=bo)
+    picture.refresh_from_db()
+    assert (review.note_id, note.state, note.text) == (note.pk, "published", "Look")
+    assert NoteProduct.objects.filter(note=note, product=tea).exists()
+    assert (picture.is_used, picture.audience) == (True, "public")
+    assert f"/notes/{note.pk}/" in Client().get(f"/products/{tea.pk}/reviews/").content.decode()
+
+
+def test_the_note_may_go_and_the_review_keeps_its_picture(
+    tea: Product, bo: Person, sign_in: type[Client]
+) -> None:
+    from community.publishing import KEPT_AFTER_DELETION, delete_note, purge_deleted
+
+    picture = make_picture(bo, is_used=False, audience="restricted")
+    write_review(
+        person=bo, number=(line := received(bo, tea)).order.number, line_id=line.pk, stars=5, text="x",
+        pictures=[picture.token], as_note=True,
+    )  # fmt: skip
+    note = Note.objects.get()
+    delete_note(author=bo, note_id=note.pk)
+    Note.objects.update(deleted_at=note.published_at - KEPT_AFTER_DELETION * 2)
+    purge_deleted()
+    picture.refresh_from_db()
+    assert picture.audience == "public"
+    assert Review.objects.get().pictures.count() == 1
+
+
+def test_other_peoples_pictures_cannot_be_taken(
+    tea: Product, bo: Person, cat: Person, sign_in: type[Client]
+) -> None:
+    foreign = make_picture(cat, is_used=False)
+    answer = sign_in(bo).post(address_of(received(bo, tea)), {"stars": "5", "picture": [foreign.token]})
+    assert answer.status_code == 422
+    assert not Review.objects.exists()
+
+
+def test_the_shops_own_people_and_those_who_share_a_phone_with_them_wait_for_an_operator(
+    tea: Product, ada: Person, cat: Person
+) -> None:
+    own = received(ada, tea)
+    write_review(person=ada, number=own.order.number, line_id=own.pk, stars=5)
+    line = received(cat, tea)  # the test's address book knows one phone
+    write_review(person=cat, number=line.order.number, line_id=line.pk, stars=5)
+    tea.refresh_from_db()
+    assert tea.review_count == 0
+    assert list(Review.objects.order_by("pk").values_list("state", "doubt")) == [
+        ("queued", "own_shop"), ("queued", "linked"),
+    ]  # fmt: skip
+
+
+def test_more_reviews_at_once_than_a_product_earns_wait(tea: Product, bo: Person) -> None:
+    line = received(bo, tea)
+    crowd = [
+        Review(line=OrderLine.objects.create(**_copy(line, number)), product=tea, person=bo, stars=5)
+        for number in range(BURST)
+    ]
+    Review.objects.bulk_create(crowd)
+    write_review(person=bo, number=line.order.number, line_id=line.pk, stars=5)
+    assert Review.objects.get(line=line).doubt == "burst"
+
+
+def _copy(line: OrderLine, number: int) -> dict[str, object]:
+    order = buy(line.order.person, line.product)
+    values = {field.attname: getattr(line, field.attname) for field in OrderLine._meta.concrete_fields}
+    order.lines.all().delete()
+    return {**values, "id": None, "order_id": order.pk, "parcel_id": order.parcels.get().pk}
+
+
+def test_operators_hide_and_restore_a_review_and_the_stars_follow(
+    tea: Product, bo: Person, mod: Person
+) -> None:
+    line = received(bo, tea)
+    review = write_review(person=bo, number=line.order.number, line_id=line.pk, stars=1)
+    assert hide_review(review=review, operator=mod, reason="Abuse")
+    assert not hide_review(review=review, operator=mod, reason="Abuse")
+    tea.refresh_from_db()
+    assert (tea.review_count, tea.star_sum) == (0, 0)
+    assert show_review(review=review, operator=mod, reason="A mistake")
+    tea.refresh_from_db()
+    assert (tea.review_count, tea.star_sum) == (1, 1)
+    assert ModerationEntry.objects.filter(target_kind="review").count() == 2
+
+
+def test_what_was_given_back_counts_no_longer(tea: Product, bo: Person) -> None:
+    line = received(bo, tea)
+    write_review(person=bo, number=line.order.number, line_id=line.pk, stars=1)
+    OrderLine.objects.filter(pk=line.pk).update(refunded_quantity=1)
+    keep_out_refunded(order_id=line.order_id)
+    tea.refresh_from_db()
+    assert (tea.review_count, tea.star_sum, Review.objects.get().doubt) == (0, 0, "refunded")
+
+
+def test_people_apart_do_not_read_each_others_reviews(
+    tea: Product, bo: Person, cat: Person, sign_in: type[Client]
+) -> None:
+    line = received(bo, tea)
+    write_review(person=bo, number=line.order.number, line_id=line.pk, stars=5, text="Green words")
+    address = f"/products/{tea.pk}/reviews/"
+    assert "Green words" in sign_in(cat).get(address).content.decode()
+    Block.objects.create(person=bo, target=cat)
+    assert "Green words" not in sign_in(cat).get(address).content.decode()
