@@ -91,7 +91,8 @@ class Prepared:
         statement = _join([piece.replace("%%", "%") for piece in pieces], planned)
         self._name = f"xhs_{hashlib.sha256(statement.encode()).hexdigest()[:16]}"
         self._prepare = f"PREPARE {self._name} AS {statement}"
-        self._execute = f"EXECUTE {self._name}({', '.join(['%s'] * len(self._order))})"
+        places = ", ".join(["%s"] * len(self._order))
+        self._execute = f"EXECUTE {self._name}({places})" if places else f"EXECUTE {self._name}"
         self._text = _join(pieces, inserted)
 
 

@@ -1,0 +1,94 @@
+"""Who may sell: operators decide on merchants, and what a merchant lists follows in the same transaction."""
+
+from django.db import transaction
+from django.utils import timezone
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from mall.models import Merchant, MerchantMember, Product
+from members.models import ModerationEntry, Notification, Person
+from members.notifications import notify
+from members.standing import must_operate
+from members.wording import in_words_of
+from xhs.lib.errors import Conflict
+from xhs.lib.once import insert_once
+
+Action = ModerationEntry.Action
+State = Merchant.State
+
+
+@transaction.atomic
+def approve_merchant(*, merchant: Merchant, operator: Person, reason: str) -> None:
+    """The merchant may sell, and whoever applied owns it. Raises NotAllowed, Refusal, Conflict if it was decided."""
+    _decide(merchant, State.APPLIED, State.APPROVED, operator, reason)
+    if merchant.applied_by_id:
+        owner = {"person_id": merchant.applied_by_id, "role": MerchantMember.Role.OWNER}
+        insert_once(MerchantMember, merchant_id=merchant.pk, **owner)
+    _open_products(merchant, is_open=True)
+    _log(Action.APPROVE, operator, merchant, reason)
+    _tell(merchant, _("Your application to sell was approved."), reason)
+
+
+@transaction.atomic
+def refuse_merchant(*, merchant: Merchant, operator: Person, reason: str) -> None:
+    """Whoever applied reads the reason. Raises NotAllowed, Refusal, Conflict if it was decided."""
+    _decide(merchant, State.APPLIED, State.REFUSED, operator, reason)
+    _log(Action.REFUSE, operator, merchant, reason)
+    _tell(merchant, _("Your application to sell was not approved."), reason)
+
+
+@transaction.atomic
+def suspend_merchant(*, merchant: Merchant, operator: Person, reason: str) -> None:
+    """All its goods leave every list; its orders go on. Raises NotAllowed, Refusal, Conflict if it does not."""
+    _decide(merchant, State.APPROVED, State.SUSPENDED, operator, reason)
+    _open_products(merchant, is_open=False)
+    _log(Action.SUSPEND, operator, merchant, reason)
+    _tell(merchant, _("Your shop was suspended."), reason)
+
+
+@transaction.atomic
+def reinstate_merchant(*, merchant: Merchant, operator: Person, reason: str) -> None:
+    """It trades again, and its goods are back. Raises NotAllowed, Refusal, Conflict where it is not suspended."""
+    _decide(merchant, State.SUSPENDED, State.APPROVED, operator, reason)
+    _open_products(merchant, is_open=True)
+    _log(Action.REINSTATE, operator, merchant, reason)
+    _tell(merchant, _("Your shop is open again."), reason)
+
+
+def _decide(merchant: Merchant, before: str, after: str, operator: Person, reason: str) -> None:
+    must_operate(operator, reason)
+    decided = Merchant.objects.filter(pk=merchant.pk, state=before).update(
+        state=after, decided_by=operator, decided_at=timezone.now(), decision_reason=reason[:300]
+    )
+    if not decided:
+        raise Conflict("merchant_decided", _("Somebody else decided about this merchant meanwhile."))
+    merchant.refresh_from_db()
+
+
+def _open_products(merchant: Merchant, *, is_open: bool) -> None:
+    Product.objects.filter(merchant=merchant, is_open=not is_open).update(is_open=is_open)
+
+
+def _log(action: str, operator: Person, merchant: Merchant, reason: str) -> None:
+    ModerationEntry.objects.create(
+        action=action,
+        actor=operator,
+        target_kind="merchant",
+        target_id=merchant.pk,
+        target_label=merchant.name[:120],
+        reason=reason[:300],
+    )
+
+
+def _tell(merchant: Merchant, sentence: Promise, reason: str) -> None:
+    """The people who act for it; before there are any, whoever applied."""
+    people = Person.objects.filter(merchant_roles__merchant=merchant).order_by("pk")
+    for person in people or Person.objects.filter(pk=merchant.applied_by_id):
+        text = in_words_of(person, sentence, reason)
+        notify(
+            recipient=person,
+            kind=Notification.Kind.NOTICE,
+            subject_kind="merchant",
+            subject_id=merchant.pk,
+            text=text,
+        )

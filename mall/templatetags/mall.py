@@ -1,0 +1,33 @@
+"""Template tags of the mall: {% load mall %}."""
+
+from typing import Any
+
+from django import template
+from django.template.context import RequestContext
+from django.utils.safestring import SafeString
+
+from mall.badges import cart_badge
+from mall.desk.whose import shops_of
+from mall.models import Merchant
+from xhs.lib import money
+
+register = template.Library()
+
+
+@register.inclusion_tag("mall/_cart_link.html", takes_context=True)
+def cart_link(context: RequestContext) -> dict[str, Any]:
+    """The cart with its number, for the end of the top bar. Kept pages bring the number as a bit of their own."""
+    kept: SafeString | None = context.get("cart_badge")
+    return {"badge": cart_badge(context["request"]) if kept is None else kept}
+
+
+@register.filter
+def yuan(fen: int) -> str:
+    """12345 -> 123.45: what stands behind the ¥."""
+    return money.yuan(fen)
+
+
+@register.simple_tag
+def shops_of_person(person: Any) -> list[Merchant]:
+    """The shops whose desk is open to somebody who is signed in."""
+    return shops_of(person)

@@ -1,0 +1,1 @@
+"""Pages of the mall: parse, one domain call, render."""

@@ -1,0 +1,99 @@
+"""Reviews: writing one of what one bought, and reading what others wrote."""
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_safe
+
+from mall.models import OrderLine, Product
+from mall.models.review import REVIEW_LIMIT, REVIEW_PICTURES
+from mall.review_pages import review_page
+from mall.reviews import FEW, NotYours, reviewable_line, write_review
+from members.media import accept_upload
+from members.signed_in import signed_in
+from xhs.lib.cursor import BadCursor
+from xhs.lib.edges import answer, refuse, sign_in_first
+from xhs.lib.errors import Refusal
+from xhs.lib.words import clean_line
+
+STARS = (5, 4, 3, 2, 1)
+
+
+@require_http_methods(["GET", "POST"])
+def write(request: HttpRequest, number: str, line_id: int) -> HttpResponse:
+    """The form for one bought line; what was typed and sent stays where it is refused."""
+    if not request.user.is_authenticated:
+        return sign_in_first(request, request.path)
+    try:
+        line = reviewable_line(person=signed_in(request), number=number, line_id=min(line_id, 2**63 - 1))
+    except NotYours as refusal:
+        return refuse(request, refusal)
+    except Refusal as refusal:
+        return refuse(request, refusal, back=reverse("order", args=[number]))
+    if request.method == "POST":
+        return _write(request, line)
+    return _show(request, line, [], "")
+
+
+def _write(request: HttpRequest, line: OrderLine) -> HttpResponse:
+    pictures = [clean_line(token)[:24] for token in request.POST.getlist("picture")[: REVIEW_PICTURES + 1]]
+    stars = request.POST.get("stars", "")
+    try:
+        for file in request.FILES.getlist("pictures")[: REVIEW_PICTURES + 1]:
+            pictures.append(accept_upload(person=signed_in(request), file=file).token)
+        write_review(
+            person=signed_in(request),
+            number=line.order.number,
+            line_id=line.pk,
+            stars=int(stars) if stars in {"1", "2", "3", "4", "5"} else 0,
+            text=request.POST.get("text", ""),
+            pictures=pictures,
+            as_note="as_note" in request.POST,
+        )
+    except Refusal as refusal:
+        return _show(request, line, pictures, str(refusal))
+    return answer(
+        request, {}, said=_("Thank you! Your review helps others."), back=line.order.get_absolute_url()
+    )
+
+
+def _show(request: HttpRequest, line: OrderLine, pictures: list[str], error: str) -> HttpResponse:
+    context: dict[str, Any] = {
+        "line": line,
+        "pictures": pictures,
+        "error": error,
+        "all_stars": STARS,
+        "stars": request.POST.get("stars", ""),
+        "text": request.POST.get("text", ""),
+        "as_note": "as_note" in request.POST,
+        "text_limit": REVIEW_LIMIT,
+        "picture_limit": REVIEW_PICTURES,
+    }
+    return render(request, "mall/review_form.html", context, status=422 if error else 200)
+
+
+@require_safe
+def product_reviews(request: HttpRequest, product_id: int) -> HttpResponse:
+    """All reviews of a product; `?fragment=beside` is the block on its own page."""
+    product = get_object_or_404(Product.objects.listed(), pk=product_id)
+    is_beside = request.GET.get("fragment") == "beside"
+    try:
+        page = review_page(
+            product=product,
+            viewer=request.user,
+            stars=request.GET.get("stars", ""),
+            cursor=request.GET.get("cursor", "")[:600],
+            is_beside=is_beside,
+        )
+    except BadCursor:
+        return redirect("product_reviews", product_id)
+    template = "mall/_reviews_beside.html" if is_beside else "mall/review_list.html"
+    if "fragment" in request.GET and not is_beside:
+        template = "mall/_review_rows.html"
+    context = {"product": product, "page": page, "has_few": product.review_count < FEW}
+    response = render(request, template, context)
+    response.headers["Cache-Control"] = "private, max-age=0"
+    return response

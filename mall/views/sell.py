@@ -1,0 +1,58 @@
+"""The door for those who would like to sell: what it is, applying, what became of it, and the way to one's desk."""
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods
+
+from mall.applying import apply_as_merchant, latest_application
+from mall.desk.whose import shops_of
+from mall.forms.sell import SellForm
+from mall.models import Merchant
+from members.models import Person
+from members.signed_in import signed_in
+from xhs.lib.edges import sign_in_first
+from xhs.lib.errors import Conflict, Refusal
+from xhs.lib.forms import show_refusal
+
+State = Merchant.State
+
+
+@require_http_methods(["GET", "POST"])
+def sell(request: HttpRequest) -> HttpResponse:
+    """Strangers read what it is; whoever is signed in may apply."""
+    if not request.user.is_authenticated:
+        return sign_in_first(request, request.path) if request.method == "POST" else _page(request)
+    person = signed_in(request)
+    if request.method != "POST":
+        return _page(request, person, SellForm(person=person))
+    form = SellForm(request.POST, request.FILES, person=person)
+    if form.is_valid() and _applied(request, person, form):
+        return redirect("sell")
+    return _page(request, person, form)
+
+
+def _applied(request: HttpRequest, person: Person, form: SellForm) -> bool:
+    try:
+        apply_as_merchant(person=person, application=form.application())
+    except Conflict as conflict:
+        messages.error(request, str(conflict))
+        return True
+    except Refusal as refusal:
+        show_refusal(form, refusal)
+        return False
+    messages.success(request, _("Thank you. We look at it and answer in your inbox."))
+    return True
+
+
+def _page(request: HttpRequest, person: Person | None = None, form: SellForm | None = None) -> HttpResponse:
+    latest = latest_application(person) if person else None
+    context = {
+        "form": form,
+        "latest": latest,
+        "shops": shops_of(person) if person else [],
+        "may_apply": form is not None and (latest is None or latest.state != State.APPLIED),
+        "is_asked": bool(form and form.is_bound) or request.GET.get("apply") == "1",
+    }
+    return render(request, "mall/sell.html", context, status=400 if form and form.errors else 200)

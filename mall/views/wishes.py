@@ -1,0 +1,57 @@
+"""Saving goods, waiting for them, and the list of what one saved."""
+
+from typing import Any
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from mall import wishes
+from mall.comparing import MOST
+from mall.saved import saved_goods
+from xhs.lib.cursor import BadCursor
+from xhs.lib.edges import answer, change, removes, sign_in_first
+
+
+@change
+def save(request: HttpRequest, product_id: int) -> HttpResponse:
+    person: Any = request.user
+    if removes(request):
+        wishes.forget_product(person=person, product_id=product_id)
+        return answer(request, {"saved": False})
+    wishes.save_product(person=person, product_id=product_id)
+    return answer(request, {"saved": True}, said=_("Saved. We will tell you when it gets cheaper."))
+
+
+@change
+def restock(request: HttpRequest, product_id: int) -> HttpResponse:
+    """POST `sku` waits for a sold-out variant; DELETE with ?sku= (or POST with undo=1) does not any more."""
+    person: Any = request.user
+    sku_id = _number(request.POST.get("sku") or request.GET.get("sku", ""))
+    if removes(request):
+        wishes.forget_restock(person=person, sku_id=sku_id)
+        return answer(request, {"waits": False})
+    wishes.wish_restock(person=person, product_id=product_id, sku_id=sku_id)
+    said = _("We will tell you in your inbox when it comes.")
+    return answer(request, {"waits": True, "said": said}, said=said)
+
+
+@require_safe
+def saved(request: HttpRequest) -> HttpResponse:
+    """What the viewer saved, with what has become cheaper since."""
+    if not request.user.is_authenticated:
+        return sign_in_first(request, request.path)
+    person: Any = request.user
+    try:
+        page = saved_goods(person=person, cursor=request.GET.get("cursor", ""))
+    except BadCursor as refusal:
+        raise Http404(str(refusal))
+    more_url = f"{reverse('saved')}?cursor={page.next}" if page.has_more else ""
+    context = {"goods": page.items, "more_url": more_url, "most": MOST}
+    return render(request, "mall/saved_list.html", context)
+
+
+def _number(text: str) -> int:
+    return int(text) if text.isascii() and text.isdecimal() and len(text) < 19 else 0
