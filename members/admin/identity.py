@@ -10,10 +10,10 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from unfold.widgets import UnfoldAdminColorInputWidget, UnfoldAdminFileFieldWidget, UnfoldBooleanSwitchWidget
 
-from members.media import accept_upload, failure_sentence, process, show_to
+from members.admin.picking import take_picture
+from members.media import show_to
 from members.models import MediaFile, SiteIdentity
 from xhs.lib.desk.base import DeskAdmin
-from xhs.lib.errors import Refusal
 
 
 class IdentityForm(forms.ModelForm):
@@ -36,18 +36,7 @@ class IdentityForm(forms.ModelForm):
         widgets = {"accent": UnfoldAdminColorInputWidget(attrs={"data-contrast": "true"})}
 
     def clean_new_logo(self) -> MediaFile | None:
-        file = self.cleaned_data.get("new_logo")
-        if not file:
-            return None
-        try:
-            media = accept_upload(person=self.operator, file=file)
-        except Refusal as refusal:
-            raise forms.ValidationError(str(refusal))
-        process(media_id=media.pk)
-        media.refresh_from_db()
-        if not media.is_ready:
-            raise forms.ValidationError(str(failure_sentence(media.failure)))
-        return media
+        return take_picture(self.operator, self.cleaned_data.get("new_logo"))
 
 
 @admin.register(SiteIdentity)

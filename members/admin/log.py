@@ -24,6 +24,8 @@ KINDS = {
     "comment": _("comment"),
     "topic": _("topic"),
     "mediafile": _("media file"),
+    "merchant": _("merchant"),
+    "product": _("product"),
 }
 TONES = {
     Action.HIDE: cells.BAD,
@@ -34,6 +36,7 @@ TONES = {
     Action.RESTORE: cells.GOOD,
     Action.REINSTATE: cells.GOOD,
     Action.VERIFY: cells.GOOD,
+    Action.APPROVE: cells.GOOD,
 }
 
 
@@ -89,7 +92,7 @@ class ModerationEntryAdmin(DeskAdmin):
 def target_link(entry: ModerationEntry) -> SafeString:
     """What an entry is about, linked to its page of the desk: an app above may own it."""
     kind = str(KINDS.get(entry.target_kind, entry.target_kind))
-    for app in ("members", "community"):
+    for app in ("members", "mall", "community"):
         try:
             url = reverse(f"admin:{app}_{entry.target_kind}_change", args=[entry.target_id])
         except NoReverseMatch:

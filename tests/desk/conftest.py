@@ -1,4 +1,4 @@
-"""The people of the desk: mod is a superuser, mia moderates, stu is an operator whom no group gives anything."""
+"""The people of the desk: mod is a superuser, mia moderates and operates the mall, stu is in no group."""
 
 from importlib import import_module
 
@@ -13,8 +13,9 @@ from tests.factories import make_person
 @pytest.fixture
 def mia(db: None) -> Person:
     import_module("recommend.migrations.0002_moderators").make_moderators(apps, None)
+    import_module("mall.migrations.0004_operators").make_groups(apps, None)
     person = make_person("mia", is_staff=True)
-    person.groups.add(Group.objects.get(name="Moderator"))
+    person.groups.set(Group.objects.filter(name__in=["Moderator", "Mall operator"]))
     return person
 
 

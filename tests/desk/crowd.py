@@ -5,6 +5,8 @@ from itertools import count
 from community.models import Board, Comment, Report, Topic
 from members.models import Block, DataExport, Follow, MediaFile, ModerationEntry, Person, VerificationRequest
 from recommend.models import Slate
+from tests.desk.mall_crowd import MODELS as MALL_MODELS
+from tests.desk.mall_crowd import add_mall_rows
 from tests.factories import make_note, make_person, make_picture
 
 _number = count(1)
@@ -22,6 +24,7 @@ MODELS = (
     "community_board",
     "community_report",
     "recommend_slate",
+    *MALL_MODELS,
 )
 
 
@@ -29,6 +32,7 @@ def add_crowd(rows: int, operator: Person) -> None:
     """So many rows in every list, each about other people."""
     for _row in range(rows):
         _add_one_of_each(next(_number), operator)
+    add_mall_rows(rows)
 
 
 def _add_one_of_each(number: int, operator: Person) -> None:

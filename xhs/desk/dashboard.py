@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
 from community.admin import figures as community
+from mall.admin import figures as mall
 from members.admin import figures as members
 from members.models import ModerationEntry
 from xhs.lib.desk.charts import Chart, draw_bars
@@ -34,6 +35,8 @@ PANELS = (
     Panel(_("New notes"), "community.view_note", community.new_notes),
     Panel(_("Likes, saves and comments"), "community.view_note", community.interactions),
     Panel(_("Reports"), "community.view_report", community.new_reports),
+    Panel(_("Paid orders"), "mall.view_order", mall.paid_orders),
+    Panel(_("Sales in yuan"), "mall.view_order", mall.sales),
 )
 
 
@@ -69,6 +72,27 @@ def _work(request: HttpRequest) -> list[dict[str, Any]]:
         heaps.append(_heap("broken_image", failed, words, "members_mediafile", "?state=failed"))
         words = ngettext("picture waits too long", "pictures wait too long", stuck)
         heaps.append(_heap("hourglass_top", stuck, words, "members_mediafile", "?state=stuck"))
+    return [*heaps, *_mall_heaps(request)]
+
+
+def _mall_heaps(request: HttpRequest) -> list[dict[str, Any]]:
+    heaps, may = [], request.user.has_perm
+    if may("mall.view_merchant"):
+        waiting = mall.waiting_merchants()
+        words = ngettext("merchant would like to sell", "merchants would like to sell", waiting)
+        heaps.append(_heap("storefront", waiting, words, "mall_merchant", "?state=applied"))
+    if may("mall.view_refund"):
+        refunds = mall.open_refunds()
+        words = ngettext("refund is open", "refunds are open", refunds)
+        heaps.append(_heap("assignment_return", refunds, words, "mall_refund"))
+    if may("mall.view_paymentattempt"):
+        failed = mall.failed_payments()
+        words = ngettext("payment failed this week", "payments failed this week", failed)
+        heaps.append(_heap("credit_card_off", failed, words, "mall_paymentattempt", "?state=failed"))
+    if may("mall.view_paymentrefund"):
+        stuck = mall.failed_payouts()
+        words = ngettext("pay-out failed", "pay-outs failed", stuck)
+        heaps.append(_heap("money_off", stuck, words, "mall_paymentrefund", "?state=failed"))
     return heaps
 
 

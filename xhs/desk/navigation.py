@@ -10,6 +10,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from community.admin.figures import open_reports
+from mall.admin.figures import open_refunds, waiting_merchants
 from members.admin.figures import failed_files, waiting_verifications
 
 
@@ -26,6 +27,8 @@ class Place:
 WORK = (
     Place(_("Reports"), "community.report", "flag", open_reports),
     Place(_("Verification"), "members.verificationrequest", "verified", waiting_verifications),
+    Place(_("Merchants"), "mall.merchant", "storefront", waiting_merchants),
+    Place(_("Refunds"), "mall.refund", "assignment_return", open_refunds),
     Place(_("Media files"), "members.mediafile", "perm_media", failed_files),
 )
 CONTENT = (
@@ -34,6 +37,32 @@ CONTENT = (
     Place(_("Comments"), "community.comment", "forum"),
     Place(_("Topics"), "community.topic", "tag"),
     Place(_("Boards"), "community.board", "collections_bookmark"),
+)
+GOODS = (
+    Place(_("Products"), "mall.product", "sell"),
+    Place(_("Brands"), "mall.brand", "label"),
+    Place(_("Categories"), "mall.category", "category"),
+    Place(_("Stock"), "mall.stock", "inventory_2"),
+    Place(_("Stock movements"), "mall.stockmovement", "swap_vert"),
+    Place(_("Warehouses"), "mall.warehouse", "warehouse"),
+    Place(_("Merchants' people"), "mall.merchantmember", "badge"),
+)
+ORDERS = (
+    Place(_("Orders"), "mall.order", "receipt_long"),
+    Place(_("Parcels"), "mall.parcel", "package_2"),
+    Place(_("Order lines"), "mall.orderline", "list_alt"),
+    Place(_("Order events"), "mall.orderevent", "history_toggle_off"),
+    Place(_("Payment attempts"), "mall.paymentattempt", "credit_card"),
+    Place(_("Payment notices"), "mall.paymentnotice", "mark_email_read"),
+    Place(_("Pay-outs"), "mall.paymentrefund", "payments"),
+)
+RULES = (
+    Place(_("Import tax rates"), "mall.importtaxrule", "percent"),
+    Place(_("Import limits"), "mall.importlimit", "vertical_align_top"),
+    Place(_("Import quota"), "mall.importquotaentry", "account_balance"),
+    Place(_("Freight rates"), "mall.freightrule", "local_shipping"),
+    Place(_("Addresses"), "mall.address", "home_pin"),
+    Place(_("Identities"), "mall.identity", "fingerprint"),
 )
 SUPPORT = (
     Place(_("Follows"), "members.follow", "person_add"),
@@ -46,7 +75,15 @@ HOUSE = (
     Place(_("Name and colours"), "members.siteidentity", "palette"),
     Place(_("Groups of operators"), "auth.group", "admin_panel_settings"),
 )
-GROUPS = ((_("To do"), WORK), (_("Content"), CONTENT), (_("Support"), SUPPORT), (_("House"), HOUSE))
+GROUPS = (
+    (_("To do"), WORK),
+    (_("Content"), CONTENT),
+    (_("Goods"), GOODS),
+    (_("Orders"), ORDERS),
+    (_("Rules and buyers"), RULES),
+    (_("Support"), SUPPORT),
+    (_("House"), HOUSE),
+)
 
 
 def groups(request: HttpRequest) -> list[dict[str, Any]]:

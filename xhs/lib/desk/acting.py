@@ -7,6 +7,7 @@ from typing import Any
 from django.contrib import messages
 from django.contrib.admin.options import ModelAdmin
 from django.core.exceptions import PermissionDenied
+from django.db import transaction
 from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.response import TemplateResponse
@@ -53,7 +54,7 @@ class Acting(ModelAdmin):
         return [{"act": act, "url": self.act_url(act, [row.pk])} for act in acts]
 
     def act_url(self, act: Act, ids: Sequence[Any]) -> str:
-        address = reverse(f"admin:{self._url_name('act')}", args=[act.name])
+        address = self.address("act", act.name)
         return f"{address}?ids={','.join(map(str, ids))}"
 
     def act_view(self, request: HttpRequest, name: str) -> HttpResponse:
@@ -83,7 +84,8 @@ class Acting(ModelAdmin):
         changed = 0
         for row in form.rows:
             try:
-                changed += act.verb(row, request.user, form.cleaned_data)
+                with transaction.atomic():  # one row's refusal leaves the others as they are
+                    changed += act.verb(row, request.user, form.cleaned_data)
             except Refusal as refusal:
                 messages.error(request, f"{row}: {refusal}")
         if changed:
@@ -93,8 +95,8 @@ class Acting(ModelAdmin):
 
     def _way_back(self, rows: list[Any]) -> str:
         if len(rows) == 1:
-            return reverse(f"admin:{self._url_name('change')}", args=[rows[0].pk])
-        return reverse(f"admin:{self._url_name('changelist')}")
+            return self.address("change", rows[0].pk)
+        return self.address("changelist")
 
     def _page(self, request: HttpRequest, act: Act, form: ActForm) -> HttpResponse:
         context = {
@@ -106,7 +108,12 @@ class Acting(ModelAdmin):
             "lines": [self.describe(row) for row in form.rows],
             "back": self._way_back(form.rows),
         }
+        request.current_app = self.admin_site.name
         return TemplateResponse(request, "admin/desk_act.html", context)
+
+    def address(self, what: str, *args: Any) -> str:
+        """Where `what` of this admin class is, on the site it belongs to."""
+        return reverse(f"admin:{self._url_name(what)}", args=args, current_app=self.admin_site.name)
 
     def _url_name(self, what: str) -> str:
         return f"{self.opts.app_label}_{self.opts.model_name}_{what}"

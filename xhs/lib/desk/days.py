@@ -4,7 +4,7 @@ from datetime import date, datetime, time, timedelta
 from typing import Any
 
 from django.core.cache import cache
-from django.db.models import Count, QuerySet
+from django.db.models import Aggregate, Count, QuerySet
 from django.db.models.functions import TruncDate
 from django.utils import timezone
 
@@ -12,8 +12,10 @@ DAYS = 14
 _KEPT = 20 * 24 * 3600  # seconds: days that are over do not change any more
 
 
-def count_days(name: str, rows: "QuerySet[Any]", moment: str) -> list[tuple[date, int]]:
-    """The last DAYS days with how many `rows` have their `moment` there, oldest first.
+def count_days(
+    name: str, rows: "QuerySet[Any]", moment: str, *, what: Aggregate | None = None
+) -> list[tuple[date, int]]:
+    """The last DAYS days with how many `rows` have their `moment` there (or `what` of them), oldest first.
 
     Days that are over are remembered under `name`, so that usually only today is counted.
     """
@@ -22,15 +24,15 @@ def count_days(name: str, rows: "QuerySet[Any]", moment: str) -> list[tuple[date
     keys = {day: f"desk:{name}:{timezone.get_current_timezone_name()}:{day}" for day in days[:-1]}
     known = cache.get_many(keys.values())
     missing = [day for day in days[:-1] if keys[day] not in known] + [today]
-    counted = _count_since(missing[0], rows, moment)
+    counted = _count_since(missing[0], rows, moment, what or Count("pk"))
     cache.set_many({keys[day]: counted.get(day, 0) for day in missing[:-1]}, _KEPT)
     return [(day, counted.get(day, 0) if day in missing else known[keys[day]]) for day in days]
 
 
-def _count_since(day: date, rows: "QuerySet[Any]", moment: str) -> dict[date, int]:
+def _count_since(day: date, rows: "QuerySet[Any]", moment: str, what: Aggregate) -> dict[date, int]:
     begin = timezone.make_aware(datetime.combine(day, time.min))
     recent = rows.filter(**{f"{moment}__gte": begin}).order_by()
-    per_day = recent.annotate(on=TruncDate(moment)).values("on").annotate(number=Count("pk"))
+    per_day = recent.annotate(on=TruncDate(moment)).values("on").annotate(number=what)
     return {row["on"]: row["number"] for row in per_day}
 
 

@@ -83,6 +83,15 @@ def by_choice(parameter: str, title: Promise, choices: Any) -> type[NamedFilter]
     )
 
 
+def each_state(states: Any) -> dict[str, tuple[Words, Narrow]]:
+    """Options for every declared state of a row."""
+
+    def in_state(state: Any) -> Narrow:
+        return lambda rows: rows.filter(state=state)
+
+    return {state.value: (state.label, in_state(state)) for state in states}
+
+
 def filled(parameter: str, title: Promise, field: str, yes: Promise, no: Promise) -> type[NamedFilter]:
     """A filter by whether a nullable field holds something."""
     return named_filter(

@@ -1,0 +1,223 @@
+"""The forms of a product on its merchant's desk: together they make the draft that mall.catalogue saves."""
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+from unfold.widgets import UnfoldAdminFileFieldWidget, UnfoldAdminSelect2Widget, UnfoldAdminTextInputWidget
+
+from mall.admin.regions import region_choices
+from mall.choice_words import Choices, options_from, read_choices, write_choices
+from mall.drafts import ProductDraft, SkuDraft, check_draft
+from mall.grounds import check_main_picture
+from mall.models import Merchant, Product, ProductPicture, Sku
+from mall.redrafting import option_draft
+from members.media import accept_upload, failure_sentence, own_media, process
+from members.models import MediaFile, Person
+from xhs.lib.desk.yuan import YuanField
+from xhs.lib.errors import Refusal
+from xhs.lib.forms import show_refusal
+
+FACTS = (
+    "code", "short_name", "name", "category", "brand", "origin", "supply", "about", "listed_from", "listed_to",
+)  # fmt: skip
+ONE_VARIANT = (SkuDraft(code="-", price_fen=1),)
+
+
+class ProductForm(forms.ModelForm):
+    """What concerns the product itself."""
+
+    origin = forms.ChoiceField(label=_("Origin"), choices=region_choices, widget=UnfoldAdminSelect2Widget)
+    shop: Merchant
+
+    class Meta:
+        model = Product
+        fields = FACTS
+
+    def clean(self) -> dict[str, Any]:
+        """Variants and pictures are checked by their own rows; here one variant stands for them."""
+        values: dict[str, Any] = super().clean() or {}
+        if self.errors:
+            return values
+        try:
+            kept = check_draft(ProductDraft(**values, skus=ONE_VARIANT))
+        except Refusal as refusal:
+            show_refusal(self, refusal)
+            return values
+        same = Product.objects.filter(merchant=self.shop, code=kept.code).exclude(pk=self.instance.pk)
+        if same.exists():
+            self.add_error("code", _("Another product of yours has this code."))
+        return {name: getattr(kept, name) for name in FACTS}
+
+
+class SkuForm(forms.ModelForm):
+    """One variant; its price is typed in yuan, its options as words."""
+
+    options = forms.CharField(
+        label=_("options"),
+        required=False,
+        max_length=200,
+        widget=UnfoldAdminTextInputWidget(attrs={"placeholder": _("Shade=Rose; Size=50 ml")}),
+    )
+    price_fen = YuanField(label=_("price in yuan"), min_value=0.01)
+
+    class Meta:
+        model = Sku
+        fields = ("code", "weight_grams", "is_offered")
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if self.instance.pk:
+            names = [option.name for option in self.instance.product.options.all()]
+            self.fields["code"].disabled = True
+            self.initial["options"] = write_choices(names, self.instance.choices)
+            self.initial["price_fen"] = self.instance.price_fen
+
+    def clean_options(self) -> Choices:
+        try:
+            return read_choices(self.cleaned_data["options"])
+        except Refusal as refusal:
+            raise forms.ValidationError(str(refusal))
+
+
+class StatedFormSet(forms.BaseInlineFormSet):
+    """Rows that the product's draft takes up: saving the product writes them."""
+
+    new_objects: list[Any]
+    changed_objects: list[Any]
+    deleted_objects: list[Any]
+    by: Person
+
+    def save(self, commit: bool = True) -> list[Any]:
+        """Only says what changed, for the history."""
+        changed = [form for form in self.stated() if form.has_changed()]
+        self.new_objects = [form.instance for form in changed if not form.instance.pk]
+        self.changed_objects = [(form.instance, form.changed_data) for form in changed if form.instance.pk]
+        self.deleted_objects = [form.instance for form in self.deleted_forms if form.instance.pk]
+        return []
+
+    def stated(self) -> list[Any]:
+        """The forms that say something, in their order."""
+        gone = self.deleted_forms
+        return [form for form in self.forms if form not in gone and (form.instance.pk or form.has_changed())]
+
+
+class SkuFormSet(StatedFormSet):
+    """All variants of a product have the same options, and none has those of another."""
+
+    drafted: dict[str, Any]
+
+    def clean(self) -> None:
+        if any(self.errors):
+            return
+        rows = [form.cleaned_data for form in self.stated()]
+        options = [option_draft(one) for one in self.instance.options.all()] if self.instance.pk else []
+        try:
+            choices = [row["options"] for row in rows]
+            self.drafted = {"skus": [_sku(row) for row in rows], "options": options_from(options, choices)}
+            self._check_with(self.drafted)
+        except Refusal as refusal:
+            raise forms.ValidationError(str(refusal))
+
+    def _check_with(self, drafted: dict[str, Any]) -> None:
+        """Whether these variants can be a product's. Where the product itself is not sound, that is said above."""
+        if self.instance.category_id is None:
+            return
+        try:
+            check_draft(ProductDraft(**{name: getattr(self.instance, name) for name in FACTS}, **drafted))
+        except Refusal as refusal:
+            if refusal.field in ("skus", "options"):
+                raise
+
+
+def _sku(row: dict[str, Any]) -> SkuDraft:
+    return SkuDraft(
+        code=row["code"],
+        price_fen=row["price_fen"],
+        choices=tuple(row["options"].values()),
+        weight_grams=row["weight_grams"],
+        is_offered=row["is_offered"],
+    )
+
+
+class PictureForm(forms.ModelForm):
+    """A picture that hangs already, or one that is sent now. What arrived once need not be chosen again."""
+
+    upload = forms.FileField(
+        label=_("picture"),
+        required=False,
+        widget=UnfoldAdminFileFieldWidget(attrs={"accept": "image/*"}),
+    )
+    token = forms.CharField(required=False, widget=forms.HiddenInput)
+    position = forms.IntegerField(
+        label=_("place"), required=False, min_value=0, widget=UnfoldAdminTextInputWidget
+    )
+    by: Person
+
+    class Meta:
+        model = ProductPicture
+        fields = ("alt_text",)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if self.instance.pk:
+            self.initial["position"] = self.instance.position + 1
+
+    @property
+    def media_file(self) -> MediaFile:
+        """The picture of this row, however it came here."""
+        media: MediaFile = self.instance.media if self.instance.media_id else self.cleaned_data["sent"]
+        return media
+
+    def clean(self) -> dict[str, Any]:
+        values: dict[str, Any] = super().clean() or {}
+        if not self.instance.media_id and self.has_changed():
+            try:
+                values["sent"] = self._sent(values)
+            except Refusal as refusal:
+                self.add_error("upload", str(refusal))
+        return values
+
+    def _sent(self, values: dict[str, Any]) -> MediaFile:
+        if values.get("upload"):
+            media = accept_upload(person=self.by, file=values["upload"])
+            # The page that is shown again knows the picture.
+            self.data = {**self.data, self.add_prefix("token"): media.token}
+            return media
+        known = own_media(person=self.by, tokens=[values.get("token", "")])
+        if not known:
+            raise Refusal("no_picture", _("Choose a picture."))
+        return known[0]
+
+
+class PictureFormSet(StatedFormSet):
+    """The gallery in the order of its numbers. The main picture is drawn at once, so that its ground can be judged."""
+
+    def clean(self) -> None:
+        if any(self.errors):
+            return
+        pictures = self.pictures()
+        if not pictures or self.instance.category_id is None:
+            return
+        main = pictures[0][0]
+        if main.state == MediaFile.State.UPLOADED:
+            process(media_id=main.pk)
+            main.refresh_from_db()
+        if main.state == MediaFile.State.FAILED:
+            raise forms.ValidationError(str(failure_sentence(main.failure)))
+        try:
+            if main.is_ready:
+                check_main_picture(media=main, category=self.instance.category)
+        except Refusal as refusal:
+            raise forms.ValidationError(str(refusal))
+
+    def pictures(self) -> list[tuple[MediaFile, str]]:
+        """What shall hang: by the numbers typed, rows without one last."""
+        return [
+            (form.media_file, form.cleaned_data["alt_text"]) for form in sorted(self.stated(), key=_place)
+        ]
+
+
+def _place(form: Any) -> int:
+    position = form.cleaned_data.get("position")
+    return 10_000 if position is None else int(position)

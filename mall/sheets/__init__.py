@@ -1,0 +1,1 @@
+"""Products and stock as CSV files: what is in a file is checked whole before any of it happens."""

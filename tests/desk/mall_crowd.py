@@ -1,0 +1,89 @@
+"""One row of everything of the mall the operators' desk lists, each about another shop."""
+
+from itertools import count
+
+from django.utils import timezone
+
+from mall.models import (
+    FreightRule,
+    Identity,
+    ImportLimit,
+    ImportQuotaEntry,
+    ImportTaxRule,
+    Order,
+    OrderEvent,
+    PaymentAttempt,
+    PaymentNotice,
+    PaymentRefund,
+    ProductTrace,
+    Refund,
+    RefundLine,
+    TrackingStep,
+)
+from members.models import Person
+from tests.factories import make_person
+from tests.mall.goods import make_address, make_brand, make_merchant, make_product
+from tests.mall.orders import make_order
+
+_number = count(1)
+MODELS = (
+    "mall_merchant",
+    "mall_merchantmember",
+    "mall_warehouse",
+    "mall_brand",
+    "mall_category",
+    "mall_product",
+    "mall_stock",
+    "mall_stockmovement",
+    "mall_order",
+    "mall_parcel",
+    "mall_orderline",
+    "mall_orderevent",
+    "mall_refund",
+    "mall_paymentattempt",
+    "mall_paymentnotice",
+    "mall_paymentrefund",
+    "mall_importtaxrule",
+    "mall_importlimit",
+    "mall_importquotaentry",
+    "mall_freightrule",
+    "mall_address",
+    "mall_identity",
+)
+EDITED = ("mall_brand", "mall_category", "mall_importtaxrule", "mall_importlimit", "mall_freightrule")
+
+
+def add_mall_rows(rows: int) -> None:
+    for _row in range(rows):
+        number = next(_number)
+        _add_one(number, make_person(f"seller{number}"), make_person(f"buyer{number}"))
+
+
+def _add_one(number: int, seller: Person, buyer: Person) -> None:
+    merchant = make_merchant(f"Shop {number}", owner=seller, applied_by=seller)
+    product = make_product(merchant=merchant, brand=make_brand(f"Brand no {number}"), code=f"CROWD{number}")
+    ProductTrace.objects.create(product=product, happened_on="2026-01-02", words="Made")
+    now = timezone.now()
+    order = make_order(buyer, product=product, state=Order.State.PAID, paid_at=now, captured_fen=9900)
+    parcel, line = order.parcels.get(), order.lines.get()
+    TrackingStep.objects.create(parcel=parcel, at=now, words="Left")
+    OrderEvent.objects.create(order=order, kind="paid", from_state="placed", to_state="paid", by=buyer)
+    refund = Refund.objects.create(order=order, parcel=parcel, kind="money", amount_fen=100, reason="Small")
+    RefundLine.objects.create(refund=refund, line=line, quantity=1, amount_fen=100)
+    attempt = PaymentAttempt.objects.create(
+        order=order, provider="sandbox", account="xhs", amount_fen=9900, expires_at=now, state="failed"
+    )
+    PaymentNotice.objects.create(provider="sandbox", notice_id=f"n{number}", attempt=attempt, verdict="taken")
+    PaymentRefund.objects.create(attempt=attempt, refund=refund, amount_fen=100, state="failed")
+    ImportTaxRule.objects.create(holds_from=now, category=product.category)
+    ImportLimit.objects.create(holds_from=now)
+    FreightRule.objects.create(holds_from=now, warehouse=parcel.warehouse, provinces=["CN-ZJ"])
+    ImportQuotaEntry.objects.create(fingerprint="f", year=2026, amount_fen=100, order=order, source="placed")
+    make_address(buyer)
+    Identity.objects.create(
+        person=buyer,
+        real_name="sealed-name",
+        number="sealed-number",
+        fingerprint="keyed-hash",
+        last_four="1234",
+    )
