@@ -1,16 +1,12 @@
 """Filling the demo world, a piece at a time. Whatever was made is found again and left alone."""
 
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
-from dataclasses import dataclass
+from collections.abc import Iterator
 from pathlib import Path
-from time import monotonic
-from zlib import crc32
 
-from django.db import connection, transaction
+from django.db import transaction
 
 from community.demo.conversations import silent, talk
-from community.demo.drawing import WIDTH, Order, draw, photographs
+from community.demo.drawing import Order, draw, photographs
 from community.demo.notes import missing, publish
 from community.demo.planning import FIRST_NOTES, Plan, picture_orders, plans
 from community.demo.reactions import react
@@ -20,31 +16,7 @@ from members.demo.cast import FIRST, Someone, cast
 from members.demo.follows import make_follows
 from members.demo.people import account_ids, give_faces, make_people
 from members.demo.studio import draw_ahead
-
-Say = Callable[[str], None]
-PEOPLE, NOTES = 500, 400
-_LOCK = crc32(b"demo world")
-
-
-@dataclass(frozen=True)
-class World:
-    """How large, how wide its pictures (pixels), from which photographs (none: drawn), on how many processes."""
-
-    people: int = PEOPLE
-    notes: int = NOTES
-    photos: str = ""
-    width: int = WIDTH
-    processes: int = 0
-
-
-class Deadline:
-    """A number of seconds from now; None never ends."""
-
-    def __init__(self, seconds: float | None) -> None:
-        self._end = None if seconds is None else monotonic() + seconds
-
-    def is_past(self) -> bool:
-        return self._end is not None and monotonic() > self._end
+from members.demo.world import Deadline, Say, World, alone
 
 
 def fill_first(world: World, say: Say) -> None:
@@ -56,7 +28,7 @@ def fill_first(world: World, say: Say) -> None:
 
 def fill_rest(world: World, say: Say, *, seconds: float | None = None) -> bool:
     """What is missing, for so many seconds; True when nothing is. Does nothing while another process fills."""
-    with _alone() as is_mine:
+    with alone("community") as is_mine:
         if not is_mine:
             say("Another process is filling the demo world just now.")
             return True
@@ -69,19 +41,6 @@ def fill_rest(world: World, say: Say, *, seconds: float | None = None) -> bool:
         leave_unfinished()
         _draw_faces(people, world, end, say)
         return not end.is_past()
-
-
-@contextmanager
-def _alone() -> Iterator[bool]:
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT pg_try_advisory_lock(%s)", [_LOCK])
-        is_mine = cursor.fetchone()[0]
-    try:
-        yield is_mine
-    finally:
-        if is_mine:
-            with connection.cursor() as cursor:
-                cursor.execute("SELECT pg_advisory_unlock(%s)", [_LOCK])
 
 
 def _make_everybody(world: World, say: Say) -> list[Someone]:

@@ -15,7 +15,7 @@ from community.counting import repair_applause, repair_note_counts
 from community.demo.captions import alt_text
 from community.demo.conversations import talk
 from community.demo.drawing import draw
-from community.demo.filling import World, fill_first, fill_rest
+from community.demo.filling import fill_first, fill_rest
 from community.demo.library import drafts, places, read, themes
 from community.demo.notes import publish
 from community.demo.planning import Plan, picture_orders, plans
@@ -24,10 +24,12 @@ from community.models import Board, Comment, CommentLike, Favourite, Like, Note,
 from community.models.comment import COMMENT_LIMIT
 from community.models.note import TEXT_LIMIT, TITLE_LIMIT
 from community.text import find_mentions, find_topics
+from mall.models import Order, Product
 from members.counting import repair_people_counts
 from members.demo import LOGINS
 from members.demo.cast import SUBJECTS, cast, writers
 from members.demo.people import account_ids
+from members.demo.world import World
 from members.models import Follow, MediaFile, Person
 from members.models.user import USERNAME_VALIDATORS
 from members.reserved import is_reserved
@@ -226,7 +228,7 @@ def test_filling_goes_on_where_it_was_broken_off(db: None) -> None:
     assert rows() == before
 
 
-def test_only_the_four_log_ins_work_and_one_of_them_is_the_operator(db: None) -> None:
+def test_only_the_printed_log_ins_work_and_one_of_them_is_the_operator(db: None) -> None:
     fill_rest(World(people=30, notes=0), keep_silent, seconds=0)
     passwords = {name: password for name, password, _what in LOGINS}
     for person in Person.objects.all():
@@ -241,7 +243,9 @@ def test_photographs_take_the_place_of_drawings(db: None, tmp_path: Path) -> Non
         picture = BytesIO()
         Image.new("RGB", (60, 80), colour).save(picture, "JPEG")
         (tmp_path / f"{colour[1:]}.jpg").write_bytes(picture.getvalue())
-    call_command("demo", people=4, notes=3, photos=str(tmp_path), processes=0, yes=True, stdout=StringIO())
+    call_command(
+        "demo", people=4, notes=3, products=0, photos=str(tmp_path), processes=0, yes=True, stdout=StringIO()
+    )
     pictures = MediaFile.objects.filter(note_pictures__isnull=False)
     assert {(media.width, media.height) for media in pictures} == {(60, 80)}
 
@@ -249,19 +253,29 @@ def test_photographs_take_the_place_of_drawings(db: None, tmp_path: Path) -> Non
 def test_a_folder_without_pictures_is_said_to_be_one(db: None, tmp_path: Path) -> None:
     with pytest.raises(CommandError, match="no pictures"):
         call_command(
-            "demo", people=2, notes=1, photos=str(tmp_path), processes=0, yes=True, stdout=StringIO()
+            "demo",
+            people=2,
+            notes=1,
+            products=0,
+            photos=str(tmp_path),
+            processes=0,
+            yes=True,
+            stdout=StringIO(),
         )
 
 
 def test_the_workers_fill_it_in_pieces(db: None) -> None:
-    call_command("demo", "--rest", "--queue", "--yes", people=3, notes=2, width=90, stdout=StringIO())
-    assert Note.objects.listed().count() == 2
+    call_command(
+        "demo", "--rest", "--queue", "--yes",
+        people=3, notes=2, products=2, orders=2, width=90, stdout=StringIO(),
+    )  # fmt: skip
+    assert Note.objects.listed().count() == Product.objects.listed().count() == Order.objects.count() == 2
 
 
 def test_known_passwords_are_refused_where_strangers_come(db: None, settings: object) -> None:
     settings.DEBUG, settings.ALLOWED_HOSTS = False, ["localhost", "shop.example"]
     with pytest.raises(CommandError, match=r"shop\.example"):
-        call_command("demo", people=2, notes=0, processes=0, stdout=StringIO())
+        call_command("demo", people=2, notes=0, products=0, processes=0, stdout=StringIO())
     assert not Person.objects.exists()
-    call_command("demo", "--yes", people=2, notes=0, processes=0, stdout=StringIO())
+    call_command("demo", "--yes", people=2, notes=0, products=0, processes=0, stdout=StringIO())
     assert Person.objects.count() == 2

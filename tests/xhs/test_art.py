@@ -119,6 +119,36 @@ def test_every_kind_of_goods_is_drawn_on_white() -> None:
         assert difference(picture, Image.new("RGB", picture.size, "white")) > 2, kind
 
 
+def test_goods_stand_on_the_plain_ground_that_was_asked_for() -> None:
+    for kind in art.GOODS:
+        svg = art.draw_packshot(kind, art.Look("#b5303f", words="Name"))
+        assert_stands_alone(svg)
+        picture = thumbnail(svg)
+        assert {picture.getpixel((x, y)) for x in (0, -1) for y in (0, -1)} <= {(255, 255, 255)}, kind
+        assert difference(picture, Image.new("RGB", picture.size, "white")) > 2, kind
+    tinted = thumbnail(art.draw_packshot("mug", art.Look("#b5303f"), ground="#eeeecc"))
+    assert tinted.getpixel((0, 0)) == (0xEE, 0xEE, 0xCC)
+
+
+def test_goods_take_the_colour_of_the_variant() -> None:
+    for kind in art.GOODS:
+        red, blue = (thumbnail(art.draw_packshot(kind, art.Look(tone))) for tone in ("#b5303f", "#304fb5"))
+        assert difference(red, blue) > 0.4, kind
+    with pytest.raises(ValueError, match="anvil"):
+        art.draw_packshot("anvil", art.Look("#000000"))
+
+
+def test_goods_are_shown_from_near_on_a_plinth_and_with_a_logo_too() -> None:
+    look = art.Look("#7a9a86", words="Haru")
+    for svg in (
+        art.draw_close_up("jar", look, ground="#f4efe6"),
+        art.draw_styled("jar", look, ground="#f4efe6", ink="#5a4636"),
+        art.draw_logo("Haru", ink="#5a4636", paper="#f4efe6", serif=True),
+    ):
+        assert aspect(svg) == 1
+        assert_stands_alone(svg)
+
+
 def test_a_photograph_is_a_jpeg_of_the_asked_width() -> None:
     data = art.as_photo(art.draw_scene("cake", 2, ratio="3:4"), width=300, seed=2)
     with Image.open(BytesIO(data)) as photo:

@@ -8,12 +8,14 @@ from random import Random
 
 from .cards.layouts import LAYOUTS
 from .fonts import can_draw
+from .goods import GOODS, Look
+from .packshots import draw_close_up, draw_logo, draw_packshot, draw_styled
 from .palettes import choose_palette
 from .pen import Pen
 from .people.faces import face
 from .products import PRODUCTS, draw_product
 from .ratios import RATIOS, document, size_of
-from .render import as_photo, rasterise
+from .render import as_packshot, as_photo, rasterise
 from .scenes.brief import Picture
 from .scenes.themes import THEMES as _THEMES
 from .shapes import group
@@ -21,15 +23,22 @@ from .shapes import group
 THEMES: tuple[str, ...] = tuple(_THEMES)
 
 __all__ = [
+    "GOODS",
     "PRODUCTS",
     "RATIOS",
     "THEMES",
+    "Look",
+    "as_packshot",
     "as_photo",
     "can_draw",
     "caption_for",
+    "draw_close_up",
     "draw_face",
+    "draw_logo",
+    "draw_packshot",
     "draw_product",
     "draw_scene",
+    "draw_styled",
     "draw_text_card",
     "rasterise",
 ]

@@ -39,6 +39,14 @@ def as_photo(svg: str, *, width: int, seed: int) -> bytes:
     return out.getvalue()
 
 
+def as_packshot(svg: str, *, width: int) -> bytes:
+    """The picture as JPEG bytes, even and clean to its corners, as shops want it."""
+    with Image.open(BytesIO(rasterise(svg, width=width))) as drawn:
+        out = BytesIO()
+        drawn.convert("RGB").save(out, "JPEG", quality=JPEG_QUALITY, subsampling=0)
+    return out.getvalue()
+
+
 @cache
 def _corner_mask() -> Image.Image:
     """Black in the middle, white in the corners."""

@@ -1,4 +1,4 @@
-"""`manage.py demo`: fills the database with a world to look at: people, notes, follows, likes, talk."""
+"""`manage.py demo`: fills the database with a world to look at: people, notes, follows, likes, talk, and a mall."""
 
 from argparse import ArgumentParser
 from typing import Any
@@ -6,9 +6,11 @@ from typing import Any
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 
-from community.demo.filling import NOTES, PEOPLE, World, fill_first, fill_rest
+from community.demo import filling as community
+from mall.demo import filling as mall
 from members.demo import LOGINS
 from members.demo.studio import all_processors
+from members.demo.world import NOTES, ORDERS, PEOPLE, PRODUCTS, World
 from xhs.tasks import fill_demo_world
 
 LOOPBACK = {"localhost", "127.0.0.1", "[::1]"}
@@ -25,6 +27,8 @@ class Command(BaseCommand):
         parser.add_argument("--queue", action="store_true", help="let the workers do it, a piece at a time")
         parser.add_argument("--people", type=int, default=PEOPLE, help=f"how many (default {PEOPLE})")
         parser.add_argument("--notes", type=int, default=NOTES, help=f"how many (default {NOTES})")
+        parser.add_argument("--products", type=int, default=PRODUCTS, help=f"at most (default {PRODUCTS})")
+        parser.add_argument("--orders", type=int, default=ORDERS, help=f"how many (default {ORDERS})")
         parser.add_argument("--photos", default="", help="a folder of photographs to use instead of drawings")
         parser.add_argument("--width", type=int, default=World.width, help="of the pictures, in pixels")
         parser.add_argument(
@@ -35,7 +39,10 @@ class Command(BaseCommand):
     def handle(self, *args: Any, **options: Any) -> None:
         if not options["yes"]:
             _refuse_where_strangers_come()
-        wanted = {name: options[name] for name in ("people", "notes", "photos", "width", "processes")}
+        wanted = {
+            name: options[name]
+            for name in ("people", "notes", "products", "orders", "photos", "width", "processes")
+        }
         world = World(**wanted)
         try:
             self._fill(world, options)
@@ -45,13 +52,20 @@ class Command(BaseCommand):
     def _fill(self, world: World, options: dict[str, Any]) -> None:
         if options["queue"]:
             fill_demo_world.delay(
-                people=world.people, notes=world.notes, photos=world.photos, width=world.width
+                people=world.people,
+                notes=world.notes,
+                products=world.products,
+                orders=world.orders,
+                photos=world.photos,
+                width=world.width,
             )
             return self.stdout.write("The workers fill in the rest of the demo world.")
         if not options["rest"]:
-            fill_first(world, self.stdout.write)
+            community.fill_first(world, self.stdout.write)
+            mall.fill_first(world, self.stdout.write)
         if not options["first"]:
-            fill_rest(world, self.stdout.write)
+            community.fill_rest(world, self.stdout.write)
+            mall.fill_rest(world, self.stdout.write)
         for name, password, what in LOGINS:
             self.stdout.write(f"Log in as {name} / {password} ({what})")
 

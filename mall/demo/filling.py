@@ -1,0 +1,82 @@
+"""Filling the demo mall, a piece at a time. Whatever was made is found again and left alone."""
+
+from collections.abc import Iterator
+
+from django.db import transaction
+
+from mall.demo.booking import book, missing_orders
+from mall.demo.customers import fill_address_books
+from mall.demo.deliveries import move_stock
+from mall.demo.drawing import Shot, draw
+from mall.demo.history import write_history
+from mall.demo.library import Goods
+from mall.demo.money import write_payments, write_refunds
+from mall.demo.planning import FIRST_PRODUCTS, in_order, shots_of
+from mall.demo.products import missing, sell
+from mall.demo.shops import draw_logos, open_mall
+from members.demo.studio import draw_ahead
+from members.demo.world import Deadline, Say, World, alone
+
+
+def fill_first(world: World, say: Say) -> None:
+    """Every department, brand and shop, and enough goods for the first screen."""
+    if not world.products:
+        return
+    _open(say)
+    _sell(min(FIRST_PRODUCTS, world.products), world, Deadline(None), say)
+
+
+def fill_rest(world: World, say: Say, *, seconds: float | None = None) -> bool:
+    """What is missing, for so many seconds; True when nothing is. Does nothing while another process fills."""
+    if not world.products:
+        return True
+    with alone("mall") as is_mine:
+        if not is_mine:
+            say("Another process is filling the demo mall just now.")
+            return True
+        end = Deadline(seconds)
+        _open(say)
+        draw_logos({one.brand for one in in_order()[: world.products]})
+        _sell(world.products, world, end, say)
+        if not end.is_past():
+            _buy(world, say)
+        return not end.is_past()
+
+
+def _open(say: Say) -> None:
+    if new := open_mall():
+        say(f"{new} shops have opened.")
+
+
+def _sell(count: int, world: World, end: Deadline, say: Say) -> None:
+    if end.is_past():
+        return
+    wanted = missing(count)
+    for done, ((one, shots), pictures) in enumerate(
+        draw_ahead(draw, _shots(wanted, world), processes=world.processes), start=1
+    ):
+        sell(one, shots, pictures)
+        if done % 20 == 0 or done == len(wanted):
+            say(f"{done} of {len(wanted)} products")
+        if end.is_past():
+            break
+
+
+def _buy(world: World, say: Say) -> None:
+    """What was bought so far, all at once: it takes seconds."""
+    fill_address_books(world.people)
+    numbers = missing_orders(world)
+    if not numbers:
+        return
+    with transaction.atomic():
+        booked = book(numbers, world)
+        write_history(booked)
+        refunds = write_refunds(booked, write_payments(booked))
+        move_stock(booked, refunds)
+    say(f"{len(booked)} orders")
+
+
+def _shots(wanted: list[Goods], world: World) -> Iterator[tuple[tuple[Goods, list[Shot]], list[Shot]]]:
+    for one in wanted:
+        shots = shots_of(one, width=world.width)
+        yield (one, shots), shots

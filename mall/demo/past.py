@@ -1,0 +1,142 @@
+"""What was bought in the demo mall so far: who, when, what became of it. The same number plans the same order."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from enum import StrEnum
+from functools import cache
+from zoneinfo import ZoneInfo
+
+from members.demo.cast import Someone
+from members.demo.chance import chance, weigh
+
+_DAYS = 150
+_GOLDEN = 0.6180339887498949
+_CHINA = ZoneInfo("Asia/Shanghai")
+_MANY = {1: 62.0, 2: 25.0, 3: 13.0}
+_PIECES = {1: 86.0, 2: 11.0, 3: 3.0}
+_RECENT = timedelta(minutes=14)
+_STRONGEST = ("CN-GD", "CN-JS", "CN-ZJ", "CN-SC")
+
+
+class Fate(StrEnum):
+    """How far an order came."""
+
+    UNPAID = "unpaid"
+    CANCELLED = "cancelled"
+    PLACED = "placed"
+    PAID = "paid"
+    PACKED = "packed"
+    SHIPPED = "shipped"
+    RECEIVED = "received"
+    ASKED = "asked"  # she has it and asked for her money
+    REFUNDED = "refunded"  # before it was sent
+    RETURNED = "returned"
+
+    @property
+    def is_paid(self) -> bool:
+        return self not in (Fate.UNPAID, Fate.CANCELLED, Fate.PLACED)
+
+    @property
+    def is_closed(self) -> bool:
+        return self in (Fate.UNPAID, Fate.CANCELLED)
+
+    @property
+    def is_shipped(self) -> bool:
+        return self in (Fate.SHIPPED, Fate.RECEIVED, Fate.ASKED, Fate.RETURNED)
+
+    @property
+    def is_received(self) -> bool:
+        return self in (Fate.RECEIVED, Fate.ASKED, Fate.RETURNED)
+
+    @property
+    def is_refunded(self) -> bool:
+        return self in (Fate.REFUNDED, Fate.RETURNED)
+
+
+@dataclass(frozen=True)
+class Times:
+    """Of everything that may have happened to an order; what did not happen is not looked at."""
+
+    placed: datetime
+    paid: datetime
+    packed: datetime
+    shipped: datetime
+    received: datetime
+    ended: datetime
+
+
+@dataclass(frozen=True)
+class Past:
+    number: int
+    buyer: Someone
+    age: timedelta
+    fate: Fate
+
+    def times(self, now: datetime) -> Times:
+        """Out of the small hours, in which hardly anybody buys, and none of them still to come."""
+        placed = now - self.age
+        hour = placed.astimezone(_CHINA).hour
+        if self.age > timedelta(days=1) and 2 <= hour < 7:
+            placed -= timedelta(hours=hour + 1)
+        luck = chance("haste", self.number)
+
+        def later(start: datetime, wait: timedelta) -> datetime:
+            return start + min(wait, (now - start) * 0.6)
+
+        paid = later(placed, timedelta(seconds=20 + 160 * luck))
+        packed = later(paid, timedelta(hours=2 + 12 * luck))
+        shipped = later(packed, timedelta(hours=3 + 8 * luck))
+        received = later(shipped, timedelta(days=1.5 + 3 * luck))
+        sent = received if self.fate.is_received else paid
+        ended = later(sent, timedelta(minutes=15) if self.fate.is_closed else timedelta(days=1 + 2 * luck))
+        return Times(placed, paid, packed, shipped, received, ended)
+
+
+def past_order(number: int, buyers: list[Someone]) -> Past:
+    """Spread over the last months and bent towards now: there is always somebody who has just bought something."""
+    share = (number * _GOLDEN + 0.11) % 1
+    age = timedelta(minutes=2) + timedelta(days=_DAYS) * share**1.8
+    return Past(number, weigh(_keenness(tuple(buyers)), "buyer", number), age, _fate(number, age))
+
+
+@cache
+def _keenness(buyers: tuple[Someone, ...]) -> dict[Someone, float]:
+    """Women buy most, the young and the four strongest provinces more than others."""
+    return {
+        one: (1.0 if one.gender == "woman" else 0.7)
+        * (1.2 if (one.born or 2000) > 1996 else 0.9)
+        * (1.25 if one.region in _STRONGEST else 1.0)
+        for one in buyers
+    }
+
+
+def _fate(number: int, age: timedelta) -> Fate:
+    luck = chance("fate", number)
+    if age < _RECENT:
+        return Fate.PLACED if chance("dawdles", number) < 0.3 else Fate.PAID
+    if luck < 0.06:
+        return Fate.UNPAID if luck < 0.04 else Fate.CANCELLED
+    if age < timedelta(hours=20):
+        return Fate.PAID if luck < 0.7 else Fate.PACKED
+    if age < timedelta(days=2):
+        return Fate.PACKED if luck < 0.3 else Fate.SHIPPED
+    if luck > 0.97:
+        return Fate.REFUNDED if luck > 0.985 else Fate.RETURNED if age > timedelta(days=9) else Fate.SHIPPED
+    if age < timedelta(days=6):
+        return Fate.SHIPPED
+    return Fate.ASKED if luck > 0.962 and age < timedelta(days=30) else Fate.RECEIVED
+
+
+def basket(number: int, codes: tuple[str, ...]) -> list[tuple[str, float, int]]:
+    """What is in it: for each line the product's code, a chance that chooses the variant, and how many pieces."""
+    found: dict[str, tuple[str, float, int]] = {}
+    for line in range(weigh(_MANY, "lines", number)):
+        code = weigh(_liked(codes), "product", number, line)
+        found[code] = (code, chance("variant", number, line), weigh(_PIECES, "pieces", number, line))
+    return list(found.values())
+
+
+@cache
+def _liked(codes: tuple[str, ...]) -> dict[str, float]:
+    """A few things everybody buys, many that somebody does."""
+    return {code: 1 / (0.03 + chance("liked", code)) for code in codes}

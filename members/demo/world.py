@@ -1,0 +1,54 @@
+"""How large the demo world is to be, and filling it a piece at a time by one process alone."""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from time import monotonic
+from zlib import crc32
+
+from django.db import connection
+
+Say = Callable[[str], None]
+PEOPLE, NOTES, PRODUCTS, ORDERS = 500, 400, 250, 2_000
+WIDTH = 1080  # pixels, of the widest pictures
+
+
+@dataclass(frozen=True)
+class World:
+    """How much of everything, how wide its pictures (pixels), from which photographs (none: drawn), how many processes.
+
+    There are never more products than are written down.
+    """
+
+    people: int = PEOPLE
+    notes: int = NOTES
+    products: int = PRODUCTS
+    orders: int = ORDERS
+    photos: str = ""
+    width: int = WIDTH
+    processes: int = 0
+
+
+class Deadline:
+    """A number of seconds from now; None never ends."""
+
+    def __init__(self, seconds: float | None) -> None:
+        self._end = None if seconds is None else monotonic() + seconds
+
+    def is_past(self) -> bool:
+        return self._end is not None and monotonic() > self._end
+
+
+@contextmanager
+def alone(part: str) -> Iterator[bool]:
+    """Holds this part of the demo world while the block runs; gives False where another process has it."""
+    lock = crc32(f"demo world {part}".encode())
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_try_advisory_lock(%s)", [lock])
+        is_mine = cursor.fetchone()[0]
+    try:
+        yield is_mine
+    finally:
+        if is_mine:
+            with connection.cursor() as cursor:
+                cursor.execute("SELECT pg_advisory_unlock(%s)", [lock])

@@ -1,0 +1,247 @@
+"""The mall of the demo world: what is written for it holds the rules of the house, and its books add up."""
+
+from collections import Counter
+from collections.abc import Iterator
+from datetime import timedelta
+from typing import Any
+
+import pytest
+from django.conf import settings
+from django.db import transaction
+from django.db.models import F, Sum
+from django.utils import timezone
+
+from mall.address_book import addresses_of, check_facts
+from mall.availability import repair_goods
+from mall.demo.customers import buyers, facts_of
+from mall.demo.filling import fill_first, fill_rest
+from mall.demo.library import department_of, goods, houses, read
+from mall.demo.past import Fate, past_order
+from mall.demo.planning import FIRST_PRODUCTS, choices_of, in_order, shots_of, variants_of
+from mall.demo.products import short_name
+from mall.demo.shops import warehouse_for
+from mall.models import (
+    Brand,
+    Category,
+    ImportQuotaEntry,
+    ImportTaxRule,
+    Merchant,
+    MerchantMember,
+    Order,
+    OrderEvent,
+    OrderLine,
+    Parcel,
+    PaymentAttempt,
+    PaymentRefund,
+    Product,
+    ProductPicture,
+    ProductTrace,
+    Refund,
+    SandboxPayment,
+    Sku,
+    Stock,
+    StockMovement,
+    TrackingStep,
+)
+from members.demo.cast import cast, writers
+from members.demo.people import make_people
+from members.demo.world import World
+from members.models import MediaFile, Person
+from xhs.lib.art import GOODS
+
+SMALL = World(people=60, products=9, orders=160, width=60)
+COUNTED = [
+    Brand, Category, ImportQuotaEntry, ImportTaxRule, MediaFile, Merchant, MerchantMember, Order, OrderEvent, OrderLine,
+    Parcel, PaymentAttempt, PaymentRefund, Person, Product, ProductPicture, ProductTrace, Refund, SandboxPayment, Sku,
+    Stock, StockMovement, TrackingStep,
+]  # fmt: skip
+
+
+def keep_silent(words: str) -> None:
+    """Nobody reads along."""
+
+
+def rows() -> dict[str, int]:
+    return {model.__name__: model._default_manager.count() for model in COUNTED}
+
+
+@pytest.fixture(scope="module")
+def filled(django_db_setup: None, django_db_blocker: Any) -> Iterator[None]:
+    """One small mall for all tests of this file: they only look at it."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        make_people(cast(SMALL.people))
+        fill_first(SMALL, keep_silent)
+        assert fill_rest(SMALL, keep_silent)
+        yield
+        transaction.set_rollback(True)
+
+
+# --- what is written ------------------------------------------------------------------------------
+
+
+def test_there_is_a_mall_to_stroll_in() -> None:
+    assert len(goods()) >= 200 and len(houses()) >= 40
+    kinds = Counter(row["kind"] for row in read("merchants"))
+    assert kinds == {"self_operated": 1, "flagship": 10, "third_party": 8}
+    assert {one.category for one in goods()} == set(department_of())
+    assert {one.brand for one in goods()} == set(houses())
+    assert 80 <= sum(one.tongue == "zh" for one in goods()) <= 130
+    assert {one.way for one in goods()} == {"domestic", "bonded", "direct"}
+
+
+def test_every_department_has_an_icon_of_its_own() -> None:
+    icons = [row["icon"] for row in read("departments")]
+    sprite = (settings.BASE_DIR / "static/icons/sprite.svg").read_text(encoding="utf-8")
+    assert len(set(icons)) == len(icons) and all(f'id="{icon}"' in sprite for icon in icons)
+
+
+def test_no_two_products_share_a_name_or_a_code() -> None:
+    for values in (
+        [one.code for one in goods()],
+        [one.name for one in goods()],
+        [short_name(one) for one in goods()],
+        [one.about for one in goods()],
+    ):
+        assert [value for value, number in Counter(values).items() if number > 1] == []
+
+
+def test_every_product_could_have_been_entered_by_its_shop() -> None:
+    shops = {row["slug"] for row in read("merchants")}
+    for one in goods():
+        assert one.shop in shops and one.art in GOODS, one.code
+        assert warehouse_for(merchant=one.shop, supply=one.way, origin=one.house.origin), one.code
+        assert len(short_name(one)) <= 80 and len(one.name) <= 120 and 8 <= len(one.about) <= 3_000, one.code
+        assert all(100 <= variant.price < 1_000_000 for variant in variants_of(one)), one.code
+        assert len({variant.choices for variant in variants_of(one)}) == len(variants_of(one)), one.code
+        for choice in choices_of(one):
+            assert len(choice.name) <= 20 and all(len(value) <= 30 for value in choice.values), one.code
+            assert len(choice.swatches) in (0, len(choice.values)), one.code
+
+
+def test_short_names_keep_the_rule() -> None:
+    naming = pytest.importorskip("mall.naming")
+    for one in goods():
+        assert naming.check_short_name(short_name(one), one.house.origin) == short_name(one)
+
+
+def test_pictures_follow_the_colours_and_beauty_stands_on_white() -> None:
+    for one in goods():
+        shots = shots_of(one, width=1080)
+        plain = [shot for shot in shots if not (shot.near or shot.ink)]
+        assert 1 <= len(shots) <= 5 and len(plain) == max(1, min(4, len(one.paints))), one.code
+        assert {variant.look for variant in variants_of(one)} == set(range(len(plain))), one.code
+        if department_of()[one.category] == "beauty":
+            assert {shot.ground for shot in plain} == {"#ffffff"}, one.code
+
+
+def test_the_first_products_are_of_every_department_and_quickly_drawn() -> None:
+    first = in_order()[:FIRST_PRODUCTS]
+    assert {department_of()[one.category] for one in first} == set(department_of().values())
+    assert all(len(shots_of(one, width=1080)) == 1 for one in first)
+    assert sorted(one.code for one in in_order()) == sorted(one.code for one in goods())
+
+
+def test_shopkeepers_are_people_of_the_demo_world() -> None:
+    assert {row["owner"] for row in read("merchants")} <= {one.user for one in writers()}
+    assert "mina.sorai" in {row["owner"] for row in read("merchants") if row["kind"] == "flagship"}
+
+
+def test_buyers_are_the_ones_the_product_is_for() -> None:
+    people = buyers(500)
+    pasts = [past_order(number, people) for number in range(2_000)]
+    regions = Counter(past.buyer.region for past in pasts)
+    assert 0.73 < sum(past.buyer.gender == "woman" for past in pasts) / 2_000 < 0.82
+    assert sum((past.buyer.born or 0) > 1996 for past in pasts) > 1_000
+    assert sum(regions[code] for code in ("CN-GD", "CN-JS", "CN-ZJ", "CN-SC")) > 900
+    assert {past.fate for past in pasts} == set(Fate)
+    assert sum(past.age < timedelta(hours=1) for past in pasts) >= 10
+    for one in people:
+        assert check_facts(facts_of(one))["province"] == one.region
+
+
+def test_everything_that_happened_to_an_order_happened_in_order_and_by_now() -> None:
+    now = timezone.now()
+    for past in (past_order(number, buyers(60)) for number in range(500)):
+        times = past.times(now)
+        assert times.placed < times.paid < times.packed < times.shipped < times.received < now
+        assert times.placed < times.ended < now
+
+
+# --- what is filled in ----------------------------------------------------------------------------
+
+
+def test_shops_sell_products_with_pictures_made_by_the_pipeline(filled: None) -> None:
+    assert Product.objects.listed().count() == SMALL.products
+    for picture in ProductPicture.objects.select_related("media"):
+        assert picture.media.is_ready and picture.media.is_public and picture.media.is_used
+        assert picture.alt_text
+    assert not Brand.objects.filter(logo=None, products__isnull=False).exists()
+    assert set(Category.objects.filter(parent__slug="beauty").values_list("ground", flat=True)) == {"refuse"}
+    assert ImportTaxRule.objects.filter(category__slug="perfume", consumption_bp=1500).exists()
+    for product in Product.objects.exclude(supply="domestic"):
+        assert product.traces.count() >= 3
+
+
+def test_stock_prices_and_sold_counts_follow_the_books(filled: None) -> None:
+    assert OrderLine.objects.exists()
+    assert repair_goods() == 0
+    for line in OrderLine.objects.select_related("order").filter(order__state="received"):
+        moved = StockMovement.objects.filter(order_line_id=line.pk).values_list("kind", flat=True)
+        assert sorted(moved) == ["reserve", "ship"]
+
+
+def test_money_adds_up_for_every_order(filled: None) -> None:
+    sums = ("goods_fen", "discount_fen", "tax_fen", "freight_fen", "total_fen")
+    assert Order.objects.count() == SMALL.orders
+    for order in Order.objects.prefetch_related("lines", "parcels", "attempts", "refunds"):
+        for name in sums:
+            total = getattr(order, name)
+            assert total == sum(getattr(line, name) for line in order.lines.all())
+            assert total == sum(getattr(parcel, name) for parcel in order.parcels.all())
+        assert order.captured_fen == sum(one.captured_fen for one in order.attempts.all())
+        assert order.captured_fen == (order.total_fen if order.paid_at else 0)
+        paid_out = [one.amount_fen for one in order.refunds.all() if one.state == "paid"]
+        assert order.refunded_fen == sum(paid_out) == sum(one.refunded_fen for one in order.attempts.all())
+    sandbox = SandboxPayment.objects.aggregate(paid=Sum("amount_fen"), back=Sum("refunded_fen"))
+    books = Order.objects.aggregate(paid=Sum("captured_fen"), back=Sum("refunded_fen"))
+    assert sandbox == books
+
+
+def test_events_lead_to_where_the_order_is(filled: None) -> None:
+    for order in Order.objects.prefetch_related("events"):
+        changes = [event for event in order.events.all() if event.to_state]
+        assert changes[0].kind == "placed" and changes[-1].to_state == order.state
+        assert [event.from_state for event in changes] == ["", *(event.to_state for event in changes[:-1])]
+        assert [event.at for event in changes] == sorted(event.at for event in changes)
+        assert changes[0].at == order.placed_at
+
+
+def test_import_limits_are_used_and_given_back(filled: None) -> None:
+    for order in Order.objects.annotate(dutiable=Sum("lines__dutiable_fen")):
+        is_over = order.state in ("closed", "refunded")
+        held = sum(ImportQuotaEntry.objects.filter(order=order).values_list("amount_fen", flat=True))
+        assert held == (0 if is_over else order.dutiable)
+
+
+def test_what_was_sold_out_is_sold_out_after_all_those_orders(filled: None) -> None:
+    stock = Stock.objects.select_related("sku__product").filter(on_hand=F("reserved"))
+    planned = {(one.code, variant.choices): variant.pieces for one in goods() for variant in variants_of(one)}
+    sold_out = {(row.sku.product.code, tuple(row.sku.choices)) for row in stock}
+    there = {(sku.product.code, tuple(sku.choices)) for sku in Sku.objects.select_related("product")}
+    assert sold_out == {key for key in there if planned[key] == 0}
+
+
+def test_filling_the_mall_again_makes_nothing_twice(filled: None) -> None:
+    before = rows()
+    fill_first(SMALL, keep_silent)
+    assert fill_rest(SMALL, keep_silent)
+    assert rows() == before
+
+
+def test_whoever_can_log_in_has_an_address(filled: None) -> None:
+    for name in ("lily", "mina.sorai", "keeper"):
+        person = Person.objects.filter(username=name).first()
+        assert (
+            person is None or name not in {one.user for one in buyers(SMALL.people)} or addresses_of(person)
+        )
+    assert addresses_of(Person.objects.get(username="lily"))
