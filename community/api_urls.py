@@ -1,10 +1,13 @@
 from django.urls import path
 
-from community.api import boards, comments, lists, notes
+from community.api import boards, comments, lists, notes, search
 
 urlpatterns = [
     path("follow/", lists.FollowFeedView.as_view()),
     path("nearby/", lists.NearbyView.as_view()),
+    path("search/notes/", search.NoteSearchView.as_view()),
+    path("search/people/", search.PersonSearchView.as_view()),
+    path("search/suggestions/", search.SuggestionView.as_view()),
     path("drafts/", lists.DraftsView.as_view()),
     path("notes/", notes.NotesView.as_view()),
     path("notes/<int:note_id>/", notes.NoteView.as_view()),

@@ -9,6 +9,7 @@ from django.db.models.functions import Coalesce
 
 from community.models import Note, Topic
 from community.models.note import NoteQuerySet
+from mall.models import Review
 from members.models import MediaFile, Person
 
 _Audience = Note.Audience
@@ -61,6 +62,9 @@ def _settle_media(note_ids: list[int]) -> None:
     is_open = Q(note_pictures__note__audience=_Audience.EVERYONE) | Q(
         comments__note__audience=_Audience.EVERYONE, comments__hidden_at=None, comments__deleted_at=None
     )
+    is_open |= Q(
+        review_pictures__review__state=Review.State.SHOWN
+    )  # a review stays open whatever its note does
     public, restricted = MediaFile.Audience.PUBLIC, MediaFile.Audience.RESTRICTED
     open_ids = set(files.filter(is_open).values_list("pk", flat=True))
     opened = files.exclude(audience=public).filter(pk__in=open_ids).values_list("pk", flat=True)

@@ -21,11 +21,13 @@ from community.models.note import NoteQuerySet
 from xhs.lib.counts import compact_count, compact_distance
 from xhs.lib.cursor import LARGEST_PAGE, PAGE, Page, page_by
 from xhs.lib.prepared import AnyOf, Given, Prepared
+from xhs.lib.searching import Typed, highlight_within
 from xhs.lib.slots import SlottedText, cut_slots, fill_slots, mark_slot
 
 CARD_FIELDS = ("id", "version", "author_id", "author__version", "audience", "like_count", "published_at")
 ANYBODY: Any = SimpleNamespace(pk=Given("viewer"), is_authenticated=True)
 """Stands for the viewer in a prepared query."""
+TITLE = '<h2 class="card__title">'
 _FIRST_SEEN = 4  # cards of a page whose pictures load before anything else
 
 
@@ -87,16 +89,17 @@ def page_of_cards(
     return Page([Card(*row[:width]) for row in page.items], page.next)
 
 
-def draw_cards(cards: Sequence[Card], viewer: Any) -> list[SafeString]:
-    """The finished HTML of each card, in the language of the page."""
+def draw_cards(cards: Sequence[Card], viewer: Any, *, marking: Typed | None = None) -> list[SafeString]:
+    """The finished HTML of each card, in the language of the page; with what was looked for marked in the titles."""
     language = get_language() or "en"
     bodies = bodies_of(cards, language)
     menu = _piece("menu", language) if viewer.is_authenticated else ()
-    return [
+    drawn = [
         SafeString(fill_slots(bodies[card.id], _live_pieces(card, place, language, menu)))
         for place, card in enumerate(cards)
         if card.id in bodies
     ]
+    return [highlight_within(card, TITLE, "</h2>", marking) for card in drawn] if marking else drawn
 
 
 def _live_pieces(card: Card, place: int, language: str, menu: SlottedText) -> dict[str, str]:

@@ -24,6 +24,20 @@ def topic_notes(
     )
 
 
+def product_notes(
+    *, product_id: int, viewer: Any, cursor: str = "", upto: str = "", size: int = PAGE
+) -> Page[Card]:
+    """Listed notes that link a product, latest first. Raises BadCursor."""
+    notes = (
+        Note.objects.listed()
+        .visible_to(viewer)
+        .wanted_by(viewer)
+        .filter(note_products__product_id=product_id)
+    )
+    linked = notes.annotate(linked=F("note_products__note_id"))
+    return page_of_cards(linked, viewer, keys=("-linked",), cursor=cursor, upto=upto, size=size)
+
+
 def author_notes(
     *, author: Person, viewer: Any, cursor: str = "", upto: str = "", size: int = PAGE
 ) -> Page[Card]:

@@ -9,9 +9,11 @@ from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
 from community.audience import move_topic_counts
-from community.models import Mention, Note, NotePicture, NoteTopic, Topic
+from community.models import Mention, Note, NotePicture, NoteProduct, NoteTopic, Topic
+from community.models.goods import PRODUCT_LIMIT
 from community.models.topic import topic_key
 from community.text import find_mentions, find_topics
+from mall.models import Product
 from members.media import failure_sentence, own_media
 from members.models import MediaFile, Person
 from xhs.lib.errors import Refusal
@@ -45,7 +47,8 @@ def set_pictures(note: Note, choices: Sequence[PictureChoice]) -> None:
     kept = [files[one.token].pk for one in unique]
     MediaFile.objects.filter(pk__in=kept, is_used=False).update(is_used=True)
     dropped = [row.media_id for token, row in current.items() if token not in files]
-    MediaFile.objects.filter(pk__in=dropped).update(is_used=False, audience=MediaFile.Audience.RESTRICTED)
+    unused = MediaFile.objects.filter(pk__in=dropped, review_pictures=None)
+    unused.update(is_used=False, audience=MediaFile.Audience.RESTRICTED)
 
 
 def _check_usable(media: MediaFile | None, *, is_current: bool) -> None:
@@ -85,4 +88,30 @@ def set_mentions(note: Note) -> None:
     Mention.objects.bulk_create(
         [Mention(note=note, person=person, username=person.username) for person in people],
         ignore_conflicts=True,
+    )
+
+
+def set_products(note: Note, product_ids: Sequence[int]) -> None:
+    """Links the note to exactly these products in this order.
+
+    Raises Refusal for too many, and for one that is not sold (any more) unless the note was linked to it already.
+    """
+    wanted = list(dict.fromkeys(product_ids))
+    if len(wanted) > PRODUCT_LIMIT:
+        sentence = format_lazy(_("A note links at most {limit} products."), limit=PRODUCT_LIMIT)
+        raise Refusal("too_many_products", sentence, field="products")
+    linked = {row.product_id: row for row in note.note_products.all()}
+    new = [one for one in wanted if one not in linked]
+    if new and Product.objects.listed().filter(pk__in=new).count() < len(new):
+        raise Refusal(
+            "product_gone",
+            _("A product you linked is not sold any more. Please remove it."),
+            field="products",
+        )
+    note.note_products.exclude(product_id__in=wanted).delete()
+    NoteProduct.objects.bulk_create(
+        [NoteProduct(note=note, product_id=one, position=place) for place, one in enumerate(wanted)],
+        update_conflicts=True,
+        unique_fields=["note", "product"],
+        update_fields=["position"],
     )

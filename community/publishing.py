@@ -19,10 +19,12 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from community.audience import settle_audience
+from community.indexing import index_notes
 from community.models import Note, NotePicture
 from community.models.note import TEXT_LIMIT, TITLE_LIMIT
-from community.note_parts import PictureChoice, set_mentions, set_pictures, set_topics
+from community.note_parts import PictureChoice, set_mentions, set_pictures, set_products, set_topics
 from community.signals import note_published, note_removed
+from mall.models import ReviewPicture
 from members.media import discard
 from members.models import MediaFile, Notification, Person
 from members.notifications import notify
@@ -58,6 +60,7 @@ class NoteContent:
     longitude: float | None = None
     film_title: str = ""
     film_genre: str = ""
+    products: tuple[int, ...] = field(default=())
 
 
 def write_note(
@@ -113,6 +116,7 @@ def publish_if_ready(*, note_id: int) -> bool:
         note.state, note.published_at = Note.State.PUBLISHED, note.published_at or timezone.now()
         note.save(update_fields=["state", "published_at"])
         mentioned = note.mentions.values_list("person_id", flat=True) if is_first else []
+        index_notes([note.pk])
         settle_audience(notes=Note.objects.filter(pk=note.pk), also_lock=mentioned)
         if is_first:
             _tell_mentioned(note)
@@ -173,7 +177,9 @@ def purge_deleted() -> None:
     rows = NotePicture.objects.filter(note__state=Note.State.DELETED, note__deleted_at__lt=before)
     files = list(rows.values_list("pk", "media_id")[:2_000])
     NotePicture.objects.filter(pk__in=[pk for pk, _media in files]).delete()
-    discard([media_id for _pk, media_id in files])
+    reviewed = ReviewPicture.objects.filter(media_id__in=[media_id for _pk, media_id in files])
+    kept = set(reviewed.values_list("media_id", flat=True))
+    discard([media_id for _pk, media_id in files if media_id not in kept])
 
 
 def _own_note(author: Person, note_id: int, version: int | None) -> Note:
@@ -213,6 +219,7 @@ def _save(note: Note, content: NoteContent) -> None:
     set_pictures(note, content.pictures)
     set_topics(note)
     set_mentions(note)
+    set_products(note, content.products)
 
 
 def _move(note: Note, intent: Intent, scheduled_for: datetime | None) -> None:
@@ -258,6 +265,7 @@ def _checked(content: NoteContent, intent: Intent) -> NoteContent:
         comments_on=content.comments_on,
         film_title=clean_line(content.film_title)[:60],
         film_genre=clean_line(content.film_genre)[:24],
+        products=content.products,
         **_checked_place(content),
     )
 

@@ -6,12 +6,16 @@ from django.db import transaction
 from django.dispatch import receiver
 
 from community.audience import settle_audience
-from community.models import Note, NotePicture
+from community.indexing import index_people
+from community.models import Note, NotePicture, NoteProduct
 from community.publishing import delete_all_notes
+from community.sharing import share_review
 from community.signals import note_removed
 from community.tasks import publish_note, return_note_to_drafts, withdraw_person
+from mall.signals import arrived_from_note, review_published
+from mall.touches import Visitor, remember_touch
 from members.notifications import forget_subject
-from members.signals import account_closed, media_failed, media_ready, privacy_changed
+from members.signals import account_closed, media_failed, media_ready, names_changed, privacy_changed
 
 
 @receiver(media_ready)
@@ -41,3 +45,25 @@ def remove_notes_of_person(sender: Any, *, person_id: int, **extra: Any) -> None
 def forget_removed_note(sender: Any, *, note_id: int, **extra: Any) -> None:
     """After the commit, because inboxes are locked before people and the note's author is locked already."""
     transaction.on_commit(lambda: forget_subject(subject_kind="note", subject_id=note_id))
+
+
+@receiver(review_published)
+def publish_review_as_note(sender: Any, *, review_id: int, as_note: bool, **extra: Any) -> None:
+    if as_note:
+        share_review(review_id=review_id)
+
+
+@receiver(arrived_from_note)
+def remember_note_that_led_to_goods(
+    sender: Any, *, visitor: Visitor, product_id: int, note_id: int, **extra: Any
+) -> None:
+    """Only a note that everybody may see and that links the product leads there."""
+    if NoteProduct.objects.filter(
+        product_id=product_id, note__in=Note.objects.listed().filter(pk=note_id)
+    ).exists():
+        remember_touch(visitor=visitor, product_id=product_id, note_id=note_id)
+
+
+@receiver(names_changed)
+def find_people_by_their_new_names(sender: Any, *, person_id: int, **extra: Any) -> None:
+    index_people([person_id])

@@ -6,6 +6,7 @@ from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
 from community.models import Board, Note, Report, Topic
+from community.models.goods import PRODUCT_LIMIT
 from community.models.note import TEXT_LIMIT, TITLE_LIMIT
 from community.publishing import Intent
 from community.showing import shown_pictures
@@ -28,6 +29,7 @@ class NoteSerializer(serializers.ModelSerializer[Note]):
 
     author = PersonBriefSerializer(read_only=True)
     pictures = serializers.SerializerMethodField()
+    products = serializers.SerializerMethodField(help_text="Numbers of the products it is about.")
     url = serializers.CharField(source="get_absolute_url", read_only=True)
     is_liked = serializers.BooleanField(read_only=True, default=False)
     is_saved = serializers.BooleanField(read_only=True, default=False)
@@ -37,8 +39,9 @@ class NoteSerializer(serializers.ModelSerializer[Note]):
     class Meta:
         model = Note
         fields = (
-            "id", "url", "state", "visibility", "title", "text", "author", "pictures", "place_name", "latitude",
-            "longitude", "film_title", "film_genre", "comments_on", "like_count", "favourite_count", "comment_count",
+            "id", "url", "state", "visibility", "title", "text", "author", "pictures", "products", "place_name",
+            "latitude", "longitude", "film_title", "film_genre", "comments_on", "like_count",
+            "favourite_count", "comment_count",
             "is_liked", "is_saved", "follows_author", "published_at", "edited_at", "scheduled_for", "version", "metres",
         )  # fmt: skip
         read_only_fields = fields
@@ -46,6 +49,9 @@ class NoteSerializer(serializers.ModelSerializer[Note]):
     @extend_schema_field(PictureSerializer(many=True))
     def get_pictures(self, note: Note) -> list[dict[str, Any]]:
         return shown_pictures(note)
+
+    def get_products(self, note: Note) -> list[int]:
+        return [goods["id"] for goods in getattr(note, "goods", [])]
 
 
 class PictureChoiceSerializer(serializers.Serializer[Any]):
@@ -61,6 +67,10 @@ class NoteWriteSerializer(serializers.Serializer[Any]):
     title = serializers.CharField(max_length=TITLE_LIMIT * 4, required=False, allow_blank=True, default="")
     text = serializers.CharField(max_length=TEXT_LIMIT * 2, required=False, allow_blank=True, default="")
     pictures = PictureChoiceSerializer(many=True, required=False, default=list)
+    products = serializers.ListField(
+        child=serializers.IntegerField(min_value=1, max_value=2**63 - 1),
+        required=False, default=list, max_length=PRODUCT_LIMIT, help_text="Numbers of linked products, in order.",
+    )  # fmt: skip
     visibility = serializers.ChoiceField(
         Note.Visibility.choices, required=False, default=Note.Visibility.EVERYONE
     )

@@ -2,23 +2,48 @@
 
 from typing import Any
 
-from django.db.models import Prefetch
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import OuterRef, Prefetch
+from django.db.models.functions import JSONObject
+from django.urls import reverse
 
-from community.models import Mention, Note, NotePicture
+from community.models import Mention, Note, NotePicture, NoteProduct
 from community.models.note import NoteQuerySet
 from community.text import linked_html
+from mall.models import Product
+from mall.models.catalogue import main_picture_of
 from members.addresses import address, srcset
 from members.faces import face_of
 
 SHOWN_WIDTH = 1080
+CHIP_WIDTH = 360
 
 
 def with_parts(notes: NoteQuerySet) -> NoteQuerySet:
     """The notes with everything `shown_note` reads: two more queries, however many notes there are."""
-    return notes.select_related("author").prefetch_related(
-        Prefetch("pictures", NotePicture.objects.select_related("media").order_by("position")),
-        Prefetch("mentions", Mention.objects.only("note_id", "username")),
+    return (
+        notes.select_related("author")
+        .annotate(goods=linked_products())
+        .prefetch_related(
+            Prefetch("pictures", NotePicture.objects.select_related("media").order_by("position")),
+            Prefetch("mentions", Mention.objects.only("note_id", "username")),
+        )
     )
+
+
+def linked_products() -> ArraySubquery:
+    """Annotation: what the chips of the products sold now show, in the author's order. No statement of its own."""
+    sold = Product.objects.listed()
+    rows = NoteProduct.objects.filter(note_id=OuterRef("pk"), product__in=sold).order_by("position", "id")
+    chip = JSONObject(
+        id="product_id",
+        name="product__short_name",
+        price_from="product__price_from_fen",
+        price_to="product__price_to_fen",
+        is_available="product__is_available",
+        cover=main_picture_of("product_id"),
+    )
+    return ArraySubquery(rows.values(chip=chip))
 
 
 def shown_note(note: Note) -> dict[str, Any]:
@@ -36,10 +61,23 @@ def shown_note(note: Note) -> dict[str, Any]:
         "favourite_count": note.favourite_count,
         "comment_count": note.comment_count,
         "pictures": shown_pictures(note),
+        "products": [_chip(row, note.pk) for row in getattr(note, "goods", [])],
         "author": face_of(note.author),
         "is_liked": getattr(note, "is_liked", False),
         "is_saved": getattr(note, "is_saved", False),
         "follows_author": getattr(note, "follows_author", False),
+    }
+
+
+def _chip(goods: dict[str, Any], note_id: int) -> dict[str, Any]:
+    """In the words of mall/_product_chip.html; the address says which note led there."""
+    return {
+        "url": f"{reverse('product', args=[goods['id']])}?note={note_id}",
+        "name": goods["name"],
+        "price_fen": goods["price_from"],
+        "has_range": goods["price_to"] > goods["price_from"],
+        "is_available": goods["is_available"],
+        "src": address(goods["cover"], CHIP_WIDTH) if goods["cover"] else "",
     }
 
 

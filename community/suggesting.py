@@ -1,6 +1,7 @@
 """What is offered while somebody types: topics after #, people after @, places."""
 
 from dataclasses import dataclass
+from typing import Any
 
 from django.db.models import Case, IntegerField, Q, Value, When
 from django.db.models.functions import Lower
@@ -8,9 +9,13 @@ from django.utils.translation import get_language
 
 from community.models import Note, Topic
 from community.models.topic import topic_key
+from mall.models.catalogue import main_picture_of
+from mall.search import found_products
 from members.addresses import address
 from members.models import Follow, Mute, Person
 from xhs.lib.gazetteer import suggest_places as cities_named
+from xhs.lib.money import yuan
+from xhs.lib.searching import read_typed
 from xhs.lib.words import clean_line
 
 LIMIT = 8
@@ -77,3 +82,20 @@ def suggest_places(viewer: Person, typed: str) -> list[Suggestion]:
         name, point = city.name_in(language), city.point
         places.setdefault(name, Suggestion(name, name, latitude=point.latitude, longitude=point.longitude))
     return list(places.values())[:LIMIT]
+
+
+def suggest_products(typed: str) -> list[Suggestion]:
+    """Products one may link to a note, the best sold first; `value` is the product's number."""
+    asked = read_typed(typed)
+    if not asked:
+        return []
+    products: Any = found_products(asked).annotate(cover=main_picture_of("pk")).order_by("-sold_count", "-id")
+    return [
+        Suggestion(
+            value=str(product.pk),
+            name=product.short_name,
+            line=f"¥{yuan(product.price_from_fen)}",
+            picture=address(product.cover, 360) if product.cover else "",
+        )
+        for product in products[:LIMIT]
+    ]

@@ -2,7 +2,7 @@
 
 from celery import shared_task
 
-from community import leaving, publishing
+from community import indexing, leaving, publishing, search_log, terms
 from community.comments import purge_deleted_pictures
 from community.counting import repair_applause, repair_note_counts
 
@@ -42,3 +42,14 @@ def withdraw_person(*, person_id: int) -> None:
 @shared_task
 def withdraw_rest() -> None:
     leaving.withdraw_rest()
+
+
+@shared_task
+def rebuild_terms() -> None:
+    terms.rebuild_terms()
+
+
+@shared_task
+def repair_search() -> None:
+    search_log.tidy_searches()
+    indexing.index_missed()

@@ -20,10 +20,11 @@ NotePage = page_of(NoteSerializer, "Note")
 def answer_cards(request: Request, read: "Callable[..., Page[Card]]") -> Response:
     """Calls `read(cursor=, size=)` and answers with the notes of its cards. Three statements more than the list."""
     page = read(cursor=request.query_params.get("cursor", ""), size=page_size(request))
-    return answer_page(request, page, lambda cards: _notes(request, cards))
+    return answer_page(request, page, lambda cards: notes_of_cards(request, cards))
 
 
-def _notes(request: Request, cards: list[Card]) -> Any:
+def notes_of_cards(request: Request, cards: list[Card]) -> Any:
+    """The notes of these cards as they go over the wire."""
     ids = [card.id for card in cards]
     notes = hydrate(with_parts(Note.objects.filter(pk__in=ids)), request.user).in_bulk()
     shown = []

@@ -26,7 +26,7 @@ class ManyFilesField(forms.FileField):
 
 
 class NoteForm(forms.Form):
-    """Everything but the pictures, which arrive as parallel lists `picture` (tokens) and `alt_text`."""
+    """Everything but what comes as lists: pictures as `picture` (tokens) and `alt_text`, products as `product`."""
 
     title = forms.CharField(
         label=_("Title"),
@@ -74,11 +74,12 @@ class NoteForm(forms.Form):
     def clean_visibility(self) -> str:
         return str(self.cleaned_data["visibility"] or Note.Visibility.EVERYONE)
 
-    def content(self, pictures: list[PictureChoice]) -> NoteContent:
+    def content(self, pictures: list[PictureChoice], products: list[int]) -> NoteContent:
         """What the author wrote, for the verb."""
         given: dict[str, Any] = self.cleaned_data
         return NoteContent(
             pictures=tuple(pictures),
+            products=tuple(products),
             **{name: given[name] for name in NoteContent.__dataclass_fields__ if name in given},
         )
 

@@ -1,7 +1,16 @@
 from community.models.comment import Comment, CommentLike
+from community.models.goods import NoteProduct
 from community.models.interaction import Board, Favourite, Like
 from community.models.note import Note, NotePicture
 from community.models.safety import NotInterested, Report
+from community.models.search import (
+    NoteWords,
+    PersonWords,
+    SearchLog,
+    SearchMemory,
+    SearchTerm,
+    UnmetSearch,
+)
 from community.models.topic import Mention, NoteTopic, Topic, TopicFollow
 
 __all__ = [
@@ -14,8 +23,15 @@ __all__ = [
     "NotInterested",
     "Note",
     "NotePicture",
+    "NoteProduct",
     "NoteTopic",
+    "NoteWords",
+    "PersonWords",
     "Report",
+    "SearchLog",
+    "SearchMemory",
+    "SearchTerm",
     "Topic",
     "TopicFollow",
+    "UnmetSearch",
 ]

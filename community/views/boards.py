@@ -14,9 +14,10 @@ from community.board_list import boards_of, counted_for, pictured
 from community.feeds import board_notes
 from community.models import Board, Note
 from community.reactions import take_back_favourite
-from community.waterfall import asked, refuses_bad_cursors, show_waterfall
+from community.waterfall import show_waterfall
 from xhs.lib.edges import answer, change, removes, sign_in_first
 from xhs.lib.errors import Refusal
+from xhs.lib.listing import asked, refuses_bad_cursors
 
 ORDERED_LIMIT = 500
 

@@ -13,10 +13,10 @@ from community import comments as verbs
 from community.models import Comment, Note
 from community.threads import CommentPage, find_thread, more_replies, open_comments, show_one
 from community.views.notes import keep_typed, show_note
-from community.waterfall import refuses_bad_cursors
 from members.media import accept_upload
 from xhs.lib.edges import answer, change, refuse, removes, sign_in_first, wants_json
 from xhs.lib.errors import Refusal
+from xhs.lib.listing import refuses_bad_cursors
 from xhs.lib.words import clean_line
 
 

@@ -12,9 +12,10 @@ from community.locating import locate, remember
 from community.nearby import nearby_feed
 from community.showing import shown_note
 from community.topics import biggest_topics
-from community.waterfall import answer_list, asked, more_url, refuses_bad_cursors, show_waterfall
+from community.waterfall import show_waterfall
 from members.faces import face_of
 from xhs.lib.gazetteer import popular_places, suggest_places
+from xhs.lib.listing import answer_list, asked, more_url, refuses_bad_cursors
 
 SUGGESTED = 8
 FAR = 60_000

@@ -13,9 +13,10 @@ from django.views.decorators.http import require_safe
 from community.acquaintances import people_one_may_like
 from community.board_list import boards_of
 from community.people import Profile, meet, notes_on_tab
-from community.waterfall import asked, refuses_bad_cursors, show_waterfall
+from community.waterfall import show_waterfall
 from members.faces import face_of
 from xhs.lib.cursor import Page
+from xhs.lib.listing import asked, refuses_bad_cursors
 from xhs.lib.regions import name_of as region_name
 
 

@@ -15,15 +15,16 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from community.drafts import drafts_of
 from community.forms.note import NoteForm, initial_of, intent_of
+from community.linking import LinkedProduct, linked_products_of, product_ids_in
 from community.models import Note
 from community.note_parts import PictureChoice
 from community.publishing import Intent, delete_note, write_note
-from community.waterfall import refuses_bad_cursors
 from members.addresses import address
 from members.media import accept_upload, failure_sentence, own_media
 from members.models import MediaFile
 from members.signed_in import signed_in
 from xhs.lib.errors import Conflict, Refusal
+from xhs.lib.listing import refuses_bad_cursors
 
 TYPED = "typed_note"
 TYPED_LIMIT = 6_000
@@ -53,6 +54,7 @@ class Desk:
     form: NoteForm
     tiles: list[Tile] = field(default_factory=list)
     note: Note | None = None
+    goods: list[LinkedProduct] = field(default_factory=list)
     problems: list[str] = field(default_factory=list)
     conflict: int = 0
 
@@ -70,9 +72,11 @@ def publish(request: HttpRequest) -> HttpResponse:
         return _save(request, None)
     typed = request.session.pop(TYPED, None)
     if typed is None:
-        return _show(request, Desk(NoteForm(auto_id="note_%s")))
+        goods = linked_products_of(product_ids_in(request.GET.getlist("product")))
+        return _show(request, Desk(NoteForm(auto_id="note_%s"), goods=goods))
     form = NoteForm(initial=typed["fields"], auto_id="note_%s")
-    return _show(request, Desk(form, _tiles(request, _choices(typed["pictures"], typed["alt_texts"]))))
+    tiles = _tiles(request, _choices(typed["pictures"], typed["alt_texts"]))
+    return _show(request, Desk(form, tiles, goods=linked_products_of(typed.get("products", []))))
 
 
 @require_http_methods(["GET", "POST"])
@@ -84,11 +88,13 @@ def edit_note(request: HttpRequest, note_id: int) -> HttpResponse:
     if request.method == "POST":
         return _save(request, note)
     pictures = [PictureChoice(row.media.token, row.alt_text) for row in note.pictures.select_related("media")]
+    products = list(note.note_products.values_list("product_id", flat=True))
     typed = request.session.pop(TYPED, None)
     if typed is not None:
-        pictures = _choices(typed["pictures"], typed["alt_texts"])
+        pictures, products = _choices(typed["pictures"], typed["alt_texts"]), typed.get("products", [])
     initial = {**initial_of(note), **(typed["fields"] if typed else {})}
-    return _show(request, Desk(NoteForm(initial=initial, auto_id="note_%s"), _tiles(request, pictures), note))
+    form = NoteForm(initial=initial, auto_id="note_%s")
+    return _show(request, Desk(form, _tiles(request, pictures), note, linked_products_of(products)))
 
 
 @login_required
@@ -124,6 +130,7 @@ def _save(request: HttpRequest, note: Note | None) -> HttpResponse:
         except Refusal as refusal:
             form.add_error(FORM_FIELD.get(refusal.field, None), str(refusal))
     desk.tiles = _tiles(request, pictures)
+    desk.goods = linked_products_of(product_ids_in(request.POST.getlist("product")))
     return _show(request, desk, status=409 if desk.conflict else 422)
 
 
@@ -141,7 +148,7 @@ def _write(
     intent = intent_of(request.POST.get("intent", ""), given["scheduled_for"])
     saved = write_note(
         author=signed_in(request),
-        content=form.content(pictures),
+        content=form.content(pictures, product_ids_in(request.POST.getlist("product"))),
         intent=intent,
         note_id=note.pk if note else None,
         version=given["version"] if note else None,
@@ -219,6 +226,7 @@ def _keep_typed(request: HttpRequest) -> HttpResponse:
             "fields": fields,
             "pictures": [token[:24] for token in request.POST.getlist("picture")[:limit]],
             "alt_texts": [text[:200] for text in request.POST.getlist("alt_text")[:limit]],
+            "products": product_ids_in(request.POST.getlist("product")),
         }
         messages.info(request, _("Please log in again. What you wrote is kept."))
     return redirect_to_login(request.path)

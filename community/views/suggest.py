@@ -6,7 +6,13 @@ from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, JsonResponse
 from django.views.decorators.http import require_GET
 
-from community.suggesting import Suggestion, suggest_people, suggest_places, suggest_topics
+from community.suggesting import (
+    Suggestion,
+    suggest_people,
+    suggest_places,
+    suggest_products,
+    suggest_topics,
+)
 from members.signed_in import signed_in
 
 TYPED_LIMIT = 40
@@ -32,3 +38,9 @@ def people(request: HttpRequest) -> JsonResponse:
 @require_GET
 def places(request: HttpRequest) -> JsonResponse:
     return _answer(suggest_places(signed_in(request), request.GET.get("q", "")[:TYPED_LIMIT]))
+
+
+@login_required
+@require_GET
+def products(request: HttpRequest) -> JsonResponse:
+    return _answer(suggest_products(request.GET.get("q", "")[:TYPED_LIMIT]))

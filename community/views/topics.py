@@ -8,9 +8,10 @@ from community.feeds import topic_notes
 from community.models import Topic
 from community.topic_list import followed_topics, hot_topics
 from community.topics import follow_topic, topics_for, unfollow_topic
-from community.waterfall import asked, refuses_bad_cursors, show_waterfall
+from community.waterfall import show_waterfall
 from members.signed_in import signed_in
 from xhs.lib.edges import answer, change, removes
+from xhs.lib.listing import asked, refuses_bad_cursors
 
 HOT = 48
 

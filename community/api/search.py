@@ -1,0 +1,77 @@
+"""Search on the wire: the same hits as the page, with their true number."""
+
+from collections.abc import Callable
+from typing import Any
+
+from drf_spectacular.utils import OpenApiParameter, extend_schema
+from rest_framework import serializers
+from rest_framework.request import Request
+from rest_framework.response import Response
+from rest_framework.views import APIView
+
+from community.api.cards import notes_of_cards
+from community.search import NOTE_AGES, NOTE_ORDERS, Found, read_asked, search_notes, search_people
+from community.serializers import NoteSerializer
+from community.terms import suggest
+from members.models import Person
+from members.serializers import PersonBriefSerializer
+from xhs.lib.api import answer_page, page_of, page_size
+from xhs.lib.searching import LONGEST_TYPED, read_typed
+
+WORDS = OpenApiParameter("q", str, required=True, description="Every word has to occur.")
+PAGING = [OpenApiParameter("cursor", str), OpenApiParameter("size", int, description="1 to 60, usually 24")]
+
+
+def _hits_of(row: "type[serializers.BaseSerializer[Any]]", name: str) -> "type[serializers.Serializer[Any]]":
+    fields = {"total": serializers.IntegerField(help_text="Hits on all pages.")}
+    return type(f"{name}Hits", (page_of(row, f"{name}Hit"),), fields)
+
+
+def _answer(
+    request: Request, tab: str, search: "Callable[..., Found[Any]]", serialize: "Callable[[list[Any]], Any]"
+) -> Response:
+    given = {name: request.query_params.get(name, "") for name in request.query_params}
+    asked = read_asked({**given, "tab": tab})
+    if not asked.typed:
+        return Response({"results": [], "next": None, "total": 0})
+    found = search(asked, request.user, cursor=given.get("cursor", ""), size=page_size(request))
+    response = answer_page(request, found.page, serialize)
+    response.data["total"] = found.total
+    return response
+
+
+class NoteSearchView(APIView):
+    @extend_schema(
+        parameters=[
+            WORDS,
+            OpenApiParameter("sort", str, enum=sorted(NOTE_ORDERS)),
+            OpenApiParameter("age", str, enum=sorted(NOTE_AGES)),
+            *PAGING,
+        ],
+        responses=_hits_of(NoteSerializer, "Note"),
+    )
+    def get(self, request: Request) -> Response:
+        """Notes: titles first, then the rest."""
+        return _answer(request, "notes", search_notes, lambda cards: notes_of_cards(request, cards))
+
+
+class PersonSearchView(APIView):
+    @extend_schema(parameters=[WORDS, *PAGING], responses=_hits_of(PersonBriefSerializer, "Person"))
+    def get(self, request: Request) -> Response:
+        """People by name and user name, the most followed first."""
+        return _answer(request, "people", search_people, _people)
+
+
+def _people(rows: list[Any]) -> Any:
+    people = {one.username: one for one in Person.objects.filter(username__in=[row.username for row in rows])}
+    return PersonBriefSerializer(
+        [people[row.username] for row in rows if row.username in people], many=True
+    ).data
+
+
+class SuggestionView(APIView):
+    @extend_schema(parameters=[WORDS], responses={200: {"type": "array", "items": {"type": "string"}}})
+    def get(self, request: Request) -> Response:
+        """Terms that begin as typed, or sound so."""
+        typed = read_typed(request.query_params.get("q", "")[:LONGEST_TYPED])
+        return Response([term.text for term in suggest(typed)])

@@ -1,0 +1,74 @@
+"""What was looked for: a person's own recent searches, and for operators what was looked for in vain."""
+
+from datetime import timedelta
+from typing import Any
+
+from django.db import transaction
+from django.db.models import Count, Max
+from django.utils import timezone
+
+from community.models import SearchLog, SearchMemory, UnmetSearch
+from community.search import Asked
+from members.models import Person
+
+REMEMBERED = 20
+SHOWN = 10
+KEPT_FOR = timedelta(days=90)
+UNMET_SINCE = timedelta(days=30)
+
+
+@transaction.atomic
+def note_search(*, asked: Asked, found: int, viewer: Any) -> None:
+    """Writes down a search that somebody made, and for a signed-in person remembers it as her latest."""
+    person = viewer if viewer.is_authenticated else None
+    SearchLog.objects.create(text=asked.typed.text, tab=asked.tab, found=found, person=person)
+    if person is not None:
+        SearchMemory.objects.bulk_create(
+            [SearchMemory(person=person, text=asked.typed.text, at=timezone.now())],
+            update_conflicts=True,
+            unique_fields=["person", "text"],
+            update_fields=["at"],
+        )
+
+
+def recent_searches(person: Person) -> list[str]:
+    """Her latest searches, newest first."""
+    memories = SearchMemory.objects.owned_by(person).order_by("-at")
+    return list(memories.values_list("text", flat=True)[:SHOWN])
+
+
+def forget_searches(*, person: Person, text: str = "") -> None:
+    """Forgets one of her searches, or all."""
+    memories = SearchMemory.objects.owned_by(person)
+    (memories.filter(text=text) if text else memories).delete()
+    logged = SearchLog.objects.filter(person=person)
+    (logged.filter(text=text) if text else logged).update(person=None)
+
+
+def tidy_searches() -> None:
+    """Gathers what was looked for in vain, and forgets what is too old to be of use. Safe to run at any time."""
+    now = timezone.now()
+    SearchLog.objects.filter(at__lt=now - KEPT_FOR).delete()
+    _gather_unmet()
+    crowded = SearchMemory.objects.values("person").annotate(number=Count("pk")).filter(number__gt=REMEMBERED)
+    for person_id in crowded.values_list("person", flat=True):
+        kept = SearchMemory.objects.filter(person_id=person_id).order_by("-at").values("pk")[:REMEMBERED]
+        SearchMemory.objects.filter(person_id=person_id).exclude(pk__in=list(kept)).delete()
+
+
+def _gather_unmet() -> None:
+    """What was seen to shows again only after somebody looked for it in vain once more."""
+    since = timezone.now() - UNMET_SINCE
+    searched = SearchLog.objects.unmet().filter(at__gt=since).values("text", "tab")
+    rows = [
+        UnmetSearch(text=one["text"], tab=one["tab"], times=one["times"], last_at=one["last"])
+        for one in searched.annotate(times=Count("pk"), last=Max("at"))
+    ]
+    UnmetSearch.objects.filter(last_at__lt=since).delete()
+    UnmetSearch.objects.bulk_create(
+        rows,
+        batch_size=1000,
+        update_conflicts=True,
+        unique_fields=["text", "tab"],
+        update_fields=["times", "last_at"],
+    )

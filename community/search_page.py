@@ -1,0 +1,60 @@
+"""What stands around the hits: the three tabs and the ways to sort and narrow, each an address."""
+
+from dataclasses import dataclass
+from urllib.parse import urlencode
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from community.search import Asked
+
+TAB_LABELS = {"notes": _("Notes"), "mall": _("Mall"), "people": _("Users")}
+SORTS: dict[str, dict[str, "str | Promise"]] = {
+    "notes": {"best": _("Best"), "newest": _("Newest"), "liked": _("Most liked")},
+    "mall": {"best": _("Best"), "newest": _("Newest"), "cheapest": _("Price up"), "dearest": _("Price down")},
+    "people": {},
+}
+AGES: dict[str, "str | Promise"] = {
+    "": _("Any time"),
+    "day": _("Past day"),
+    "week": _("Past week"),
+    "half-year": _("Past half-year"),
+}
+
+
+@dataclass(frozen=True)
+class Choice:
+    """A link of a row of choices; `count` is there for the tabs' template."""
+
+    label: "str | Promise"
+    url: str
+    is_current: bool
+    count: int | None = None
+
+
+def tabs_of(asked: Asked) -> list[Choice]:
+    return [
+        Choice(label, _address(q=asked.typed.text, tab=tab), tab == asked.tab)
+        for tab, label in TAB_LABELS.items()
+    ]
+
+
+def filters_of(asked: Asked) -> list[list[Choice]]:
+    """Rows of choices for the tab: sorts, then ages."""
+    kept = {"q": asked.typed.text, "tab": asked.tab, "sort": asked.sort, "age": asked.age}
+    kept |= {"from": asked.lowest_yuan, "to": asked.highest_yuan}
+    sorts = [
+        Choice(label, _address(**{**kept, "sort": sort}), sort == asked.sort)
+        for sort, label in SORTS[asked.tab].items()
+    ]
+    ages = [
+        Choice(label, _address(**{**kept, "age": age}), age == asked.age)
+        for age, label in (AGES if asked.tab == "notes" else {}).items()
+    ]
+    return [row for row in (sorts, ages) if row]
+
+
+def _address(**values: str) -> str:
+    usual = {"tab": "notes", "sort": "best"}
+    told = {name: value for name, value in values.items() if value and usual.get(name) != value}
+    return f"/search/?{urlencode(told)}"

@@ -1,0 +1,96 @@
+"""Departments, lists of products, brands and following them."""
+
+from typing import Any
+
+from django.http import Http404
+from drf_spectacular.utils import OpenApiParameter, extend_schema
+from rest_framework.permissions import IsAuthenticated
+from rest_framework.request import Request
+from rest_framework.response import Response
+from rest_framework.views import APIView
+
+from mall.brands import find_brand, follow_brand, unfollow_brand
+from mall.card_bodies import with_pictures
+from mall.departments import directory
+from mall.facets import facets_of
+from mall.filters import NAMES, SEVERAL, Narrowing
+from mall.models import Brand
+from mall.serializers import BrandSerializer, CategorySerializer, ProductBriefSerializer
+from mall.storefront import EVERYTHING, Card, Scope, Sort, find_merchant, product_page, scope_of
+from members.signed_in import signed_in
+from xhs.lib.api import answer_page, page_of, page_size
+
+ProductPage = page_of(ProductBriefSerializer, "Product")
+WHERE = [
+    OpenApiParameter("category", str, description="slug of a department or category"),
+    OpenApiParameter("shop", str, description="slug of a merchant"),
+]
+HOW = [
+    *(OpenApiParameter(name, str, many=name in SEVERAL) for name in NAMES),
+    OpenApiParameter("sort", str, enum=Sort.values, description="everything there is comes by popularity"),
+    OpenApiParameter("cursor", str),
+    OpenApiParameter("size", int, description="1 to 60, usually 24"),
+]
+
+
+class CategoriesView(APIView):
+    @extend_schema(responses=CategorySerializer(many=True))
+    def get(self, request: Request) -> Response:
+        """All departments and categories, in their order."""
+        return Response(CategorySerializer(list(directory().by_slug.values()), many=True).data)
+
+
+class ProductsView(APIView):
+    @extend_schema(parameters=[*WHERE, *HOW], responses=ProductPage)
+    def get(self, request: Request) -> Response:
+        """What is on sale: everything, or a category's or merchant's; narrowed and sorted as on the pages."""
+        scope = _scope(request)
+        narrowing = Narrowing(request.query_params, scope, facets_of(scope))
+        page = product_page(
+            scope,
+            sort=Sort.POPULAR if scope == EVERYTHING and "brand" not in narrowing.values else narrowing.sort,
+            narrowed=narrowing.products,
+            cursor=request.query_params.get("cursor", ""),
+            size=page_size(request),
+        )
+        return answer_page(request, page, _products)
+
+
+def _scope(request: Request) -> Scope:
+    slug, shop = (request.query_params.get(name, "") for name in ("category", "shop"))
+    found = directory().by_slug.get(slug) if slug else find_merchant(slug=shop) if shop else None
+    if found is None and (slug or shop):
+        raise Http404
+    return scope_of(found) if found else EVERYTHING
+
+
+def _products(cards: list[Card]) -> Any:
+    rows = {product.pk: product for product in with_pictures([card.id for card in cards])}
+    return ProductBriefSerializer([rows[card.id] for card in cards if card.id in rows], many=True).data
+
+
+class BrandView(APIView):
+    @extend_schema(responses=BrandSerializer)
+    def get(self, request: Request, slug: str) -> Response:
+        return Response(BrandSerializer(_brand(request, slug)).data)
+
+
+class BrandFollowView(APIView):
+    permission_classes = [IsAuthenticated]
+
+    @extend_schema(request=None, responses={204: None})
+    def post(self, request: Request, slug: str) -> Response:
+        follow_brand(person=signed_in(request), brand=_brand(request, slug))
+        return Response(status=204)
+
+    @extend_schema(responses={204: None})
+    def delete(self, request: Request, slug: str) -> Response:
+        unfollow_brand(person=signed_in(request), brand=_brand(request, slug))
+        return Response(status=204)
+
+
+def _brand(request: Request, slug: str) -> Brand:
+    brand = find_brand(viewer=request.user, slug=slug)
+    if brand is None:
+        raise Http404
+    return brand

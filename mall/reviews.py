@@ -1,0 +1,222 @@
+"""Reviews: by buyers only, once for every bought line, with stars, words and pictures.
+
+Stars of a product are the sum over its shown reviews. What looks bought for its own sake waits for an operator first:
+reviews by the shop's own people, by accounts that share a phone with them, and more at once than a product earns.
+"""
+
+from collections.abc import Sequence
+from datetime import timedelta
+from typing import Any
+
+from django.db import transaction
+from django.db.models import F, Prefetch
+from django.utils import timezone
+from django.utils.text import format_lazy
+from django.utils.translation import gettext_lazy as _
+
+from mall.models import Address, MerchantMember, OrderLine, Parcel, Product, Review, ReviewPicture
+from mall.models.review import REVIEW_LIMIT, REVIEW_PICTURES
+from mall.signals import review_published
+from members.media import own_media, show_to
+from members.models import MediaFile, ModerationEntry, Person
+from members.standing import must_operate
+from xhs.lib.cursor import Page, page_by
+from xhs.lib.errors import Conflict, Refusal
+from xhs.lib.once import insert_once
+from xhs.lib.words import clean_text
+
+PAGE = 10
+FEW = 3
+"""With fewer reviews than this a product's page shows the community's notes about it beside them."""
+BURST = 30
+"""More reviews of one product in an hour than this wait for an operator."""
+_OWN_SHOP, _LINKED, _BURST, _REFUNDED = "own_shop", "linked", "burst", "refunded"
+
+
+class NotYours(Refusal):
+    """No such bought line of this person."""
+
+    status = 404
+
+
+def reviewable_line(*, person: Person, number: str, line_id: int) -> OrderLine:
+    """Her received line that has no review yet.
+
+    Raises NotYours, Refusal before it was received or once it was given back, Conflict where it is reviewed.
+    """
+    lines = OrderLine.objects.select_related("order", "parcel", "product", "review")
+    line = lines.filter(pk=line_id, order__number=number, order__person_id=person.pk).first()
+    if line is None:
+        raise NotYours("line_unknown", _("There is no such order of yours."))
+    if hasattr(line, "review"):
+        raise Conflict("already_reviewed", _("You have reviewed this already."))
+    if line.parcel.state != Parcel.State.RECEIVED:
+        raise Refusal("not_received", _("You can review it once it has arrived."))
+    if line.refunded_quantity >= line.quantity:
+        raise Refusal("given_back", _("What you gave back cannot be reviewed."))
+    return line
+
+
+def write_review(
+    *,
+    person: Person,
+    number: str,
+    line_id: int,
+    stars: int,
+    text: str = "",
+    pictures: Sequence[str] = (),
+    as_note: bool = False,
+) -> Review:
+    """Reviews a received line; `pictures` are tokens of own uploads, `as_note` publishes it as a note as well.
+
+    Raises as reviewable_line, and Refusal for stars, words or pictures the rules do not allow.
+    """
+    words = _checked_words(stars, text, pictures, as_note)
+    with transaction.atomic():
+        line = reviewable_line(person=person, number=number, line_id=line_id)
+        files = _usable(person, pictures)
+        doubt = _doubt(person, line)
+        review_id = insert_once(
+            Review,
+            line=line,
+            product=line.product,
+            person=person,
+            state=Review.State.QUEUED if doubt else Review.State.SHOWN,
+            doubt=doubt,
+            stars=stars,
+            text=words,
+            choices=line.choices,
+            picture_count=len(files),
+        )
+        if review_id is None:
+            raise Conflict("already_reviewed", _("You have reviewed this already."))
+        review = Review.objects.get(pk=review_id)
+        _attach(review, files)
+        review_published.send(
+            sender=Review, review_id=review.pk, as_note=as_note
+        )  # before the files are taken
+        _keep(review, files)
+        if not doubt:
+            _count(review, +1)
+    return review
+
+
+def _checked_words(stars: int, text: str, pictures: Sequence[str], as_note: bool) -> str:
+    words = clean_text(text)
+    if stars not in range(1, 6):
+        raise Refusal("no_stars", _("Please choose one to five stars."), field="stars")
+    if len(words) > REVIEW_LIMIT:
+        sentence = format_lazy(_("Please keep it to {limit} characters."), limit=REVIEW_LIMIT)
+        raise Refusal("review_too_long", sentence, field="text")
+    if len(pictures) > REVIEW_PICTURES:
+        sentence = format_lazy(_("A review holds at most {limit} pictures."), limit=REVIEW_PICTURES)
+        raise Refusal("too_many_pictures", sentence, field="pictures")
+    if as_note and not pictures:
+        raise Refusal("note_needs_pictures", _("A note needs a picture. Please add one."), field="pictures")
+    return words
+
+
+def _usable(person: Person, tokens: Sequence[str]) -> list[MediaFile]:
+    files = own_media(person=person, tokens=tokens)
+    if len(files) < len(set(tokens)) or any(file.is_used for file in files):
+        raise Refusal("picture_gone", _("A picture is missing. Please choose it again."), field="pictures")
+    if any(file.state == MediaFile.State.FAILED for file in files):
+        raise Refusal("picture_failed", _("A picture could not be read. Please remove it."), field="pictures")
+    return files
+
+
+def _attach(review: Review, files: Sequence[MediaFile]) -> None:
+    ReviewPicture.objects.bulk_create(
+        ReviewPicture(review=review, media=file, position=place) for place, file in enumerate(files)
+    )
+
+
+def _keep(review: Review, files: Sequence[MediaFile]) -> None:
+    ids = [file.pk for file in files]
+    MediaFile.objects.filter(pk__in=ids).update(is_used=True)
+    if review.state == Review.State.SHOWN:
+        show_to(MediaFile.Audience.PUBLIC, ids)
+
+
+def _doubt(person: Person, line: OrderLine) -> str:
+    staff = MerchantMember.objects.filter(merchant_id=line.parcel.merchant_id)
+    if staff.filter(person_id=person.pk).exists():
+        return _OWN_SHOP
+    if Address.objects.filter(phone=line.order.phone, person__in=staff.values("person_id")).exists():
+        return _LINKED
+    hour = timezone.now() - timedelta(hours=1)
+    return (
+        _BURST
+        if Review.objects.filter(product_id=line.product_id, written_at__gt=hour).count() >= BURST
+        else ""
+    )
+
+
+def _count(review: Review, sign: int) -> None:
+    """Moves the product's stars. Last in a transaction: a product's row is shared by all its buyers."""
+    Product.objects.filter(pk=review.product_id).update(
+        review_count=F("review_count") + sign, star_sum=F("star_sum") + sign * review.stars
+    )
+
+
+def hide_review(*, review: Review, operator: Person, reason: str) -> bool:
+    """Nobody but its writer sees it and its stars count no more; False where it was hidden already."""
+    return _move(review, operator, reason, to=Review.State.HIDDEN)
+
+
+def show_review(*, review: Review, operator: Person, reason: str) -> bool:
+    """A hidden or waiting review is shown and counts; False where it was."""
+    return _move(review, operator, reason, to=Review.State.SHOWN)
+
+
+@transaction.atomic
+def _move(review: Review, operator: Person, reason: str, *, to: str) -> bool:
+    must_operate(operator, reason)
+    row = Review.objects.select_for_update().get(pk=review.pk)
+    if row.state == to:
+        return False
+    was = row.state
+    Review.objects.filter(pk=row.pk).update(state=to)
+    is_shown = to == Review.State.SHOWN
+    audience = MediaFile.Audience.PUBLIC if is_shown else MediaFile.Audience.RESTRICTED
+    show_to(audience, row.pictures.values_list("media_id", flat=True))
+    ModerationEntry.objects.create(
+        action=ModerationEntry.Action.RESTORE if is_shown else ModerationEntry.Action.HIDE,
+        actor=operator,
+        target_kind="review",
+        target_id=row.pk,
+        target_label=(row.text or str(row))[:120],
+        reason=reason[:300],
+    )
+    if Review.State.SHOWN in (was, to):
+        _count(row, +1 if is_shown else -1)
+    return True
+
+
+@transaction.atomic
+def keep_out_refunded(*, order_id: int) -> None:
+    """Reviews of lines that were wholly given back no longer count."""
+    refunded = Review.objects.filter(
+        line__order_id=order_id, line__refunded_quantity__gte=F("line__quantity"), state=Review.State.SHOWN
+    )
+    for review in refunded.select_for_update().order_by("product_id", "pk"):
+        Review.objects.filter(pk=review.pk).update(state=Review.State.QUEUED, doubt=_REFUNDED)
+        show_to(MediaFile.Audience.RESTRICTED, review.pictures.values_list("media_id", flat=True))
+        _count(review, -1)
+
+
+def link_note(*, review_id: int, note_id: int) -> None:
+    """Remembers as which note a review was published."""
+    Review.objects.filter(pk=review_id).update(note_id=note_id)
+
+
+def reviews_of(
+    *, product: Product, viewer: Any, stars: int = 0, cursor: str = "", size: int = PAGE
+) -> Page[Review]:
+    """What buyers say of a product, newest first; only those of so many stars. Raises BadCursor."""
+    reviews = Review.objects.visible_to(viewer).filter(product_id=product.pk, state=Review.State.SHOWN)
+    if stars in range(1, 6):
+        reviews = reviews.filter(stars=stars)
+    pictures = Prefetch("pictures", ReviewPicture.objects.select_related("media").order_by("position"))
+    rows = reviews.select_related("person").prefetch_related(pictures)
+    return page_by(rows, keys=("-id",), cursor=cursor, size=size)

@@ -1,0 +1,90 @@
+"""Work of the mall in the background. Every task may run twice and may be killed half-way."""
+
+from celery import shared_task
+
+from mall import (
+    address_book,
+    asking,
+    availability,
+    cart,
+    indexing,
+    orders,
+    payouts,
+    popularity,
+    touches,
+    wishes,
+)
+from mall.sandbox import callbacks
+
+
+@shared_task
+def pay_ask(*, attempt_id: int) -> None:
+    asking.ask_provider(attempt_id=attempt_id)
+
+
+@shared_task
+def pay_ask_due() -> None:
+    asking.ask_due()
+
+
+@shared_task
+def pay_out(*, payout_id: int) -> None:
+    payouts.send_payout(payout_id=payout_id)
+
+
+@shared_task
+def pay_send_due() -> None:
+    payouts.send_due()
+
+
+@shared_task
+def sandbox_tell(*, callback_id: int) -> None:
+    callbacks.tell_shop(callback_id=callback_id)
+
+
+@shared_task
+def sandbox_tell_due() -> None:
+    callbacks.tell_due()
+
+
+@shared_task
+def close_unpaid() -> None:
+    orders.close_unpaid()
+
+
+@shared_task
+def receive_due() -> None:
+    orders.receive_due()
+
+
+@shared_task
+def repair_goods() -> None:
+    availability.repair_goods()
+
+
+@shared_task
+def repair_search() -> None:
+    indexing.index_missed()
+
+
+@shared_task
+def refresh_popularity() -> None:
+    popularity.refresh_popularity()
+
+
+@shared_task
+def tell_price_drops() -> None:
+    wishes.tell_price_drops()
+
+
+@shared_task
+def tell_restocked() -> None:
+    wishes.tell_restocked()
+
+
+@shared_task
+def repair_left_behind() -> None:
+    """Removes visitors' carts nobody came back to, old touches, and addresses nobody put back."""
+    cart.forget_left_carts()
+    touches.sweep_touches()
+    address_book.purge_deleted_addresses()
