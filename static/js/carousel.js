@@ -1,4 +1,4 @@
-/** Swiping is the browser's own scroll-snap; this adds the counter, dots, arrows, keys and the way to the enlarged picture. */
+/** Swiping is the browser's own scroll-snap; this adds the counter, dots, thumbs, arrows, keys and the way to the enlarged picture. */
 
 class Carousel {
   constructor(element) {
@@ -6,6 +6,7 @@ class Carousel {
     this.track = element.querySelector(".carousel__track");
     this.slides = [...this.track.children];
     this.now = 0;
+    this.enlargers = "tapEnlarges" in element.dataset ? "[data-zoom], .carousel__slide" : "[data-zoom]";
     this.track.addEventListener("scroll", () => this.onScroll(), { passive: true });
     element.addEventListener("click", (event) => this.onClick(event));
     element.addEventListener("keydown", (event) => this.onKey(event));
@@ -22,8 +23,10 @@ class Carousel {
 
   onClick(event) {
     const step = event.target.closest("[data-carousel-step]");
+    const thumb = event.target.closest("[data-carousel-go]");
     if (step) this.go(this.now + Number(step.dataset.carouselStep));
-    else if (event.target.closest("[data-zoom]")) this.enlarge();
+    else if (thumb) this.go(Number(thumb.dataset.carouselGo));
+    else if (event.target.closest(this.enlargers)) this.enlarge();
   }
 
   onKey(event) {
@@ -42,6 +45,7 @@ class Carousel {
     const counter = this.element.querySelector("[data-carousel-counter]");
     if (counter) counter.textContent = `${this.now + 1}/${this.slides.length}`;
     this.element.querySelectorAll("[data-carousel-dots] span").forEach((dot, index) => dot.classList.toggle("is-now", index === this.now));
+    this.element.querySelectorAll("[data-carousel-go]").forEach((thumb, index) => thumb.setAttribute("aria-current", String(index === this.now)));
     for (const arrow of this.element.querySelectorAll("[data-carousel-step]")) {
       const isLast = !this.slides[this.now + Number(arrow.dataset.carouselStep)];
       if (isLast && arrow === document.activeElement) this.track.focus({ preventScroll: true });

@@ -5,6 +5,7 @@
  */
 
 import { fetchFragment, tellFailure } from "./request.js";
+import { rememberPlace, returnToPlace } from "./returning.js";
 
 const AHEAD = "2200px";
 
@@ -140,32 +141,26 @@ class Waterfall {
     return this.more && new URL(this.more.getAttribute("href"), this.base).searchParams.get("cursor");
   }
 
-  remember() {
-    if (history.state?.noteDialog) return;
-    const first = this.grid.firstElementChild?.dataset.note;
-    const place = { upto: this.cursor ?? this.lastCursor, pages: this.pages, top: scrollY, first };
-    history.replaceState({ ...history.state, waterfall: place }, "");
+  get first() {
+    return this.grid.firstElementChild?.dataset.note;
   }
 
-  /** After Back without the browser's own memory of the page: ask for the same list down to the same card, and go there. */
-  async restore() {
-    const place = history.state?.waterfall;
-    const [navigation] = performance.getEntriesByType("navigation");
-    if (!place?.upto || navigation?.type !== "back_forward") return;
-    if (place.pages === 1 && place.first === this.grid.firstElementChild?.dataset.note) return;
-    history.scrollRestoration = "manual";
-    try {
-      const address = new URL(this.base);
-      address.searchParams.set("upto", place.upto);
-      const fragment = await fetchFragment(address, "cards");
-      this.grid.replaceChildren();
-      this.append(fragment);
-      this.pages = place.pages;
-      scrollTo({ top: place.top, behavior: "instant" });
-    } catch {
-      /* The list is too old to be found again: the fresh one stays. */
-    }
-    history.scrollRestoration = "auto";
+  remember() {
+    rememberPlace("waterfall", { upto: this.cursor ?? this.lastCursor, pages: this.pages, first: this.first });
+  }
+
+  /** After Back without the browser's own memory of the page: the same list down to the same card. */
+  restore() {
+    return returnToPlace("waterfall", {
+      address: this.base,
+      first: this.first,
+      bring: async (address, pages) => {
+        const fragment = await fetchFragment(address, "cards");
+        this.grid.replaceChildren();
+        this.append(fragment);
+        this.pages = pages;
+      },
+    });
   }
 }
 

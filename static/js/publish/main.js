@@ -1,6 +1,7 @@
 /** The publish page: everything works as a plain form; these modules make it pleasant. */
 
 import { watchCounts } from "./counting.js";
+import { wireGoods } from "./goods.js";
 import { keepTyped, forgetTyped } from "./keeping.js";
 import { wirePlace } from "./place.js";
 import { wirePreview } from "./preview.js";
@@ -14,6 +15,7 @@ let leaving = false;
 watchCounts(form);
 wireSuggestions(form);
 wirePlace(form);
+wireGoods(form);
 wirePreview(form, tray);
 keepTyped(form, tray);
 
