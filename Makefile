@@ -25,7 +25,7 @@ test: setup-test
 	@exec $(SCRATCH) test -- $(PY) -m tests.everything
 
 stress: setup-test
-	@exec $(SCRATCH) stress -- $(PY) -m pytest tests/stress --override-ini norecursedirs= $(ARGS)
+	@exec $(SCRATCH) stress -- $(PY) -m pytest tests/stress --override-ini norecursedirs='.*' $(ARGS)
 
 bench: setup-test
 	@exec $(SCRATCH) bench -- $(PY) -m tests.bench $(ARGS)

@@ -26,6 +26,7 @@ from django.utils.translation import gettext_lazy as _
 from members.mailing import dress
 from members.models import Person, SiteIdentity
 from members.reserved import is_reserved
+from members.signals import names_changed
 from members.visitors import person_with
 from members.zones import ZONES
 from xhs.lib.browsers import name_browser, name_system
@@ -79,7 +80,10 @@ class AccountAdapter(DefaultAccountAdapter):
         user.language = get_language() or ""
         zone = request.COOKIES.get("time_zone", "")
         user.time_zone = zone if zone in ZONES else ""
-        return super().save_user(request, user, form, commit=commit)
+        saved = super().save_user(request, user, form, commit=commit)
+        if commit:
+            names_changed.send(sender=Person, person_id=saved.pk)
+        return saved
 
     def get_client_ip(self, request: HttpRequest) -> str:
         """As the outermost of our proxies saw it; all visitors without an address share one."""

@@ -7,6 +7,7 @@ from django.db.models import Exists, OuterRef, QuerySet, Value
 
 from members.faces import face_of
 from members.models import Block, Follow, FollowRequest, Person
+from members.models.user import PersonQuerySet
 from xhs.lib.cursor import Page, page_by
 
 PAGE = 30
@@ -16,6 +17,7 @@ PAGE = 30
 class Row:
     """A person in a list. `asks`: to follow her, the viewer has to ask; `is_asked`: she did, and waits."""
 
+    username: str
     face: dict[str, Any]
     is_followed: bool
     is_asked: bool
@@ -50,15 +52,31 @@ def _page(rows: "QuerySet[Any]", end: str, viewer: Any, cursor: str) -> Page[Row
         follows, asks = Exists(Follow.objects.filter(**mine)), Exists(FollowRequest.objects.filter(**mine))
     annotated = rows.annotate(is_followed=follows, is_asked=asks)
     page = page_by(annotated, keys=("-id",), cursor=cursor, size=PAGE)
-    return Page([_row(row, end, viewer) for row in page.items], page.next)
+    return Page([_row(row, getattr(row, end), viewer) for row in page.items], page.next)
 
 
-def _row(row: Any, end: str, viewer: Any) -> Row:
-    person: Person = getattr(row, end)
+def with_ties(people: PersonQuerySet, viewer: Any) -> PersonQuerySet:
+    """The people with what row_of needs: whether the viewer follows them, or asked to."""
+    if not viewer.is_authenticated:
+        return people.annotate(is_followed=Value(False), is_asked=Value(False))
+    mine = {"person_id": viewer.pk, "target_id": OuterRef("pk")}
+    return people.annotate(
+        is_followed=Exists(Follow.objects.filter(**mine)),
+        is_asked=Exists(FollowRequest.objects.filter(**mine)),
+    )
+
+
+def row_of(person: Any, viewer: Any) -> Row:
+    """A line of a list, of a person read by with_ties."""
+    return _row(person, person, viewer)
+
+
+def _row(ties: Any, person: Person, viewer: Any) -> Row:
     return Row(
+        username=person.username,
         face=face_of(person, person.bio),
-        is_followed=row.is_followed,
-        is_asked=row.is_asked,
-        asks=person.is_private and not row.is_followed,
+        is_followed=ties.is_followed,
+        is_asked=ties.is_asked,
+        asks=person.is_private and not ties.is_followed,
         is_me=person.pk == viewer.pk,
     )

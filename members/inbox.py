@@ -35,7 +35,9 @@ ICONS: dict[str, str] = {
     Kind.FOLLOW_REQUEST: "user-plus",
     Kind.FOLLOW_ACCEPTED: "check",
     Kind.REPORT_OUTCOME: "flag",
+    Kind.ORDER: "package",
     Kind.VERIFICATION: "badge-check",
+    Kind.GOODS: "tag",
 }
 
 

@@ -70,6 +70,16 @@ def accept_upload(
     return media
 
 
+def accept_at_once(*, person: Person, file: "UploadedFile | IO[bytes]") -> MediaFile:
+    """Takes in one picture and draws it while the person waits. Raises as `accept_upload`, and for one that fails."""
+    media = accept_upload(person=person, file=file)
+    process(media_id=media.pk)
+    media.refresh_from_db()
+    if not media.is_ready:
+        raise PictureRefused(media.failure or "picture_too_hard", failure_sentence(media.failure))
+    return media
+
+
 def _check_room(person: Person) -> None:
     unused = (
         MediaFile.objects.owned_by(person).filter(is_used=False).aggregate(total=Sum("byte_count"))["total"]

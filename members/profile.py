@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy as _
 
 from members import media, social
 from members.models import MediaFile, Notification, NotificationSwitch, Person
-from members.signals import privacy_changed
+from members.signals import names_changed, privacy_changed
 from members.zones import ZONES
 from xhs.lib import regions
 from xhs.lib.errors import Refusal
@@ -30,9 +30,14 @@ SWITCHABLE = tuple(
     kind
     for kind in Notification.Kind.values
     if kind
-    not in {Notification.Kind.FOLLOW_REQUEST, Notification.Kind.VERIFICATION, Notification.Kind.NOTICE}
+    not in {
+        Notification.Kind.FOLLOW_REQUEST,
+        Notification.Kind.ORDER,
+        Notification.Kind.VERIFICATION,
+        Notification.Kind.NOTICE,
+    }
 )
-"""Kinds of news that can be switched off; the others ask for an answer or are about the account itself."""
+"""Kinds of news that can be switched off; the others ask for an answer or are about the account or an order."""
 
 
 class ProfileRefused(Refusal):
@@ -63,6 +68,7 @@ def edit_profile(
     if is_renamed:
         Person.objects.filter(pk=person.pk).update(version=F("version") + 1)
         person.refresh_from_db(fields=["version"])
+        names_changed.send(sender=Person, person_id=person.pk)
     return person
 
 

@@ -22,3 +22,6 @@ privacy_changed = Signal()
 
 account_closed = Signal()
 """person_id: a closed account's personal data is being wiped; what she published must go."""
+
+names_changed = Signal()
+"""person_id: somebody opened an account, or goes by another name."""

@@ -3,8 +3,9 @@
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
 
-from community.waterfall import asked, refuses_bad_cursors, show_shelled
+from community.waterfall import show_shelled
 from recommend.feeds import discover
+from xhs.lib.listing import asked, refuses_bad_cursors
 
 
 @require_safe

@@ -9,7 +9,8 @@ from csp.constants import NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
 from django.utils.translation import gettext_lazy as _
 
-from xhs.lib import env
+from xhs.desk.theme import UNFOLD, UNFOLD_SHOP_DESK  # noqa: F401  settings of the admin's theme
+from xhs.lib import env, payment_keys
 
 BASE_DIR = Path(__file__).resolve().parent.parent
 VAR = Path(env.text("VAR_DIR", str(BASE_DIR / "var")))
@@ -19,6 +20,8 @@ DEBUG = env.flag("DEBUG", default=False)
 SECRET_KEY = env.text("SECRET_KEY", "only-for-development-and-tests" * 2 if DEBUG or TESTING else "")
 if not SECRET_KEY:
     raise ImproperlyConfigured("Set SECRET_KEY to a long random text (or DEBUG=1 on your own machine).")
+FIELD_KEYS = env.words("FIELD_KEYS") or [SECRET_KEY]  # the first encrypts, all decrypt
+FINGERPRINT_KEY = env.text("FINGERPRINT_KEY", SECRET_KEY)  # must outlive every change of keys
 ALLOWED_HOSTS = env.words("ALLOWED_HOSTS", "localhost,127.0.0.1,[::1]")
 SITE_URL = env.text("SITE_URL", "http://127.0.0.1:8000").rstrip("/")
 CSRF_TRUSTED_ORIGINS = [SITE_URL]
@@ -218,12 +221,22 @@ FILE_UPLOAD_HANDLERS = ["xhs.lib.uploads.CappedUploadHandler"]
 FILE_UPLOAD_PERMISSIONS = 0o600
 DATA_UPLOAD_MAX_NUMBER_FILES = NOTE_PICTURE_LIMIT + 2
 
+# --- the mall -------------------------------------------------------------------------------------
+ORDER_PAY_MINUTES = env.number("ORDER_PAY_MINUTES", 15)
+ORDER_RECEIVE_DAYS = env.number("ORDER_RECEIVE_DAYS", 10)  # after which a sent order counts as received
+AFTER_SALE_DAYS = env.number("AFTER_SALE_DAYS", 15)  # after it was received
+
 # --- outside services -----------------------------------------------------------------------------
 for _name, _value in env.mail("EMAIL_URL").items():
     globals()[_name] = _value
 EMAIL_TIMEOUT = 10
 DEFAULT_FROM_EMAIL = env.text("DEFAULT_FROM_EMAIL", "xhs <hello@localhost>")
 SERVER_EMAIL = DEFAULT_FROM_EMAIL
+
+PAYMENTS = payment_keys.providers(secret=SECRET_KEY, site_url=SITE_URL)
+PAYMENT_PROVIDERS = payment_keys.offered(PAYMENTS)  # as shown to shoppers, in this order
+SANDBOX_SWITCHES = DEBUG or env.text("DEMO", "1") != "0"  # anybody may make its call-backs misbehave
+PAYMENT_TRANSPORT = "mall.sandbox.transport.Http"  # how the sandbox and the shop talk to each other
 
 # --- background work ------------------------------------------------------------------------------
 CELERY_BROKER_URL = env.redis_broker(REDIS_URL)
@@ -238,9 +251,17 @@ CELERY_TASK_ROUTES = {
     "members.tasks.export_*": {"queue": "bulk"},
     "members.tasks.close_*": {"queue": "bulk"},
     "members.tasks.repair_*": {"queue": "bulk"},
+    "mall.tasks.close_*": {"queue": "interactive"},
+    "mall.tasks.receive_*": {"queue": "bulk"},
+    "mall.tasks.repair_*": {"queue": "bulk"},
+    "mall.tasks.pay_*": {"queue": "interactive"},
+    "mall.tasks.sandbox_*": {"queue": "interactive"},
+    "mall.tasks.refresh_popularity": {"queue": "bulk"},
     "community.tasks.publish_*": {"queue": "interactive"},
     "community.tasks.repair_*": {"queue": "bulk"},
+    "community.tasks.rebuild_*": {"queue": "bulk"},
     "community.tasks.withdraw_*": {"queue": "bulk"},
+    "mall.tasks.tell_*": {"queue": "bulk"},
     "recommend.tasks.*": {"queue": "feeds"},
     "xhs.tasks.*": {"queue": "bulk"},
 }
@@ -253,13 +274,26 @@ CELERY_TIMEZONE = "UTC"
 CELERY_BEAT_SCHEDULE = {
     "sweep-media": {"task": "members.tasks.sweep_media", "schedule": 60},
     "publish-due": {"task": "community.tasks.publish_due", "schedule": 60},
+    "ask-providers": {"task": "mall.tasks.pay_ask_due", "schedule": 60},
+    "send-payouts": {"task": "mall.tasks.pay_send_due", "schedule": 60},
+    "sandbox-notices": {"task": "mall.tasks.sandbox_tell_due", "schedule": 60},
+    "close-unpaid": {"task": "mall.tasks.close_unpaid", "schedule": 60},
+    "receive-orders": {"task": "mall.tasks.receive_due", "schedule": crontab(minute=25)},
+    "repair-goods-found": {"task": "mall.tasks.repair_search", "schedule": crontab(hour=19, minute=40)},
+    "repair-goods": {"task": "mall.tasks.repair_goods", "schedule": crontab(hour=19, minute=30)},
+    "tell-price-drops": {"task": "mall.tasks.tell_price_drops", "schedule": crontab(minute=15)},
+    "tell-restocked": {"task": "mall.tasks.tell_restocked", "schedule": 60},
     "build-slate": {"task": "recommend.tasks.build_slate", "schedule": 60},
     "repair-people": {"task": "members.tasks.repair_counts", "schedule": crontab(hour=19, minute=10)},
+    "refresh-popularity": {"task": "mall.tasks.refresh_popularity", "schedule": 600},
     "withdraw-rest": {"task": "community.tasks.withdraw_rest", "schedule": crontab(minute=45)},
     "repair-notes": {"task": "community.tasks.repair_counts", "schedule": crontab(hour=19, minute=20)},
+    "rebuild-terms": {"task": "community.tasks.rebuild_terms", "schedule": crontab(minute=15)},
+    "repair-search": {"task": "community.tasks.repair_search", "schedule": crontab(hour=19, minute=35)},
     "purge-notes": {"task": "community.tasks.repair_deleted", "schedule": crontab(minute=40)},
     "close-accounts": {"task": "members.tasks.close_due", "schedule": crontab(minute=30)},
     "sweep-exports": {"task": "members.tasks.export_sweep", "schedule": 300},
+    "repair-left-behind": {"task": "mall.tasks.repair_left_behind", "schedule": crontab(minute=35)},
     "repair-sign-ins": {"task": "members.tasks.repair_sign_ins", "schedule": crontab(hour=19, minute=50)},
 }
 
@@ -310,7 +344,7 @@ SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if TRUSTED_PROXIES
 SECURE_REFERRER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
 CONTENT_SECURITY_POLICY = {
-    "EXCLUDE_URL_PREFIXES": (),  # the desk has a looser one: xhs.desk.site
+    "EXCLUDE_URL_PREFIXES": (),  # the desks have a looser one: xhs.lib.desk.door
     "DIRECTIVES": {
         "default-src": [SELF],
         "script-src": [SELF],
@@ -326,21 +360,6 @@ CONTENT_SECURITY_POLICY = {
         "manifest-src": [SELF],
         "worker-src": [SELF],
     },
-}
-
-
-UNFOLD = {
-    "SITE_TITLE": "xhs.desk.face.name",
-    "SITE_HEADER": "xhs.desk.face.name",
-    "SITE_SUBHEADER": "xhs.desk.face.subheader",
-    "SITE_ICON": "xhs.desk.face.logo",
-    "SITE_SYMBOL": "shield_person",
-    "SITE_FAVICONS": [{"rel": "icon", "type": "image/svg+xml", "href": "xhs.desk.face.icon"}],
-    "COLORS": {"primary": "xhs.desk.face.shades"},
-    "STYLES": ["xhs.desk.face.style_sheet"],
-    "SCRIPTS": ["xhs.desk.face.script"],
-    "DASHBOARD_CALLBACK": "xhs.desk.dashboard.fill",
-    "SIDEBAR": {"navigation": "xhs.desk.navigation.groups"},
 }
 
 LOGGING = {

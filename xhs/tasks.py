@@ -1,18 +1,26 @@
 """Background work that concerns every part of the product."""
 
+from typing import Any
+
 from celery import shared_task
 
 BATCH_SECONDS = 20
 
 
 @shared_task
-def fill_demo_world(*, people: int, notes: int, photos: str, width: int) -> None:
-    """Fills the demo world for a while and queues itself behind whatever else waits."""
-    from community.demo.filling import World, fill_rest
+def fill_demo_world(**wanted: Any) -> None:
+    """Fills the demo world for a while, its parts in turn, and queues itself behind whatever else waits.
 
-    world = World(people=people, notes=notes, photos=photos, width=width)
-    if not fill_rest(world, _say_nothing, seconds=BATCH_SECONDS):
-        fill_demo_world.delay(people=people, notes=notes, photos=photos, width=width)
+    `wanted` are fields of members.demo.world.World.
+    """
+    from community.demo import filling as community
+    from mall.demo import filling as mall
+    from members.demo.world import World
+
+    world = World(**wanted)
+    is_full = [part.fill_rest(world, _say_nothing, seconds=BATCH_SECONDS) for part in (community, mall)]
+    if not all(is_full):
+        fill_demo_world.delay(**wanted)
 
 
 def _say_nothing(words: str) -> None:

@@ -5,6 +5,7 @@ from django.contrib import admin
 from django.urls import URLPattern, URLResolver, include, path
 from drf_spectacular.views import SpectacularAPIView, SpectacularSwaggerSplitView
 
+from mall.desk.pages import site as shop_desk
 from members.views.accounts import choose_language
 from xhs import views
 
@@ -14,6 +15,7 @@ API: list[URLPattern | URLResolver] = [
     path("", SpectacularSwaggerSplitView.as_view(url_name="api_schema"), name="api_docs"),
     path("schema/", SpectacularAPIView.as_view(), name="api_schema"),
     path("", include("members.api_urls")),
+    path("", include("mall.api_urls")),
     path("", include("community.api_urls")),
     path("", include("recommend.api_urls")),
 ]
@@ -27,8 +29,10 @@ urlpatterns = [
     path("accounts/", include("members.account_urls")),
     path("accounts/", include("allauth.urls")),
     path("admin/", admin.site.urls),
+    path("shop-desk/", shop_desk.urls),
     path("i18n/setlang/", choose_language, name="set_language"),
     path("api/v1/", include(API)),
     path("", include("members.urls")),
+    path("", include("mall.urls")),
     path("", include("community.urls")),
 ]

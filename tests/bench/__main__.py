@@ -1,10 +1,16 @@
-"""`python -m tests.bench [pages|scale|pictures|screens]`: the figures. Without a name: pages and pictures."""
+"""`python -m tests.bench [pages|scale|pictures|screens|stock]`: the figures. Without a name: pages and pictures."""
 
 import sys
 
-from tests.bench import pages, pictures, scale, screens
+from tests.bench import pages, pictures, scale, screens, stock
 
-FIGURES = {"pages": pages.main, "scale": scale.main, "pictures": pictures.main, "screens": screens.main}
+FIGURES = {
+    "pages": pages.main,
+    "scale": scale.main,
+    "pictures": pictures.main,
+    "screens": screens.main,
+    "stock": stock.main,
+}
 
 
 def main() -> None:

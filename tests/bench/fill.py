@@ -1,4 +1,5 @@
-"""`python -m tests.bench.fill --notes 1000000 --people 100000 --likes 10000000`: a large, believable database by COPY.
+"""`python -m tests.bench.fill --notes 1000000 --people 100000 --likes 10000000 --products 1000000`: a large, believable
+database by COPY.
 
 Everything follows from the sizes and one seed. Among the people are `reader` (follows 60 people and 6 topics), `crowd`
 (follows 2,000 who write) and `quiet` (follows 2,000 who never wrote); nobody has a password.
@@ -40,6 +41,7 @@ class Sizes(NamedTuple):
     notes: int
     people: int
     likes: int
+    products: int = 0
 
     @property
     def authors(self) -> int:
@@ -52,23 +54,36 @@ def main() -> None:
     parser.add_argument("--notes", type=int, default=10_000)
     parser.add_argument("--people", type=int, default=6_000)
     parser.add_argument("--likes", type=int, default=100_000)
+    parser.add_argument("--products", type=int, default=10_000)
     options = parser.parse_args()
     begin()
-    fill(Sizes(options.notes, options.people, options.likes))
+    fill(Sizes(options.notes, options.people, options.likes, options.products))
 
 
 def fill(sizes: Sizes) -> None:
-    """Fills an empty database, having migrated it; leaves a filled one alone."""
+    """Fills an empty database, having migrated it; leaves alone what is filled already: the notes, the mall."""
     from django.core.management import call_command
-    from django.db import connection, transaction
+    from django.db import connection
+
+    from members.models import Person
+    from tests.bench.fill_mall import fill_mall
+
+    call_command("migrate", verbosity=0)
+    if not Person.objects.filter(username=READERS[0]).exists():
+        fill_notes(sizes)
+    fill_mall(sizes.products, sizes.notes)
+    with connection.cursor() as cursor:
+        cursor.execute("VACUUM ANALYZE")
+
+
+def fill_notes(sizes: Sizes) -> None:
+    """People, and what they write."""
+    from django.db import transaction
 
     from community.models import Comment, Like, Note, NotePicture, NoteTopic, Topic, TopicFollow
     from members.models import Follow, MediaFile, Person
     from tests.bench.copying import bare_tables, copy
 
-    call_command("migrate", verbosity=0)
-    if Person.objects.filter(username=READERS[0]).exists():
-        return print("already filled")
     models = [Person, MediaFile, Topic, Note, NotePicture, NoteTopic, Like, Follow, TopicFollow, Comment]
     started = time.monotonic()
     applause = _applause(sizes)
@@ -86,8 +101,6 @@ def fill(sizes: Sizes) -> None:
             (Comment, COMMENT, comments(sizes)),
         ):
             print(f"{copy(model, columns, rows):>12,} {model._meta.verbose_name_plural}")
-    with connection.cursor() as cursor:
-        cursor.execute("VACUUM ANALYZE")
     print(f"{time.monotonic() - started:.0f} s")
 
 

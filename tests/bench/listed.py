@@ -1,15 +1,18 @@
 """The pages that are measured: their addresses, who asks for them, and where their 200th page is.
 
-`python -m tests.bench.listed` prints them as JSON, each with the cookie of a session.
+`python -m tests.bench.listed [BEGINNING]` prints them (those whose name begins so) as JSON, each with the cookie of a
+session.
 """
 
 import json
+import sys
 from collections.abc import Callable
 from typing import Any, NamedTuple
 
 from tests.bench import begin
 
 DEEP = 200
+CATEGORY = "/mall/category-2/"
 CITY = {"lat": "30.660", "lng": "104.060"}
 
 
@@ -22,8 +25,8 @@ class Measured(NamedTuple):
     deep: str = ""
 
 
-def measured_pages(*, deep: bool) -> list[Measured]:
-    """Every page with its addresses in this database."""
+def measured_pages(*, deep: bool, only: str = "") -> list[Measured]:
+    """Every page (whose name begins so) with its addresses in this database."""
     from community.models import Note
 
     note = Note.objects.listed().order_by("-like_count")[0]
@@ -37,12 +40,33 @@ def measured_pages(*, deep: bool) -> list[Measured]:
         Measured("Topic", "reader", "/topics/topic2/"),
         Measured("Note", "reader", note.get_absolute_url()),
         Measured("Person", "reader", note.author.get_absolute_url()),
+        *goods_pages(),
     ]
+    found = [page for page in found if page.name.startswith(only)]
     return [page._replace(deep=_deep(page)) for page in found] if deep else found
 
 
+def goods_pages() -> list[Measured]:
+    """The mall: all orders of a category, one list of every other kind, and a product."""
+    from mall.storefront import Sort
+
+    sorts = [f"?sort={sort}" if sort != Sort.POPULAR else "" for sort in Sort.values]
+    names = ["Goods, category", "Goods, newest", "Goods, price up", "Goods, price down"]
+    return [
+        *(Measured(name, "reader", f"{CATEGORY}{sort}") for name, sort in zip(names, sorts, strict=True)),
+        Measured("Goods, stranger", "", CATEGORY),
+        Measured("Goods, filtered", "reader", f"{CATEGORY}?brand=brand-3&price_max=300"),
+        Measured("Goods, home", "reader", "/mall/"),
+        Measured("Goods, department", "reader", "/mall/department-2/"),
+        Measured("Goods, brand", "reader", "/brands/brand-2/"),
+        Measured("Goods, merchant", "reader", "/shops/merchant-2/"),
+        Measured("Product", "reader", "/products/1/"),
+        Measured("Product, ticker", "", "/products/1/ticker/"),
+    ]
+
+
 def _deep(page: Measured) -> str:
-    walk = _WALKS.get(page.path.partition("?")[0])
+    walk = _WALKS.get(page.path) or _WALKS.get(page.path.partition("?")[0])
     cursor = walk(person(page.username)) if walk else ""
     return f"{page.path}{'&' if '?' in page.path else '?'}cursor={cursor}" if cursor else ""
 
@@ -104,7 +128,20 @@ def _topic(viewer: Any, cursor: str) -> Any:
     return topic_notes(topic=Topic.objects.get(key="topic2"), viewer=viewer, cursor=cursor)
 
 
+def _category(sort: str) -> Callable[[Any, str], Any]:
+    def read(viewer: Any, cursor: str) -> Any:
+        from mall.models import Category
+        from mall.storefront import Sort, product_page, scope_of
+
+        category = Category.objects.get(slug="category-2")
+        return product_page(scope_of(category), sort=Sort(sort), cursor=cursor)
+
+    return read
+
+
 _WALKS = {
+    CATEGORY: _paged(_category("popular")),
+    **{f"{CATEGORY}?sort={sort}": _paged(_category(sort)) for sort in ("newest", "price", "-price")},
     "/": _paged(_discover),
     "/follow/": _paged(_follow),
     "/nearby/": _paged(_nearby),
@@ -114,7 +151,8 @@ _WALKS = {
 
 def main() -> None:
     begin()
-    print(json.dumps([[*page, cookie_of(page.username)] for page in measured_pages(deep=True)]))
+    pages = measured_pages(deep=True, only="".join(sys.argv[1:2]))
+    print(json.dumps([[*page, cookie_of(page.username)] for page in pages]))
 
 
 if __name__ == "__main__":

@@ -24,8 +24,8 @@ def report(requests: int, only: str = "") -> None:
     from tests.bench.measuring import in_turn, per_second, statements
     from tests.bench.servers import product, yardstick
 
-    fill(Sizes(notes=10_000, people=6_000, likes=100_000))
-    pages = [page for page in measured_pages(deep=False) if page.name.startswith(only)]
+    fill(Sizes(notes=10_000, people=6_000, likes=100_000, products=10_000))
+    pages = measured_pages(deep=False, only=only)
     with yardstick() as (bare, bare_cookie), product() as served:
         tasks = {page.name: (served, page.path, cookie_of(page.username)) for page in pages}
         yards = {"bare /feed": (bare, "/feed", ""), "bare /feedauth": (bare, "/feedauth", bare_cookie)}

@@ -14,10 +14,10 @@ from django.utils.translation import override
 from community import card_bodies
 from community.cards import draw_cards, listed_cards, page_of_cards
 from community.models import Like, Note
-from community.shells import show_shell
 from members.addresses import BUCKET
 from members.context import frame
 from members.models import Person
+from members.shells import show_shell
 from tests.factories import make_note
 from xhs.lib.memory import forget_everything
 

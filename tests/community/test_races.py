@@ -23,7 +23,7 @@ def people(number: int) -> list[Person]:
     )
 
 
-def all_at_once(jobs: Sequence[Callable[[], object]]) -> list[BaseException]:
+def all_at_once(jobs: Sequence[Callable[[], object]], *, seconds: float = 60) -> list[BaseException]:
     """Runs every job in a thread with a connection of its own, starting together; gives what they raised."""
     barrier, raised = Barrier(len(jobs)), []
 
@@ -41,7 +41,7 @@ def all_at_once(jobs: Sequence[Callable[[], object]]) -> list[BaseException]:
     for thread in threads:
         thread.start()
     for thread in threads:
-        thread.join(timeout=60)
+        thread.join(timeout=seconds)
     return raised
 
 

@@ -9,11 +9,11 @@ from tests.leaks.world import SHANGHAI, World
 Places = Callable[[World], list[str]]
 SILENT = "shows nothing of notes"
 OWN = "shows only what belongs to whoever asks"
-ELSEWHERE = ("admin/", "accounts/", "static/")
+ELSEWHERE = ("admin/", "shop-desk/", "accounts/", "static/")
 
 
 def every_route() -> Iterator[str]:
-    """The patterns of the URL map, without the account library's pages and the operators' desk (staff only)."""
+    """The patterns of the URL map, without the account library's pages and the desks, which have tests of their own."""
     yield from _walk(get_resolver(), "")
 
 
@@ -73,10 +73,21 @@ PAGES: dict[str, Places] = {
     "suggest/people/": fixed("suggest/people/?q=a"),
     "suggest/places/": fixed("suggest/places/?q=Place"),
     "suggested/": fixed("suggested/"),
+    "products/<int:product_id>/notes/": lambda world: [
+        f"products/{world.product.pk}/notes/",
+        f"products/{world.product.pk}/notes/?fragment=beside",
+    ],
+    "search/": fixed(
+        "search/?q=title", "search/?q=title&sort=newest", "search/?q=text&fragment=cards", "search/"
+    ),
+    "search/suggest/": fixed("search/suggest/?q=t", "search/suggest/?q=l"),
     "people/<str:username>/ tabs": people("people/{}/?tab=favourites"),
     "people/<str:username>/ liked": people("people/{}/?tab=liked"),
     "note fragment": notes("notes/{}/?fragment=note"),
     "api/v1/discover/": fixed("api/v1/discover/"),
+    "api/v1/search/notes/": fixed("api/v1/search/notes/?q=title", "api/v1/search/notes/?q=leaks&sort=newest"),
+    "api/v1/search/people/": fixed("api/v1/search/people/?q=ada"),
+    "api/v1/search/suggestions/": fixed("api/v1/search/suggestions/?q=l", "api/v1/search/suggestions/?q=t"),
     "api/v1/nearby/": fixed(f"api/v1/nearby/?{API_HERE}"),
     "api/v1/topics/<str:name>/notes/": topics("api/v1/topics/{}/notes/"),
     "api/v1/people/<str:username>/notes/": people("api/v1/people/{}/notes/"),
@@ -100,19 +111,34 @@ QUIET: dict[str, str] = {
     **dict.fromkeys(
         (
             "health/", "offline/", "sw.js", "manifest.webmanifest", "i18n/setlang/", "api/v1/", "api/v1/schema/",
-            "api/v1/token/", "api/v1/topics/<str:name>/", "suggest/cities/", "api/v1/people/<str:username>/",
+            "api/v1/token/", "api/v1/topics/<str:name>/", "suggest/cities/", "products/<int:product_id>/reviews/",
+            "api/v1/people/<str:username>/", "addresses/divisions/<str:province>/", "pay/<str:provider>/notice/",
+            "sandbox-pay/", "sandbox-pay/api/query/", "sandbox-pay/api/refunds/", "sandbox-pay/<str:token>/",
+            "mall/", "mall/<slug:slug>/", "brands/", "brands/<slug:slug>/", "shops/<slug:slug>/",
+            "api/v1/categories/", "api/v1/products/", "api/v1/brands/<slug:slug>/", "products/<int:product_id>/",
+            "products/<int:product_id>/ticker/", "compare/",
         ),
         SILENT,
     ),
     **dict.fromkeys(
         (
-            "api/v1/me/", "api/v1/uploads/", "api/v1/uploads/<str:token>/", "api/v1/boards/", "welcome/", "settings/",
-            "settings/profile/", "settings/avatar/", "settings/privacy/", "settings/news/", "settings/display/",
-            "settings/people/", "settings/security/", "settings/devices/", "settings/devices/others/sign-out/",
-            "settings/devices/<int:device_id>/sign-out/", "settings/verification/", "settings/data/",
-            "settings/data/ask/", "settings/data/<int:export_id>/download/", "settings/close/", "settings/closing/",
-            "settings/stay/", "inbox/requests/", "media/status/", "media/", "publish/", "boards/",
-            "boards/<int:board_id>/edit/",
+            "api/v1/me/", "api/v1/uploads/", "api/v1/uploads/<str:token>/", "api/v1/boards/", "welcome/",
+            "settings/", "settings/profile/", "settings/avatar/", "settings/privacy/", "settings/news/",
+            "settings/display/", "settings/people/", "settings/security/", "settings/devices/",
+            "settings/devices/others/sign-out/", "settings/devices/<int:device_id>/sign-out/",
+            "settings/verification/", "settings/data/", "settings/data/ask/",
+            "settings/data/<int:export_id>/download/", "settings/close/", "settings/closing/", "settings/stay/",
+            "inbox/requests/", "media/status/", "media/", "publish/", "boards/", "boards/<int:board_id>/edit/",
+            "search/forget/", "touches/", "sell/", "suggest/products/",
+            "orders/<str:number>/lines/<int:line_id>/review/", "checkout/", "orders/", "orders/<str:number>/",
+            "pay/<str:number>/", "pay/<str:number>/scan/", "pay/<str:number>/thanks/",
+            "orders/<str:number>/invoice/", "orders/<str:number>/refunds/", "refunds/<int:refund_id>/",
+            "orders/<str:number>/cancel/", "orders/<str:number>/received/", "cart/", "cart/choose/",
+            "cart/lines/<int:sku_id>/", "addresses/", "addresses/new/", "addresses/<int:address_id>/",
+            "addresses/<int:address_id>/default/", "addresses/<int:address_id>/delete/", "identity/",
+            "api/v1/cart/", "api/v1/cart/lines/<int:sku_id>/", "api/v1/addresses/",
+            "api/v1/addresses/<int:address_id>/", "saved/", "products/<int:product_id>/save/",
+            "products/<int:product_id>/restock/",
         ),
         OWN,
     ),
@@ -138,6 +164,7 @@ ACTS: dict[str, Places] = {
         "people/<str:username>/block/": lambda world: [],
         "people/<str:username>/report/": lambda world: [],
         "topics/<str:name>/follow/": lambda world: [],
+        "brands/<slug:slug>/follow/": lambda world: [],
         "inbox/read/": lambda world: [],
         "notes/": lambda world: [],
     }.items()

@@ -1,15 +1,19 @@
 """A small world in which every kind of note exists, each full of words that only its own readers may meet."""
 
 from dataclasses import dataclass, field
+from typing import Any
 
 from django.test import Client
 from django.utils import timezone
 
 from community.audience import settle_audience
-from community.models import Board, Comment, Favourite, Like, Mention, Note, NotePicture
+from community.indexing import index_notes, index_people
+from community.models import Board, Comment, Favourite, Like, Mention, Note, NotePicture, NoteProduct
+from community.terms import rebuild_terms
 from members.models import Block, Follow, Notification, Person
 from tests.conftest import SignIn
 from tests.factories import make_note, make_person, make_picture
+from tests.mall.goods import make_product
 
 KEYS = (
     "everyone", "followers", "onlyme", "draft", "scheduled", "processing", "deleted", "hidden", "private", "suspended",
@@ -51,6 +55,7 @@ class World:
     tokens: dict[str, list[str]] = field(default_factory=dict)
     comments: dict[str, Comment] = field(default_factory=dict)
     board: Board | None = None
+    product: Any = None
 
     def browser(self, viewer: str) -> Client:
         return Client() if viewer == "stranger" else SignIn(self.people[viewer])
@@ -62,7 +67,7 @@ class World:
 
 
 def build() -> World:
-    world = World()
+    world = World(product=make_product())
     for name in (*VIEWERS[1:], "sus", "fan"):
         world.people[name] = make_person(name, is_private=name == "pia", is_superuser=name == "mod")
     for name in ("ada", "pia", "sus"):
@@ -74,6 +79,9 @@ def build() -> World:
     _applaud(world)
     Person.objects.filter(username="sus").update(suspended_at=timezone.now())
     settle_audience(notes=Note.objects.all())
+    index_notes(Note.objects.values_list("pk", flat=True))
+    index_people(Person.objects.values_list("pk", flat=True))
+    rebuild_terms()
     return world
 
 
@@ -93,6 +101,7 @@ def _write(world: World, key: str) -> None:
     )
     if key == "hidden":
         Note.objects.filter(pk=note.pk).update(hidden_at=timezone.now())
+    NoteProduct.objects.create(note=note, product=world.product)
     world.notes[key] = note
     picture = NotePicture.objects.get(note=note)
     remark_picture = make_picture(world.people["fan"], audience=picture.media.audience)

@@ -99,7 +99,7 @@ def test_once_a_day_the_visit_is_noted_and_the_session_lives_on(
     assert UserSession.objects.get().last_seen_at > long_ago
     assert Session.objects.get().expire_date > timezone.now() + timedelta(days=59)
     with django_assert_num_queries(1):
-        mine.get("/settings/")
+        mine.get("/settings/display/")
 
 
 def test_suspending_somebody_takes_back_sessions_and_keys(ada: Person, mod: Person) -> None:

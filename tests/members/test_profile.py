@@ -15,7 +15,7 @@ from tests.conftest import SignIn
 pytestmark = pytest.mark.django_db
 
 PAGES = {
-    "/settings/": 1,
+    "/settings/": 2,
     "/settings/profile/": 1,
     "/settings/privacy/": 1,
     "/settings/news/": 2,

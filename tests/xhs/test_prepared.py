@@ -4,6 +4,7 @@ from typing import Any
 
 import pytest
 from django.db import connection, models
+from django.db.models.functions import Now
 from django.test.utils import isolate_apps
 
 from community.models import Note
@@ -75,3 +76,10 @@ def test_a_column_may_change_its_type_under_a_running_worker() -> None:
     assert ask(pk=1) == [("kept",)]
     with connection.cursor() as cursor:
         cursor.execute("DROP TABLE scrap")
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_query_may_be_the_same_every_time(ada: Person) -> None:
+    make_note(ada, title="A")
+    ask = Prepared(lambda: Note.objects.filter(published_at__lte=Now()).values_list("title"))
+    assert [ask() for _ in range(2)] == [[("A",)]] * 2

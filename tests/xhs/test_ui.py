@@ -60,7 +60,8 @@ def test_there_is_no_badge_without_news():
     [
         ("/", "Home"),
         ("/nearby/", "Home"),
-        ("/topics/", "Topics"),
+        ("/mall/", "Mall"),
+        ("/brands/muji/", "Mall"),
         ("/inbox/", "Inbox"),
         ("/people/ada/", "Me"),
     ],

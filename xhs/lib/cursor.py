@@ -6,7 +6,7 @@ from datetime import UTC, datetime, timedelta
 from typing import Any, Generic, TypeVar
 
 from django.core import signing
-from django.db.models import Model, Q, QuerySet
+from django.db.models import BooleanField, F, Func, Model, Q, QuerySet, Value
 from django.utils.translation import gettext_lazy as _
 
 from xhs.lib.errors import Refusal
@@ -76,44 +76,74 @@ def page_by(
     if upto:
         return _page_upto(ordered, keys, upto)
     if cursor:
-        ordered = ordered.filter(_after(keys, _unsealed(keys, cursor)))
-    return _cut(list(ordered[: size + 1]), keys, size)
+        ordered = ordered.filter(beyond(keys, position(keys, cursor)))
+    return cut(list(ordered[: size + 1]), keys, size)
 
 
 def _page_upto(ordered: "QuerySet[AnyModel]", keys: Sequence[str], upto: str) -> "Page[AnyModel]":
-    before = ordered.exclude(_after(keys, _unsealed(keys, upto)))
-    page = _cut(list(before[: MOST_RESTORED + 1]), keys, MOST_RESTORED)
+    before = ordered.exclude(beyond(keys, position(keys, upto)))
+    page = cut(list(before[: MOST_RESTORED + 1]), keys, MOST_RESTORED)
     return page if page.has_more else Page(page.items, upto)
 
 
-def _cut(found: "list[AnyModel]", keys: Sequence[str], size: int) -> "Page[AnyModel]":
+def cut(found: list[Row], keys: Sequence[str], size: int) -> Page[Row]:
+    """The page of `size` rows out of up to one more, which tells that there is a next one."""
     if len(found) <= size:
         return Page(found)
     last = found[size - 1]
     return Page(found[:size], seal(",".join(keys), [getattr(last, key.lstrip("-")) for key in keys]))
 
 
-def _unsealed(keys: Sequence[str], cursor: str) -> list[Any]:
+def position(keys: Sequence[str], cursor: str) -> list[Any]:
+    """The values of the keys where a cursor of `cut` stands. Raises BadCursor."""
     values = unseal(",".join(keys), cursor)
     if len(values) != len(keys):
         raise bad_cursor()
-    return values
-
-
-def _after(keys: Sequence[str], values: Sequence[Any]) -> Q:
-    """`(a, b) < (x, y)` as the planner likes it: a range on the first key, the rest as exceptions to it."""
     names = [key.lstrip("-") for key in keys]
-    typed = [
-        moment(v) if name.endswith("_at") and isinstance(v, int) else v
-        for name, v in zip(names, values, strict=True)
+    return [
+        moment(value) if name.endswith("_at") and isinstance(value, int) else value
+        for name, value in zip(names, values, strict=True)
     ]
+
+
+def beyond(keys: Sequence[str], values: Sequence[Any]) -> Q:
+    """What comes behind these values: a range on the first key, which the planner can estimate, and the rest of it.
+
+    Where all keys run alike the rest is `(a, b) < (x, y)`, which an index knows: a thousand equal first keys are free.
+    """
+    names = [key.lstrip("-") for key in keys]
+    signs = {"lt" if key.startswith("-") else "gt" for key in keys}
+    if len(keys) > 1 and len(signs) == 1:
+        sign = signs.pop()
+        return Q(**{f"{names[0]}__{sign}e": values[0]}) & Q(_RowBeyond(names, values, sign))
+    return _stepwise(keys, names, values)
+
+
+def _stepwise(keys: Sequence[str], names: Sequence[str], values: Sequence[Any]) -> Q:
     condition = Q()
     for index in reversed(range(len(keys))):
         strict = "lt" if keys[index].startswith("-") else "gt"
         if index == len(keys) - 1:
-            condition = Q(**{f"{names[index]}__{strict}": typed[index]})
+            condition = Q(**{f"{names[index]}__{strict}": values[index]})
         else:
-            condition = Q(**{f"{names[index]}__{strict}e": typed[index]}) & (
-                Q(**{f"{names[index]}__{strict}": typed[index]}) | condition
+            condition = Q(**{f"{names[index]}__{strict}e": values[index]}) & (
+                Q(**{f"{names[index]}__{strict}": values[index]}) | condition
             )
     return condition
+
+
+class _RowBeyond(Func):
+    """`(a, b) < (x, y)`, or `>`."""
+
+    output_field = BooleanField()
+
+    def __init__(self, names: Sequence[str], values: Sequence[Any], sign: str) -> None:
+        given = [value if hasattr(value, "as_sql") else Value(value) for value in values]
+        super().__init__(*map(F, names), *given)
+        self.sign = sign
+
+    def as_sql(self, compiler: Any, connection: Any, *args: Any, **extra: Any) -> tuple[str, list[Any]]:
+        texts, params = zip(*map(compiler.compile, self.source_expressions), strict=True)
+        half = len(texts) // 2
+        text = f"({', '.join(texts[:half])}) {'<' if self.sign == 'lt' else '>'} ({', '.join(texts[half:])})"
+        return text, [param for some in params for param in some]

@@ -1,6 +1,7 @@
 """Readers of environment variables that fail loudly, with a sentence that names the variable."""
 
 import os
+from pathlib import Path
 from typing import Any
 from urllib.parse import parse_qs, unquote, urlsplit
 
@@ -73,6 +74,24 @@ def mail(name: str) -> dict[str, Any]:
         "EMAIL_USE_SSL": url.scheme == "smtps",
         "EMAIL_FILE_PATH": url.path or None,
     }
+
+
+def keys(prefix: str, *names: str) -> dict[str, str]:
+    """The variables PREFIX_NAME by name, all of them or none ({}); some of them are a mistake.
+
+    Keys are PEM texts (`\\n` for line ends) or the paths of files that hold them.
+    """
+    values = {name: _key(text(f"{prefix}_{name}".upper(), "")) for name in names}
+    missing = [f"{prefix}_{name}".upper() for name, value in values.items() if not value]
+    if 0 < len(missing) < len(names):
+        raise ImproperlyConfigured(f"{prefix} also needs {', '.join(missing)}.")
+    return {} if missing else values
+
+
+def _key(value: str) -> str:
+    if value.startswith("/"):
+        return Path(value).read_text(encoding="ascii").strip()
+    return value.replace("\\n", "\n").strip()
 
 
 def redis_of_its_own(url: str, worker: str) -> str:

@@ -13,9 +13,10 @@ from django.utils.html import escape, format_html
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
 
-from xhs.lib import colour, counts
+from xhs.lib import colour, counts, money, regions
 from xhs.lib import static as static_files
 from xhs.lib.moments import say_moment
+from xhs.lib.regions import name_of
 from xhs.lib.slots import SlottedText, cut_slots, fill_slots, mark_slot
 
 register = template.Library()
@@ -34,9 +35,27 @@ def compact_distance(metres: float) -> str:
 
 
 @register.filter
+def yuan(fen: int) -> str:
+    """What stands behind the ¥: 12345 -> "123.45"."""
+    return money.yuan(fen)
+
+
+@register.filter
+def region_name(code: str) -> str:
+    """A province or country of xhs.lib.regions in the language of the page."""
+    return regions.name_of(code, get_language() or "en")
+
+
+@register.filter
 def moment(at: datetime) -> str:
     """A point in time as people say it."""
     return say_moment(at)
+
+
+@register.filter
+def region(code: str) -> str:
+    """The name of a province or country in the language of the page."""
+    return name_of(code, get_language() or "en")
 
 
 @register.filter
@@ -109,15 +128,17 @@ _PLACES = {
     "/": "discover",
     "/follow/": "follow",
     "/nearby/": "nearby",
-    "/topics/": "topics",
     "/publish/": "publish",
     "/inbox/": "inbox",
 }
+_MALL = {"mall", "brands", "shops", "products", "cart", "compare"}
 
 
 def _place(path: str, me: Any) -> str:
     if me is not None and path == f"/people/{me.username}/":
         return "me"
+    if path.split("/", 2)[1] in _MALL:
+        return "mall"
     return _PLACES.get(path, "")
 
 
