@@ -70,14 +70,14 @@ def _open(cursor: str) -> Place:
 
 
 def _read(viewer: Any, start: Place, size: int) -> Page[Card]:
-    found = list(islice(_walk(viewer, start), size + 1))
+    found = list(islice(walk(viewer, start), size + 1))
     cards = [card for card, _ in found[:size]]
     return Page(cards, seal(_PURPOSE, found[size - 1][1]) if len(found) > size else "")
 
 
 def _restore(viewer: Any, place: Place, upto: str) -> Page[Card]:
     found: list[tuple[Card, Place]] = []
-    for card, behind in _walk(viewer, Place(place.latitude, place.longitude)):
+    for card, behind in walk(viewer, Place(place.latitude, place.longitude)):
         if (behind.chord, -behind.last_id) > (place.chord, -place.last_id):
             return Page([card for card, _ in found], upto)
         found.append((card, behind))
@@ -86,7 +86,7 @@ def _restore(viewer: Any, place: Place, upto: str) -> Page[Card]:
     return Page([card for card, _ in found])
 
 
-def _walk(viewer: Any, place: Place) -> Iterator[tuple[Card, Place]]:
+def walk(viewer: Any, place: Place) -> Iterator[tuple[Card, Place]]:
     """Every card behind `place` with the place behind it; candidates pass through the viewer's door in handfuls."""
     candidates = _candidates(place)
     while handful := list(islice(candidates, FETCHED)):

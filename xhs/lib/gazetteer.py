@@ -66,6 +66,11 @@ def popular_places() -> list[City]:
     return [_by_name()[_key(name)] for name in POPULAR]
 
 
+def all_places() -> list[City]:
+    """Every place of the table once: the popular ones first, then in its order."""
+    return list(dict.fromkeys([*popular_places(), *_by_name().values()]))
+
+
 def _by_coordinates(typed: str) -> City | None:
     match = _COORDINATES.fullmatch(typed)
     try:

@@ -68,23 +68,24 @@ class OnSphere(models.Func):
 
 
 class ChordTo(models.Func):
-    """`column <-> point`: the chord to a fixed point; the index can return rows in this order."""
+    """`column <-> point`: the chord to a point; the index can return rows in this order."""
 
     output_field = models.FloatField()
     template = "(%(expressions)s)"
     arg_joiner = " <-> "
 
-    def __init__(self, column: "str | Combinable", point: Point) -> None:
-        super().__init__(column, CubeValue(point))
+    def __init__(self, column: "str | Combinable", point: "CubeValue") -> None:
+        super().__init__(column, point)
 
 
 class CubeValue(models.Func):
-    """A fixed point as a `cube` value."""
+    """A point of the sphere as a `cube` value: three numbers, or expressions that give them."""
 
     output_field = CubeField()
 
-    def __init__(self, point: Point) -> None:
-        super().__init__(*(models.Value(part, output_field=models.FloatField()) for part in point.xyz))
+    def __init__(self, *xyz: Any) -> None:
+        parts = (one if isinstance(one, models.Value) else models.Value(one) for one in xyz)
+        super().__init__(*parts)
 
     template = "cube(ARRAY[%(expressions)s]::float8[])"
 

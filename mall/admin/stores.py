@@ -1,0 +1,130 @@
+"""Stores on the operators' desk: read with their hours, hidden and restored with a reason."""
+
+from typing import Any, ClassVar
+
+from django.contrib import admin
+from django.db.models import Prefetch, QuerySet
+from django.http import HttpRequest
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
+
+from mall.admin import pieces
+from mall.admin.products import ReadInline
+from mall.models import Store, StoreHours, StorePicture
+from mall.stores import hide_store, restore_store
+from members.admin.moderated import ModeratedAdmin
+from members.models import Person
+from xhs.lib.desk import cells
+from xhs.lib.desk.acts import Act
+from xhs.lib.desk.columns import column
+from xhs.lib.desk.filters import by_choice, filled, since
+
+
+def _hide(store: Store, operator: Person, answers: dict[str, Any]) -> bool:
+    return hide_store(store=store, operator=operator, reason=answers["reason"])
+
+
+def _restore(store: Store, operator: Person, answers: dict[str, Any]) -> bool:
+    return restore_store(store=store, operator=operator, reason=answers["reason"])
+
+
+HIDE = Act(
+    name="hide",
+    label=_("Hide"),
+    permission="mall.hide_store",
+    verb=_hide,
+    done=lambda n: ngettext("%d store is hidden.", "%d stores are hidden.", n) % n,
+    explanation=_("It leaves the map and every list; its merchant reads why. Notes keep its name."),
+    icon="visibility_off",
+    is_grave=True,
+    applies=lambda store: store.hidden_at is None,
+)
+RESTORE = Act(
+    name="restore",
+    label=_("Restore"),
+    permission="mall.hide_store",
+    verb=_restore,
+    done=lambda n: ngettext("%d store is shown again.", "%d stores are shown again.", n) % n,
+    explanation=_("It is seen again, if its merchant trades."),
+    icon="visibility",
+    applies=lambda store: store.hidden_at is not None,
+)
+
+
+class StoreColumns:
+    """Columns of both desks, and how a store is found: by number or a part of its name."""
+
+    search_fields: ClassVar[Any] = ("name",)
+    search_help_text: Any = _("Number or a part of the name")
+    sort = column("kind", _("kind"))
+    check_ins = column("check_in_count", _("check-ins"))
+    followers = column("follower_count", _("followers"))
+
+    def get_queryset(self, request: HttpRequest) -> "QuerySet[Any]":
+        covers = StorePicture.objects.filter(position=0).select_related("media")
+        rows: QuerySet[Any] = super().get_queryset(request)  # type: ignore[misc]
+        return rows.prefetch_related(Prefetch("pictures", covers, to_attr="covers"))
+
+    def get_search_results(
+        self, request: HttpRequest, queryset: "QuerySet[Any]", search_term: str
+    ) -> "tuple[QuerySet[Any], bool]":
+        words = search_term.strip()
+        if words.isdecimal() and len(words) < 18:
+            return queryset.filter(pk=words), False
+        return (queryset.filter(name__icontains=words) if words else queryset), False
+
+    @admin.display(description=_("store"))
+    def line(self, store: Any) -> SafeString:
+        picture = pieces.media_thumbnail(store.covers[0].media if store.covers else None)
+        return cells.two_lines(store.name, f"{store.city} · #{store.pk}", picture=picture)
+
+    @admin.display(description=_("address"))
+    def where(self, store: Store) -> str:
+        return f"{store.city} {store.line}"
+
+    @admin.display(description=_("state"))
+    def condition(self, store: Store) -> SafeString:
+        return cells.labels(
+            (cells.BAD, _("hidden by an operator")) if store.hidden_at else None,
+            (cells.BAD, _("merchant suspended")) if not store.is_open else None,
+            (cells.WARN, _("closed for good")) if store.closed_at else None,
+            (cells.GOOD, _("listed")) if store.is_listed else None,
+        )
+
+
+class HoursInline(ReadInline):
+    model = StoreHours
+    fields = ("weekday", "opens", "closes")
+    readonly_fields = fields
+
+
+@admin.register(Store)
+class StoreAdmin(StoreColumns, ModeratedAdmin):
+    acts = (HIDE, RESTORE)
+    joined = ("merchant",)
+    inlines = (HoursInline,)
+    list_display = ("line", "sort", "whose", "condition", "check_ins", "followers", "begun")
+    list_filter = (
+        by_choice("kind", _("kind"), Store.Kind),
+        filled("hidden", _("hidden"), "hidden_at", _("Hidden"), _("Not hidden")),
+        since("created_at", _("begun")),
+    )
+    fields = (
+        ("name", "sort"),
+        ("whose", "condition"),
+        ("where", "province"),
+        ("latitude", "longitude"),
+        ("phone", "time_zone"),
+        ("check_ins", "followers"),
+        "begun",
+        "about",
+    )
+    begun = column("created_at", _("begun"))
+
+    def describe(self, row: Store) -> SafeString:
+        return self.line(row)
+
+    @admin.display(description=_("merchant"))
+    def whose(self, row: Store) -> "SafeString | str":
+        return pieces.desk_link("mall_merchant", row.merchant_id, row.merchant.name) if row.merchant else "–"

@@ -1,0 +1,41 @@
+"""A store's page, and following it."""
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
+
+from mall.models import Store
+from mall.store_pages import find_store, store_page
+from mall.stores import follow_store, unfollow_store
+from members.signed_in import signed_in
+from xhs.lib.edges import answer, change, removes
+from xhs.lib.listing import keep_private
+
+
+@require_safe
+def store(request: HttpRequest, store_id: int) -> HttpResponse:
+    """Who they are, where, and when they are open. What people wrote there comes as a fragment of the community."""
+    found = find_store(viewer=request.user, store_id=store_id)
+    if found is None:
+        raise Http404(_("There is no such store."))
+    context = {
+        "page": store_page(found),
+        "share_url": request.build_absolute_uri(f"{request.path}?from=share"),
+        "is_shared": request.GET.get("from") == "share",
+    }
+    return keep_private(render(request, "mall/store_detail.html", context))
+
+
+@change
+def follow(request: HttpRequest, store_id: int) -> HttpResponse:
+    """POST follows, DELETE (or `undo` from a page without scripts) follows no longer."""
+    found = get_object_or_404(Store.objects.listed(), pk=store_id)
+    person = signed_in(request)
+    if removes(request):
+        unfollow_store(person=person, store=found)
+    else:
+        follow_store(person=person, store=found)
+    found.refresh_from_db(fields=["follower_count"])
+    data = {"is_followed": not removes(request), "count": found.follower_count}
+    return answer(request, data, back=found.get_absolute_url())
