@@ -1,14 +1,46 @@
 from django.urls import path
 
-from mall.api import addresses, cart, lists
+from mall.api import (
+    addresses,
+    cart,
+    checkout,
+    identity,
+    lists,
+    orders,
+    payments,
+    products,
+    refunds,
+    stores,
+)
 
 urlpatterns = [
     path("categories/", lists.CategoriesView.as_view()),
     path("products/", lists.ProductsView.as_view()),
+    path("products/<int:product_id>/", products.ProductView.as_view()),
+    path("products/<int:product_id>/reviews/", products.ReviewsView.as_view()),
+    path("products/<int:product_id>/variants/<int:sku_id>/restock-wish/", products.RestockWishView.as_view()),
+    path("saved/", products.SavedView.as_view()),
+    path("saved/<int:product_id>/", products.SavedProductView.as_view()),
+    path("merchants/<slug:slug>/", products.MerchantView.as_view()),
     path("brands/<slug:slug>/", lists.BrandView.as_view()),
     path("brands/<slug:slug>/follow/", lists.BrandFollowView.as_view()),
+    path("stores/", stores.StoresView.as_view()),
+    path("stores/<int:store_id>/", stores.StoreView.as_view()),
+    path("stores/<int:store_id>/follow/", stores.StoreFollowView.as_view()),
     path("cart/", cart.CartView.as_view()),
     path("cart/lines/<int:sku_id>/", cart.CartLineView.as_view()),
     path("addresses/", addresses.AddressesView.as_view()),
     path("addresses/<int:address_id>/", addresses.AddressView.as_view()),
+    path("identity/", identity.IdentityView.as_view()),
+    path("checkout/quote/", checkout.QuoteView.as_view()),
+    path("orders/", orders.OrdersView.as_view()),
+    path("orders/<str:number>/", orders.OrderView.as_view()),
+    path("orders/<str:number>/cancel/", orders.CancelView.as_view()),
+    path("orders/<str:number>/received/", orders.ReceivedView.as_view()),
+    path("orders/<str:number>/payments/", payments.PaymentsView.as_view()),
+    path("orders/<str:number>/refunds/", refunds.OrderRefundsView.as_view()),
+    path("orders/<str:number>/lines/<int:line_id>/review/", orders.LineReviewView.as_view()),
+    path("refunds/<int:refund_id>/", refunds.RefundView.as_view()),
+    path("refunds/<int:refund_id>/withdraw/", refunds.WithdrawView.as_view()),
+    path("refunds/<int:refund_id>/sent-back/", refunds.SentBackView.as_view()),
 ]

@@ -10,9 +10,20 @@ from rest_framework.response import Response
 from rest_framework.views import APIView
 
 from community.api.cards import notes_of_cards
-from community.search import NOTE_AGES, NOTE_ORDERS, Found, read_asked, search_notes, search_people
+from community.search import (
+    NOTE_AGES,
+    NOTE_ORDERS,
+    Found,
+    read_asked,
+    search_notes,
+    search_people,
+    search_products,
+)
 from community.serializers import NoteSerializer
 from community.terms import suggest
+from mall.api.lists import products_of
+from mall.search import ORDERS as PRODUCT_ORDERS
+from mall.serializers import ProductBriefSerializer
 from members.models import Person
 from members.serializers import PersonBriefSerializer
 from xhs.lib.api import answer_page, page_of, page_size
@@ -23,7 +34,10 @@ PAGING = [OpenApiParameter("cursor", str), OpenApiParameter("size", int, descrip
 
 
 def _hits_of(row: "type[serializers.BaseSerializer[Any]]", name: str) -> "type[serializers.Serializer[Any]]":
-    fields = {"total": serializers.IntegerField(help_text="Hits on all pages.")}
+    fields = {
+        "total": serializers.IntegerField(help_text="Hits on all pages."),
+        "total_is_least": serializers.BooleanField(help_text="There are more than were counted."),
+    }
     return type(f"{name}Hits", (page_of(row, f"{name}Hit"),), fields)
 
 
@@ -33,10 +47,10 @@ def _answer(
     given = {name: request.query_params.get(name, "") for name in request.query_params}
     asked = read_asked({**given, "tab": tab})
     if not asked.typed:
-        return Response({"results": [], "next": None, "total": 0})
+        return Response({"results": [], "next": None, "total": 0, "total_is_least": False})
     found = search(asked, request.user, cursor=given.get("cursor", ""), size=page_size(request))
     response = answer_page(request, found.page, serialize)
-    response.data["total"] = found.total
+    response.data |= {"total": found.total, "total_is_least": found.has_more}
     return response
 
 
@@ -53,6 +67,22 @@ class NoteSearchView(APIView):
     def get(self, request: Request) -> Response:
         """Notes: titles first, then the rest."""
         return _answer(request, "notes", search_notes, lambda cards: notes_of_cards(request, cards))
+
+
+class ProductSearchView(APIView):
+    @extend_schema(
+        parameters=[
+            WORDS,
+            OpenApiParameter("sort", str, enum=sorted(PRODUCT_ORDERS)),
+            OpenApiParameter("from", int, description="lowest price in whole yuan"),
+            OpenApiParameter("to", int, description="highest price in whole yuan"),
+            *PAGING,
+        ],
+        responses=_hits_of(ProductBriefSerializer, "Product"),
+    )
+    def get(self, request: Request) -> Response:
+        """Products on sale: those with the words in their names first, then the rest."""
+        return _answer(request, "mall", search_products, products_of)
 
 
 class PersonSearchView(APIView):

@@ -2,7 +2,6 @@
 
 from typing import Any
 
-from django.http import Http404
 from drf_spectacular.utils import extend_schema
 from rest_framework import serializers
 from rest_framework.permissions import IsAuthenticated
@@ -14,18 +13,9 @@ from mall.cart import add_to_cart, change_line, choose_lines, remove_lines
 from mall.cart_page import CartPage, cart_page
 from mall.holding import Holder
 from mall.models.cart import MOST_OF_ONE
+from mall.quote_serializers import QuoteProblemSerializer, SumsSerializer
 from members.signed_in import signed_in
-
-LARGEST_KEY = 2**63 - 1
-
-
-class QuoteProblemSerializer(serializers.Serializer[Any]):
-    """What stands in the way; where `blocks` is false it is only to be told."""
-
-    code = serializers.CharField()
-    sentence = serializers.CharField()
-    sku_id = serializers.IntegerField(allow_null=True)
-    blocks = serializers.BooleanField()
+from xhs.lib.api import LARGEST_KEY, key_in
 
 
 class CartRowSerializer(serializers.Serializer[Any]):
@@ -42,17 +32,6 @@ class CartRowSerializer(serializers.Serializer[Any]):
     available = serializers.IntegerField(source="left")
     is_chosen = serializers.BooleanField()
     problems = QuoteProblemSerializer(many=True, source="notes")
-
-
-class SumsSerializer(serializers.Serializer[Any]):
-    """What the chosen lines come to: goods - discount + tax + freight = total."""
-
-    goods_fen = serializers.IntegerField()
-    discount_fen = serializers.IntegerField()
-    tax_fen = serializers.IntegerField()
-    freight_fen = serializers.IntegerField()
-    total_fen = serializers.IntegerField()
-    problems = QuoteProblemSerializer(many=True)
 
 
 class CartSerializer(serializers.Serializer[CartPage]):
@@ -97,7 +76,7 @@ class CartLineView(APIView):
         """So many pieces, or whether the line goes to the checkout."""
         given = ChangeSerializer(data=request.data)
         given.is_valid(raise_exception=True)
-        wanted, sku_id = given.validated_data, _key(sku_id)
+        wanted, sku_id = given.validated_data, key_in(sku_id)
         if "quantity" in wanted:
             change_line(holder=_holder(request), sku_id=sku_id, quantity=wanted["quantity"])
         if "is_chosen" in wanted:
@@ -107,15 +86,8 @@ class CartLineView(APIView):
     @extend_schema(responses=CartSerializer)
     def delete(self, request: Request, sku_id: int) -> Response:
         """Takes the line out; doing it again changes nothing."""
-        remove_lines(holder=_holder(request), sku_ids=[_key(sku_id)])
+        remove_lines(holder=_holder(request), sku_ids=[key_in(sku_id)])
         return _whole(request)
-
-
-def _key(sku_id: int) -> int:
-    """Raises Http404 for what the database could not even look for."""
-    if sku_id > LARGEST_KEY:
-        raise Http404
-    return sku_id
 
 
 def _holder(request: Request) -> Holder:

@@ -13,6 +13,9 @@ from rest_framework.views import exception_handler
 from xhs.lib.cursor import PAGE, Page
 from xhs.lib.errors import Refusal
 
+LARGEST_KEY = 2**63 - 1
+"""The largest key a row can have."""
+
 
 class ProblemSerializer(serializers.Serializer[Any]):
     """The body of every 4xx answer: `code` for programs, `detail` for people, `field` where one is at fault."""
@@ -59,6 +62,13 @@ def answer_page(
     """`{"results": [...], "next": address or null}`; `serialize` is given the rows of the page."""
     following = replace_query_param(request.build_absolute_uri(), "cursor", page.next) if page.next else None
     return Response({"results": serialize(page.items), "next": following}, status=status_code)
+
+
+def key_in(address: int) -> int:
+    """A number of an address as a key; raises Http404 for what the database could not even look for."""
+    if address > LARGEST_KEY:
+        raise Http404
+    return address
 
 
 def page_size(request: Request, *, largest: int = 60) -> int:

@@ -1,0 +1,104 @@
+"""The checkout: what it comes to, and agreeing to exactly that."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
+from drf_spectacular.utils import extend_schema
+from rest_framework import serializers
+from rest_framework.permissions import IsAuthenticated
+from rest_framework.request import Request
+from rest_framework.response import Response
+from rest_framework.views import APIView
+
+from mall.address_book import address_of, default_address
+from mall.cart import MOST_LINES, wanted_of
+from mall.checkout import MOST_FEN, NOTE_LIMIT, place_order
+from mall.holding import Holder
+from mall.models import Address, Order
+from mall.pricing import Wanted, quote
+from mall.quote_serializers import QuoteSerializer, WantedSerializer
+from mall.quoting import gather
+from members.models import Person
+from members.signed_in import signed_in
+from xhs.lib.api import LARGEST_KEY, ProblemSerializer
+from xhs.lib.errors import Conflict, Refusal
+
+
+class CheckoutSerializer(serializers.Serializer[Any]):
+    """Without `lines`: what is chosen in the cart. Without `address`: the usual one."""
+
+    lines = serializers.ListField(
+        child=WantedSerializer(), required=False, allow_empty=False, max_length=MOST_LINES
+    )
+    address = serializers.IntegerField(
+        min_value=1, max_value=LARGEST_KEY, required=False, allow_null=True, default=None
+    )
+
+
+class PlaceSerializer(CheckoutSerializer):
+    """`total_fen` is the total that was seen; the same `submission` again is the same order."""
+
+    total_fen = serializers.IntegerField(min_value=0, max_value=MOST_FEN)
+    submission = serializers.UUIDField()
+    note = serializers.CharField(max_length=NOTE_LIMIT * 2, required=False, allow_blank=True, default="")
+
+
+class CheckoutChangedSerializer(ProblemSerializer):
+    """Nothing was ordered: `quote` is how it stands now."""
+
+    quote = QuoteSerializer()
+
+
+class QuoteView(APIView):
+    permission_classes = [IsAuthenticated]
+
+    @extend_schema(request=CheckoutSerializer, responses=QuoteSerializer)
+    def post(self, request: Request) -> Response:
+        """What it would cost, and what stands in the way. Nothing is reserved."""
+        given = CheckoutSerializer(data=request.data)
+        given.is_valid(raise_exception=True)
+        person = signed_in(request)
+        wanted = _wanted(person, given.validated_data)
+        if not wanted:
+            raise Refusal("no_lines", _("Choose in your cart what you would like to buy."), field="lines")
+        return Response(_quoted(person, wanted, _address(person, given.validated_data["address"])))
+
+
+def place(request: Request) -> "Order | Response":
+    """The order, or the 409 that tells what has changed."""
+    given = PlaceSerializer(data=request.data)
+    given.is_valid(raise_exception=True)
+    person, sent = signed_in(request), given.validated_data
+    wanted, address_id = _wanted(person, sent), sent["address"]
+    if address_id is None and (usual := default_address(person)):
+        address_id = usual.pk
+    try:
+        return place_order(
+            person=person,
+            wanted=wanted,
+            address_id=address_id,
+            seen_fen=sent["total_fen"],
+            submission=sent["submission"],
+            note=sent["note"],
+            from_cart="lines" not in sent,
+        )
+    except Conflict as refusal:
+        now = _quoted(person, wanted, _address(person, address_id))
+        return Response({"code": refusal.code, "detail": str(refusal), "quote": now}, status=refusal.status)
+
+
+def _wanted(person: Person, sent: dict[str, Any]) -> list[Wanted]:
+    if "lines" in sent:
+        return [Wanted(**line) for line in sent["lines"]]
+    return wanted_of(Holder(person_id=person.pk).lines())
+
+
+def _address(person: Person, address_id: int | None) -> Address | None:
+    return address_of(person, address_id) if address_id else default_address(person)
+
+
+def _quoted(person: Person, wanted: Sequence[Wanted], address: Address | None) -> Any:
+    found = quote(gather(person=person, wanted=wanted, address=address))
+    more = {"address_id": address.pk if address else None, "can_be_placed": found.can_be_placed}
+    return QuoteSerializer({**found.as_json(), **more}).data

@@ -1,0 +1,147 @@
+"""A product with everything one chooses by, what its buyers say, and keeping an eye on it."""
+
+from typing import Any
+
+from django.http import Http404
+from django.shortcuts import get_object_or_404
+from django.utils.translation import get_language
+from django.utils.translation import gettext_lazy as _
+from drf_spectacular.utils import OpenApiParameter, extend_schema
+from rest_framework.permissions import IsAuthenticated
+from rest_framework.request import Request
+from rest_framework.response import Response
+from rest_framework.views import APIView
+
+from mall import wishes
+from mall.models import Merchant, Product
+from mall.product_bodies import shown_product, with_parts
+from mall.product_pages import OpenProduct, Ties, open_product, ties_of
+from mall.product_states import Standing
+from mall.review_serializers import ReviewSerializer
+from mall.reviews import reviews_of
+from mall.saved import saved_goods
+from mall.serializers import MerchantSerializer, ProductSerializer, SavedGoodsSerializer
+from mall.storefront import find_merchant
+from mall.tax_estimate import rates_for
+from mall.variants import variants_of
+from members.signed_in import signed_in
+from xhs.lib.api import ProblemSerializer, answer_page, key_in, page_of
+from xhs.lib.errors import Refusal
+
+CURSOR = OpenApiParameter("cursor", str)
+STARS = OpenApiParameter("stars", int, description="Only those of so many stars, 1 to 5.")
+ReviewPage = page_of(ReviewSerializer, "Review")
+SavedPage = page_of(SavedGoodsSerializer, "SavedGoods")
+
+
+class NotSoldAnyMore(Refusal):
+    """It was sold once."""
+
+    status = 410
+
+
+class ProductView(APIView):
+    @extend_schema(responses={200: ProductSerializer, 410: ProblemSerializer})
+    def get(self, request: Request, product_id: int) -> Response:
+        """A product; 404 where nobody may know of it, 410 where it is not sold any more."""
+        opened = open_product(viewer=request.user, product_id=key_in(product_id))
+        if opened is None:
+            raise Http404(_("There is no such product."))
+        if opened.standing == Standing.GONE and not opened.is_preview:
+            raise NotSoldAnyMore("product_gone", _("This is not sold any more."))
+        return Response(ProductSerializer(_whole(opened, ties_of(request.user, opened.row))).data)
+
+
+def _whole(opened: OpenProduct, ties: Ties) -> dict[str, Any]:
+    row = opened.row
+    return {
+        **row._asdict(),
+        **shown_product(with_parts(row.id), get_language() or "en"),
+        "supply": row.supply,
+        "stars": round(row.stars, 1),
+        "standing": opened.standing,
+        "variants": _variants(opened, ties),
+        "is_saved": ties.is_saved,
+        "follows_brand": ties.follows_brand,
+    }
+
+
+def _variants(opened: OpenProduct, ties: Ties) -> list[dict[str, Any]]:
+    row, rates = opened.row, None
+    if row.is_imported:
+        rates = rates_for(category_id=row.category_id, department_id=row.department_id)
+    return [
+        {
+            **one._asdict(),
+            "tax_fen": rates.due_on(one.price_fen) if rates else None,
+            "is_awaited": one.sku_id in ties.wished,
+        }
+        for one in variants_of(row.id)
+    ]
+
+
+class ReviewsView(APIView):
+    @extend_schema(parameters=[STARS, CURSOR], responses=ReviewPage)
+    def get(self, request: Request, product_id: int) -> Response:
+        """What buyers say of a product, newest first."""
+        product = get_object_or_404(Product.objects.listed(), pk=product_id)
+        given = request.query_params
+        stars = int(given["stars"]) if given.get("stars") in {"1", "2", "3", "4", "5"} else 0
+        page = reviews_of(product=product, viewer=request.user, stars=stars, cursor=given.get("cursor", ""))
+        return answer_page(request, page, lambda rows: ReviewSerializer(rows, many=True).data)
+
+
+class SavedView(APIView):
+    permission_classes = [IsAuthenticated]
+
+    @extend_schema(parameters=[CURSOR], responses=SavedPage)
+    def get(self, request: Request) -> Response:
+        """What one saved, the latest first, with what is not sold any more."""
+        page = saved_goods(person=signed_in(request), cursor=request.query_params.get("cursor", ""))
+        return answer_page(request, page, lambda rows: SavedGoodsSerializer(rows, many=True).data)
+
+
+class SavedProductView(APIView):
+    permission_classes = [IsAuthenticated]
+
+    @extend_schema(request=None, responses={204: None})
+    def put(self, request: Request, product_id: int) -> Response:
+        """Saves the product at today's price; again changes nothing."""
+        wishes.save_product(person=signed_in(request), product_id=product_id)
+        return Response(status=204)
+
+    @extend_schema(responses={204: None})
+    def delete(self, request: Request, product_id: int) -> Response:
+        """Takes it off the list, whether it is still sold or not."""
+        wishes.forget_product(person=signed_in(request), product_id=product_id)
+        return Response(status=204)
+
+
+class RestockWishView(APIView):
+    permission_classes = [IsAuthenticated]
+
+    @extend_schema(request=None, responses={204: None, 409: ProblemSerializer})
+    def put(self, request: Request, product_id: int, sku_id: int) -> Response:
+        """Waits for a sold-out variant: the inbox tells when it comes. 409 where it is in stock."""
+        wishes.wish_restock(person=signed_in(request), product_id=product_id, sku_id=sku_id)
+        return Response(status=204)
+
+    @extend_schema(responses={204: None})
+    def delete(self, request: Request, product_id: int, sku_id: int) -> Response:
+        """Waits no longer."""
+        wishes.forget_restock(person=signed_in(request), sku_id=sku_id)
+        return Response(status=204)
+
+
+class MerchantView(APIView):
+    @extend_schema(responses=MerchantSerializer)
+    def get(self, request: Request, slug: str) -> Response:
+        """A merchant who trades; its goods are /products/?shop=slug."""
+        return Response(MerchantSerializer(_merchant(slug)).data)
+
+
+def _merchant(slug: str) -> Merchant:
+    merchant = find_merchant(slug=slug)
+    if merchant is None:
+        raise Http404(_("There is no such shop."))
+    return merchant
