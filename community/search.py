@@ -1,6 +1,7 @@
 """Search: one box, three tabs. Every word has to occur; what has them in its title or name comes first.
 
-A list goes on through both steps to its very last hit; counts are counted, not guessed, and kept for a minute.
+A list goes on through both steps to its very last hit. Counts are counted, not guessed, and kept for a minute; beyond
+MOST_COUNTED it is said that there are more.
 """
 
 from collections.abc import Sequence
@@ -25,6 +26,7 @@ from xhs.lib.searching import Query, Typed, read_typed
 
 TABS = ("notes", "mall", "people")
 COUNT_KEPT_FOR = 60
+MOST_COUNTED = 500
 NOTE_ORDERS = {
     "best": ("-like_count", "-id"),
     "newest": ("-published_at", "-id"),
@@ -61,10 +63,11 @@ class Asked:
 
 @dataclass(frozen=True)
 class Found(Generic[Hit]):
-    """One page of hits, and how many there are on all pages."""
+    """One page of hits, and how many there are on all pages; `has_more`: more than that."""
 
     page: Page[Hit]
     total: int
+    has_more: bool = False
 
 
 def read_asked(values: Any) -> Asked:
@@ -91,38 +94,35 @@ def _fen(yuan: str) -> int | None:
 
 def search_notes(asked: Asked, viewer: Any, *, cursor: str = "", size: int = PAGE) -> Found[Card]:
     """Listed notes the viewer may see and wants. Raises BadCursor."""
-    notes = (
-        Note.objects.listed()
-        .visible_to(viewer)
-        .wanted_by(viewer)
-        .filter(indexed__words__having=Query(asked.typed))
-    )
+    listed = Note.objects.listed().visible_to(viewer).wanted_by(viewer)
     if asked.age:
-        notes = notes.filter(published_at__gt=timezone.now() - NOTE_AGES[asked.age])
+        listed = listed.filter(published_at__gt=timezone.now() - NOTE_AGES[asked.age])
+    notes = listed.filter(indexed__words__having=Query(asked.typed))
     steps: Sequence[Any] = [notes]
     if asked.sort == "best":
-        titled = Query(asked.typed, "A")
-        steps = [notes.filter(indexed__words__having=titled), notes.exclude(indexed__words__having=titled)]
+        titled = Query(asked.typed, in_titles=True)
+        steps = [listed.filter(indexed__words__having=titled), notes.exclude(indexed__words__having=titled)]
 
     def read(step: Any, at: str, limit: int) -> Page[Card]:
         return page_of_cards(step, viewer, keys=NOTE_ORDERS[asked.sort], cursor=at, size=limit)
 
     page = _walk(steps, read, cursor, size)
-    return Found(page, _count(asked, viewer, notes, page, cursor))
+    return _counted(asked, viewer, notes, page, cursor)
 
 
 def search_products(asked: Asked, viewer: Any, *, cursor: str = "", size: int = PAGE) -> Found[ProductCard]:
     """Listed products. Raises BadCursor."""
-    products = goods.found_products(asked.typed, lowest_fen=asked.lowest_fen, highest_fen=asked.highest_fen)
+    priced = goods.priced_products(lowest_fen=asked.lowest_fen, highest_fen=asked.highest_fen)
+    products = goods.having(priced, asked.typed)
     steps: Sequence[Any] = [products]
     if asked.sort == "best":
-        steps = [goods.in_names(products, asked.typed), goods.not_in_names(products, asked.typed)]
+        steps = [goods.in_names(priced, asked.typed), goods.not_in_names(products, asked.typed)]
 
     def read(step: Any, at: str, limit: int) -> Page[ProductCard]:
         return page_by(as_cards(step), keys=goods.ORDERS[asked.sort], cursor=at, size=limit)
 
     page = _walk(steps, read, cursor, size)
-    return Found(page, _count(asked, viewer, products, page, cursor))
+    return _counted(asked, viewer, products, page, cursor)
 
 
 def search_people(asked: Asked, viewer: Any, *, cursor: str = "", size: int = PAGE) -> Found[Row]:
@@ -132,7 +132,7 @@ def search_people(asked: Asked, viewer: Any, *, cursor: str = "", size: int = PA
         people = people.exclude(pk__in=Mute.objects.filter(person_id=viewer.pk).values("target_id"))
     page = page_by(with_ties(people, viewer), keys=("-follower_count", "-id"), cursor=cursor, size=size)
     rows = [row_of(person, viewer) for person in page.items]
-    return Found(Page(rows, page.next), _count(asked, viewer, people, page, cursor))
+    return _counted(asked, viewer, people, Page(rows, page.next), cursor)
 
 
 def _walk(steps: Sequence[Any], read: Any, cursor: str, size: int) -> Page[Any]:
@@ -149,17 +149,17 @@ def _walk(steps: Sequence[Any], read: Any, cursor: str, size: int) -> Page[Any]:
     return Page([*page.items, *rest.items], f"{_REST}{rest.next}" if rest.next else "")
 
 
-def _count(asked: Asked, viewer: Any, rows: "QuerySet[Any]", page: Page[Any], cursor: str) -> int:
-    """All hits as this viewer meets them, counted when she begins and kept a minute for the pages that follow.
+def _counted(asked: Asked, viewer: Any, rows: "QuerySet[Any]", page: Page[Hit], cursor: str) -> Found[Hit]:
+    """With the number of hits as this viewer meets them, counted when she begins and kept a minute for the pages after.
 
-    Strangers all meet the same, so theirs is kept for everyone.
+    Strangers all meet the same, so theirs is kept for everyone. Counting stops where it would cost more than the page.
     """
     if not cursor and not page.next:
-        return len(page.items)
+        return Found(page, len(page.items))
     name = f"{asked.typed.text}|{asked.filters}|{viewer.pk or 0}"
     key = f"hits:{blake2b(name.encode(), digest_size=16).hexdigest()}"
     known = cache.get(key) if cursor or not viewer.is_authenticated else None
     if known is None:
-        known = rows.order_by().count()
+        known = rows.order_by()[: MOST_COUNTED + 1].count()
         cache.set(key, known, COUNT_KEPT_FOR)
-    return int(known)
+    return Found(page, min(known, MOST_COUNTED), has_more=known > MOST_COUNTED)

@@ -45,6 +45,12 @@ def forget_searches(*, person: Person, text: str = "") -> None:
     (logged.filter(text=text) if text else logged).update(person=None)
 
 
+def see_to_search(*, search: UnmetSearch) -> bool:
+    """An operator saw to what was looked for in vain; False where somebody had already."""
+    open_one = UnmetSearch.objects.filter(pk=search.pk, answered_at=None)
+    return bool(open_one.update(answered_at=timezone.now()))
+
+
 def tidy_searches() -> None:
     """Gathers what was looked for in vain, and forgets what is too old to be of use. Safe to run at any time."""
     now = timezone.now()
@@ -65,6 +71,10 @@ def _gather_unmet() -> None:
         for one in searched.annotate(times=Count("pk"), last=Max("at"))
     ]
     UnmetSearch.objects.filter(last_at__lt=since).delete()
+    for row in rows:  # looked for in vain once more: it is open again
+        UnmetSearch.objects.filter(text=row.text, tab=row.tab, answered_at__lt=row.last_at).update(
+            answered_at=None
+        )
     UnmetSearch.objects.bulk_create(
         rows,
         batch_size=1000,

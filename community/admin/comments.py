@@ -82,7 +82,7 @@ class CommentAdmin(ModeratedAdmin):
         self, request: HttpRequest, queryset: "QuerySet[Any]", search_term: str
     ) -> "tuple[QuerySet[Any], bool]":
         words = search_term.strip()
-        if words.lstrip("#").isdigit() and len(words) < 19:
+        if words.lstrip("#").isdecimal() and len(words) < 19:
             number = int(words.lstrip("#"))
             queryset = queryset.filter(Q(pk=number) | Q(note_id=number))
         elif words.startswith("@"):

@@ -98,7 +98,7 @@ class NoteAdmin(ModeratedAdmin):
         self, request: HttpRequest, queryset: "QuerySet[Any]", search_term: str
     ) -> "tuple[QuerySet[Any], bool]":
         words = search_term.strip()
-        if words.lstrip("#").isdigit() and len(words) < 19:
+        if words.lstrip("#").isdecimal() and len(words) < 19:
             queryset = queryset.filter(pk=int(words.lstrip("#")))
         elif words.startswith("@"):
             queryset = queryset.filter(author_id__in=ids_of_people(words))

@@ -1,12 +1,14 @@
-"""`python -m tests.bench [pages|scale|pictures|screens|stock]`: the figures. Without a name: pages and pictures."""
+"""`python -m tests.bench [NAME]`: the figures, one or, without a name, pages and pictures."""
 
 import sys
 
-from tests.bench import pages, pictures, scale, screens, stock
+from tests.bench import order, pages, pictures, scale, screens, search, stock
 
 FIGURES = {
     "pages": pages.main,
     "scale": scale.main,
+    "order": order.main,
+    "search": search.main,
     "pictures": pictures.main,
     "screens": screens.main,
     "stock": stock.main,

@@ -13,28 +13,11 @@ from datetime import UTC, datetime, timedelta
 from typing import Any, NamedTuple
 
 from tests.bench import begin
+from tests.bench.fill_words import drawing
 
 NOW = datetime.now(UTC).replace(microsecond=0)
 READERS = ("reader", "crowd", "quiet")
 TOPICS = 400
-WORDS = [
-    "slow",
-    "morning",
-    "tea",
-    "persimmon",
-    "linen",
-    "river",
-    "night",
-    "market",
-    "studio",
-    "garden",
-    "noodle",
-    "autumn",
-    "coat",
-    "film",
-    "bike",
-    "lake",
-]
 
 
 class Sizes(NamedTuple):
@@ -67,11 +50,13 @@ def fill(sizes: Sizes) -> None:
 
     from members.models import Person
     from tests.bench.fill_mall import fill_mall
+    from tests.bench.fill_words import fill_words
 
     call_command("migrate", verbosity=0)
     if not Person.objects.filter(username=READERS[0]).exists():
         fill_notes(sizes)
     fill_mall(sizes.products, sizes.notes)
+    fill_words()
     with connection.cursor() as cursor:
         cursor.execute("VACUUM ANALYZE")
 
@@ -149,13 +134,13 @@ NOTE = [
 
 
 def notes(sizes: Sizes, applause: list[int]) -> Iterator[list[Any]]:
-    chance = random.Random(3)
+    chance, words = random.Random(3), drawing(3)
     place = _places(chance)
     for number in range(1, sizes.notes + 1):
-        title = " ".join(chance.choices(WORDS, k=4))
+        written = words(10)
+        title, text = " ".join(written[:4]), " ".join(written)
         audience = "followers" if number % 50 == 0 else "everyone"
         where = place() if chance.random() < 0.4 else (None, None, "")
-        text = f"{title}. " * 3
         yield [
             number, author_of(number, sizes), "published", audience, title[:40], text, published_at(number, sizes),
             *where, applause[number - 1], 1,

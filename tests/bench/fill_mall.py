@@ -10,6 +10,8 @@ from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
+from tests.bench.fill_words import drawing
+
 NOW = datetime.now(UTC).replace(microsecond=0)
 DEPARTMENTS, CATEGORIES, BRANDS, MERCHANTS = 10, 60, 400, 50
 ORIGINS = ["JP", "KR", "FR", "CN-ZJ", "US", "IT", "AU", "DE"]
@@ -82,13 +84,13 @@ PRODUCT = [
 
 def goods(count: int) -> Iterator[list[Any]]:
     """Few sell much, most hardly at all; one in fifty is withdrawn."""
-    chance = random.Random(11)
+    chance, words = random.Random(11), drawing(12)
     for number in numbers(count):
         category = int((number * 0.6180339887 % 1) ** 2 * CATEGORIES) + 1
         sold = min(int(chance.paretovariate(0.7)) - 1, 500_000)
         yield [
             number, merchant(number), int(chance.random() ** 2 * BRANDS) + 1, DEPARTMENTS + category,
-            (category - 1) % DEPARTMENTS + 1, f"P{number}", f"Japan·Good thing number {number}", f"Product {number}",
+            (category - 1) % DEPARTMENTS + 1, f"P{number}", f"Japan·{' '.join(words(4))}", f"Product {number}",
             chance.choice(ORIGINS), chance.choice(["domestic", "bonded", "direct"]),
             "withdrawn" if number % 50 == 0 else "listed", NOW - timedelta(days=730 * (1 - number / count), minutes=5),
             price(number), price(number), number % 17 != 0, sold, sold,

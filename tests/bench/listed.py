@@ -115,10 +115,10 @@ def _follow(viewer: Any, cursor: str) -> Any:
 
 
 def _nearby(viewer: Any, cursor: str) -> Any:
-    from community.nearby import nearby_feed
+    from community.neighbourhood import neighbourhood
     from xhs.lib.geo import Point
 
-    return nearby_feed(viewer=viewer, point=Point(float(CITY["lat"]), float(CITY["lng"])), cursor=cursor)
+    return neighbourhood(viewer=viewer, point=Point(float(CITY["lat"]), float(CITY["lng"])), cursor=cursor)
 
 
 def _topic(viewer: Any, cursor: str) -> Any:

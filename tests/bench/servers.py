@@ -17,13 +17,21 @@ WORKERS = 2
 
 
 class Served:
-    """A running server: its port, and the processor time of itself, its database sessions and Redis."""
+    """A running server: its port, and the processor time of itself, its database sessions and Redis.
+
+    Where several work on one database, the sessions are those of its `name`.
+    """
 
     def __init__(
-        self, process: "subprocess.Popen[bytes]", port: int, database: str, redis_pid: int | None
+        self,
+        process: "subprocess.Popen[bytes]",
+        port: int,
+        database: str,
+        redis_pid: int | None,
+        name: str = "",
     ) -> None:
         self.process, self.port = process, port
-        self._database, self._redis_pid = database, redis_pid
+        self._database, self._redis_pid, self._name = database, redis_pid, name
 
     def cpu_ms(self) -> dict[str, float]:
         """Milliseconds used so far: application, database, cache."""
@@ -33,7 +41,7 @@ class Served:
         ]
         return {
             "app": sum(map(_cpu, (worker.pid for worker in workers))),
-            "database": sum(map(_cpu, backends(self._database))),
+            "database": sum(map(_cpu, backends(self._database, self._name))),
             "cache": _cpu(self._redis_pid) if self._redis_pid else 0.0,
         }
 
@@ -47,30 +55,29 @@ def _cpu(pid: int) -> float:
         return float((times.user + times.system) * 1000)
 
 
-def backends(database: str) -> list[int]:
-    """Process ids of the database sessions, but for our own."""
+def backends(database: str, name: str = "") -> list[int]:
+    """Process ids of the database sessions, but for our own; with a name, of the programs called so (PGAPPNAME)."""
     from django.db import connection
 
     with connection.cursor() as cursor:
         cursor.execute(
             "SELECT pid FROM pg_stat_activity WHERE datname = %s AND pid <> pg_backend_pid() "
-            "AND backend_type = 'client backend'",
-            [database],
+            "AND backend_type = 'client backend' AND %s IN ('', application_name)",
+            [database, name],
         )
         return [row[0] for row in cursor.fetchall()]
 
 
 @contextmanager
-def product(environment: dict[str, str] | None = None) -> Iterator[Served]:
+def product(environment: dict[str, str] | None = None, *, port: int = 0) -> Iterator[Served]:
     """The product on this database, or on that of another environment, with production settings and files."""
     from django.core.cache import cache
 
     environment = environment or {**os.environ}
     run([sys.executable, "manage.py", "collectstatic", "--noinput", "-v0"], environment)
     redis_pid = cache._cache.get_client().info("server")["process_id"]  # type: ignore[attr-defined]
-    with gunicorn(
-        "xhs.wsgi:application", environment, _name_in(environment["DATABASE_URL"]), redis_pid
-    ) as served:
+    database = name_in(environment["DATABASE_URL"])
+    with gunicorn("xhs.wsgi:application", environment, database, redis_pid, port=port) as served:
         yield served
 
 
@@ -107,26 +114,26 @@ def other_database(name: str) -> str:
     return re.sub(r"(://[^/]*/)[^?]*", rf"\g<1>{name}", os.environ["DATABASE_URL"], count=1)
 
 
-def _name_in(url: str) -> str:
+def name_in(url: str) -> str:
     return re.sub(r".*://[^/]*/([^?]*).*", r"\1", url)
 
 
 @contextmanager
 def gunicorn(
-    application: str, environment: dict[str, str], database: str, redis_pid: int | None
+    application: str, environment: dict[str, str], database: str, redis_pid: int | None, *, port: int = 0
 ) -> Iterator[Served]:
-    port = _free_port()
+    port = port or free_port()
     command = [sys.executable, "-m", "gunicorn", "-w", str(WORKERS), "-k", "sync", "-b", f"127.0.0.1:{port}"]
     process = subprocess.Popen([*command, "--log-level", "warning", application], env=environment)
     try:
         _wait(port)
-        yield Served(process, port, database, redis_pid)
+        yield Served(process, port, database, redis_pid, environment.get("PGAPPNAME", ""))
     finally:
         process.terminate()
         process.wait(20)
 
 
-def _free_port() -> int:
+def free_port() -> int:
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         return int(probe.getsockname()[1])

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 import pytest
+from django.core.cache import cache
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
@@ -14,7 +15,7 @@ from community.terms import correct, rebuild_terms, suggest
 from members.models import Block, Person
 from members.profile import edit_profile
 from tests.factories import PASSWORD, make_note, make_person
-from xhs.lib.searching import highlight, read_typed, snippet
+from xhs.lib.searching import highlight, read_typed
 
 pytestmark = pytest.mark.django_db
 
@@ -141,7 +142,6 @@ def test_what_was_found_is_marked_and_nothing_else_becomes_markup(ada: Person, c
     page = client.get("/search/?q=tea").content.decode()
     assert "&lt;b&gt;<mark>Tea</mark>&lt;/b&gt; &amp; <mark>teapots</mark>" in page
     assert highlight("a<b", read_typed("b")) == "a&lt;<mark>b</mark>"
-    assert snippet("x " * 100 + "persimmon", read_typed("persimmon")).endswith("persimmon")
 
 
 def statements(client: Client, address: str) -> int:
@@ -244,3 +244,16 @@ def test_a_newcomer_is_found_at_once_and_by_her_new_name_when_she_changes_it(cli
     assert found("newcomer") == ["newcomer"]
     edit_profile(person=person, display_name="林小溪", bio="")
     assert found("小溪") == ["newcomer"]
+
+
+def test_counting_stops_and_says_that_there_are_more(ada: Person, client: Client, monkeypatch) -> None:
+    monkeypatch.setattr("community.search.MOST_COUNTED", 26)
+    notes = [make_note(ada, title="Persimmon") for _ in range(26)]
+    index_notes([note.pk for note in notes])
+    assert ">26 hits<" in client.get("/search/?q=persimmon").content.decode()
+    index_notes([make_note(ada, title="Persimmon").pk])
+    cache.clear()
+    page = client.get("/search/?q=persimmon").content.decode()
+    assert ">More than 26 hits<" in page
+    answer = client.get("/api/v1/search/notes/?q=persimmon").json()
+    assert (answer["total"], answer["total_is_least"]) == (26, True)

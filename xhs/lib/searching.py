@@ -20,6 +20,7 @@ from django.utils.safestring import SafeString, mark_safe
 
 LONGEST_TYPED = 60
 MOST_WORDS = 12
+_TITLE = "A"
 _LATIN = re.compile(r"[a-z0-9]+")
 _CHINESE = re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\u3040-\u30ff]+")
 
@@ -52,15 +53,14 @@ def _few(words: Iterable[str]) -> tuple[str, ...]:
 
 
 class Vector(Func):
-    """The tsvector of some texts, each with its weight A..D: `Vector([(title, "A"), (text, "C")])`."""
+    """The tsvector of some texts, each with its weight A..D, A for titles: `Vector([(title, "A"), (text, "C")])`."""
 
     output_field = SearchVectorField()
+    template = "%(expressions)s"
+    arg_joiner = " || "
 
     def __init__(self, texts: Sequence[tuple[str, str]]) -> None:
         super().__init__(*(part for text, weight in texts for part in _parts(text, weight)))
-
-    template = "%(expressions)s"
-    arg_joiner = " || "
 
 
 def _parts(text: str, weight: str) -> list[Func]:
@@ -70,7 +70,8 @@ def _parts(text: str, weight: str) -> list[Func]:
         [*(word for run in runs for word in _cut_for_index(run)), *(one for run in runs for one in run)]
     )
     latin = " ".join(_LATIN.findall(folded))
-    return [_SetWeight("simple", chinese, weight), _SetWeight("english", latin, weight)]
+    kinds: list[type[_SetWeight]] = [_SetWeight, _Marked] if weight == _TITLE else [_SetWeight]
+    return [kind(*one, weight) for kind in kinds for one in (("simple", chinese), ("english", latin))]
 
 
 class _SetWeight(Func):
@@ -82,6 +83,14 @@ class _SetWeight(Func):
 
     def as_sql(self, compiler: Any, connection: Any, *args: Any, **extra: Any) -> tuple[str, list[Any]]:
         return "setweight(to_tsvector(%s::regconfig, %s), %s)", self.values
+
+
+class _Marked(_SetWeight):
+    """The words with the mark of titles; where they stand does not matter."""
+
+    def as_sql(self, compiler: Any, connection: Any, *args: Any, **extra: Any) -> tuple[str, list[Any]]:
+        text = "array_to_tsvector(ARRAY(SELECT '^' || lexeme FROM unnest(to_tsvector(%s::regconfig, %s))))"
+        return text, self.values[:2]
 
 
 @SearchVectorField.register_lookup
@@ -98,18 +107,20 @@ class Having(Lookup):
 
 
 class Query(Func):
-    """The tsquery that asks for every word; with a weight only where it stands in a text of that weight."""
+    """The tsquery that asks for every word, anywhere or in titles only."""
 
     output_field = SearchQueryField()
 
-    def __init__(self, typed: Typed, weight: str = "") -> None:
+    def __init__(self, typed: Typed, *, in_titles: bool = False) -> None:
         super().__init__()
-        mark = f":{weight}" if weight else ""
-        self.chinese = " & ".join(f"'{word}'{mark}" for word in typed.chinese)
-        self.latin = " & ".join(f"{word}{mark}" for word in typed.latin)
+        self.values = [" & ".join(f"'{word}'" for word in typed.chinese), " & ".join(typed.latin)]
+        self.in_titles = in_titles
 
     def as_sql(self, compiler: Any, connection: Any, *args: Any, **extra: Any) -> tuple[str, list[Any]]:
-        return "(to_tsquery('simple', %s) && to_tsquery('english', %s))", [self.chinese, self.latin]
+        text = "(to_tsquery('simple', %s) && to_tsquery('english', %s))"
+        if self.in_titles:
+            text = rf"regexp_replace({text}::text, '''([^'']+)''', '''^\1''', 'g')::tsquery"
+        return text, self.values
 
 
 def sound_of(text: str) -> str:
@@ -139,15 +150,6 @@ def highlight_within(html: str, opening: str, closing: str, typed: Typed) -> Saf
     before, found, rest = html.partition(opening)
     text, end, after = rest.partition(closing)
     return mark_safe(f"{before}{found}{highlight(unescape(text), typed)}{end}{after}")  # noqa: S308
-
-
-def snippet(text: str, typed: Typed, *, length: int = 80) -> str:
-    """The part of the text around the first word found, on one line."""
-    line = " ".join(text.split())
-    pattern = _pattern(typed)
-    found = pattern.search(line) if pattern else None
-    start = max(0, (found.start() if found else 0) - length // 4)
-    return ("…" if start else "") + line[start : start + length] + ("…" if len(line) > start + length else "")
 
 
 @lru_cache(maxsize=256)
