@@ -71,11 +71,7 @@ def add_address(*, person: Person, facts: AddressFacts, is_default: bool = False
     checked = check_facts(facts)
     lock_one("addresses", person.pk)
     others = Address.objects.owned_by(person)
-    count = others.count()
-    if count >= MOST_ADDRESSES:
-        words = _("Your address book is full: delete an address you do not need any more.")
-        raise Refusal("too_many_addresses", words)
-    is_default = is_default or not count
+    is_default = is_default or not _count_with_room(person)
     if is_default:
         others.update(is_default=False)
     return Address.objects.create(person=person, is_default=is_default, **checked)
@@ -120,8 +116,9 @@ def delete_address(*, person: Person, address_id: int) -> None:
 
 @transaction.atomic
 def put_back_address(*, person: Person, address_id: int) -> Address:
-    """Undoes a deletion of the last hour. Raises AddressGone."""
+    """Undoes a deletion of the last hour. Raises AddressGone, and Refusal where others fill the book by now."""
     lock_one("addresses", person.pk)
+    _count_with_room(person)
     deleted = Address.objects.filter(person=person, pk=address_id)
     if not deleted.filter(deleted_at__gt=timezone.now() - TIME_TO_UNDO).update(deleted_at=None):
         raise AddressGone("address_gone", _("This address is not in your address book any more."))
@@ -129,6 +126,14 @@ def put_back_address(*, person: Person, address_id: int) -> Address:
     if not Address.objects.owned_by(person).filter(is_default=True).exists():
         _make_default(person, address)
     return address
+
+
+def _count_with_room(person: Person) -> int:
+    count = Address.objects.owned_by(person).count()
+    if count >= MOST_ADDRESSES:
+        words = _("Your address book is full: delete an address you do not need any more.")
+        raise Refusal("too_many_addresses", words)
+    return count
 
 
 def touch_address(*, address_id: int) -> None:

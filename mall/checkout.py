@@ -6,6 +6,7 @@ transaction; the stocks, which everybody wants, are touched last.
 
 from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
+from typing import Any
 from uuid import UUID
 
 from django.conf import settings
@@ -18,6 +19,7 @@ from mall.cart import remove_lines
 from mall.holding import Holder
 from mall.models import Address, Order, OrderLine
 from mall.models import Parcel as ParcelRow
+from mall.models.cart import MOST_OF_ONE
 from mall.order_states import note_event
 from mall.orders import pieces_of
 from mall.pricing import Line, Parcel, Quote, Wanted, quote
@@ -29,10 +31,14 @@ from mall.touches import notes_behind
 from members.models import Person
 from xhs.lib.errors import Conflict, Refusal
 from xhs.lib.once import insert_once
+from xhs.lib.throttle import count_or_refuse
 from xhs.lib.words import clean_line
 
 NOTE_LIMIT = 200
 MOST_FEN = 2_000_000_000
+PRESSES_PER_MINUTE = 20
+MOST_UNPAID = 20
+"""An order that waits to be paid keeps goods from everybody else: nobody has more of them at once."""
 SUMS = ("goods_fen", "discount_fen", "tax_fen", "freight_fen", "total_fen")
 
 
@@ -58,6 +64,7 @@ def place_order(
     note = clean_line(note)
     if len(note) > NOTE_LIMIT:
         raise Refusal("note_too_long", _("Please keep the note to 200 characters."), field="note")
+    count_or_refuse(what="place_order", who=person.pk, limit=PRESSES_PER_MINUTE, seconds=60)
     try:
         return _placed_before(person, submission) or _place(
             person, wanted, address_id, seen_fen, submission, note, from_cart
@@ -84,12 +91,12 @@ def _place(
     from_cart: bool,
 ) -> Order:
     now = timezone.now()
+    _must_not_hoard(person, now)
     address = address_of(person, address_id) if address_id else None
     agreed = quote(gather(person=person, wanted=wanted, address=address, at=now))
     if address is None or not agreed.can_be_placed or agreed.total_fen != seen_fen:
         raise CheckoutChanged("checkout_changed", _("Something has changed. Nothing was ordered yet."))
-    if agreed.total_fen > MOST_FEN:
-        raise Refusal("too_much", _("One order may come to ¥20,000,000 at most."))
+    _must_be_in_bounds(agreed)
     order_id = _write_order(person, agreed, address, submission, note, now)
     if order_id is None:
         return Order.objects.get(person=person, submission=submission)
@@ -102,6 +109,22 @@ def _place(
     order_placed.send(sender=Order, order_id=order_id)
     reserve(pieces=pieces_of(lines), by=person)
     return Order.objects.get(pk=order_id)
+
+
+def _must_not_hoard(person: Person, now: datetime) -> None:
+    waiting = Order.objects.owned_by(person).filter(state=Order.State.PLACED, pay_until__gt=now)
+    if waiting.count() >= MOST_UNPAID:
+        raise Refusal(
+            "many_unpaid", _("Many of your orders wait to be paid. Pay or cancel one of them first.")
+        )
+
+
+def _must_be_in_bounds(agreed: Quote) -> None:
+    if agreed.total_fen > MOST_FEN:
+        raise Refusal("too_much", _("One order may come to ¥20,000,000 at most."))
+    if any(line.quantity > MOST_OF_ONE for line in agreed.lines):
+        words = _("Choose between 1 and %(most)d pieces.") % {"most": MOST_OF_ONE}
+        raise Refusal("too_many", words, field="quantity")
 
 
 def _write_order(
@@ -128,7 +151,7 @@ def _write_order(
         first_note_id=first_note_id,
         last_note_id=last_note_id,
         identity_fingerprint=agreed.inputs.identity_fingerprint if agreed.imported else "",
-        **_sums(agreed),
+        **sums_of(agreed),
     )
 
 
@@ -138,34 +161,32 @@ def _write_lines(order_id: int, agreed: Quote) -> list[OrderLine]:
             order_id=order_id,
             merchant_id=parcel.merchant_id,
             warehouse_id=parcel.warehouse_id,
-            **_sums(parcel),
+            **sums_of(parcel),
         )
         for parcel in agreed.parcels
     )
     return OrderLine.objects.bulk_create(
-        _line(order_id, row.pk, line)
+        OrderLine(order_id=order_id, parcel_id=row.pk, **copied_line(line))
         for row, parcel in zip(parcels, agreed.parcels, strict=True)
         for line in parcel.lines
     )
 
 
-def _line(order_id: int, parcel_id: int, line: Line) -> OrderLine:
-    """A copy of what is bought as it is now: names, picture and prices stay as agreed."""
-    return OrderLine(
-        order_id=order_id,
-        parcel_id=parcel_id,
-        sku_id=line.sku_id,
-        product_id=line.product_id,
-        stock_id=line.stock_id,
-        short_name=line.offer.short_name,
-        choices=line.offer.choices[:120],
-        picture=line.offer.picture,
-        quantity=line.quantity,
-        unit_fen=line.unit_fen,
-        dutiable_fen=line.dutiable_fen,
-        **_sums(line),
-    )
+def copied_line(line: Line) -> dict[str, Any]:
+    """The fields of an order's line: what is bought as it is now, so that names, picture and prices stay as agreed."""
+    return {
+        "sku_id": line.sku_id,
+        "product_id": line.product_id,
+        "stock_id": line.stock_id,
+        "short_name": line.offer.short_name,
+        "choices": line.offer.choices[:120],
+        "picture": line.offer.picture,
+        "quantity": line.quantity,
+        "unit_fen": line.unit_fen,
+        "dutiable_fen": line.dutiable_fen,
+        **sums_of(line),
+    }
 
 
-def _sums(one: Quote | Parcel | Line) -> Mapping[str, int]:
+def sums_of(one: Quote | Parcel | Line) -> Mapping[str, int]:
     return {name: getattr(one, name) for name in SUMS}

@@ -30,7 +30,7 @@ FEW = 3
 """With fewer reviews than this a product's page shows the community's notes about it beside them."""
 BURST = 30
 """More reviews of one product in an hour than this wait for an operator."""
-_OWN_SHOP, _LINKED, _BURST, _REFUNDED = "own_shop", "linked", "burst", "refunded"
+OWN_SHOP_DOUBT, LINKED_DOUBT, BURST_DOUBT, REFUNDED_DOUBT = "own_shop", "linked", "burst", "refunded"
 
 
 class NotYours(Refusal):
@@ -92,9 +92,8 @@ def write_review(
             raise Conflict("already_reviewed", _("You have reviewed this already."))
         review = Review.objects.get(pk=review_id)
         _attach(review, files)
-        review_published.send(
-            sender=Review, review_id=review.pk, as_note=as_note
-        )  # before the files are taken
+        # a note takes the same files, and only such as nothing has taken yet
+        review_published.send(sender=Review, review_id=review.pk, as_note=as_note)
         _keep(review, files)
         if not doubt:
             _count(review, +1)
@@ -141,12 +140,12 @@ def _keep(review: Review, files: Sequence[MediaFile]) -> None:
 def _doubt(person: Person, line: OrderLine) -> str:
     staff = MerchantMember.objects.filter(merchant_id=line.parcel.merchant_id)
     if staff.filter(person_id=person.pk).exists():
-        return _OWN_SHOP
+        return OWN_SHOP_DOUBT
     if Address.objects.filter(phone=line.order.phone, person__in=staff.values("person_id")).exists():
-        return _LINKED
+        return LINKED_DOUBT
     hour = timezone.now() - timedelta(hours=1)
     return (
-        _BURST
+        BURST_DOUBT
         if Review.objects.filter(product_id=line.product_id, written_at__gt=hour).count() >= BURST
         else ""
     )
@@ -178,8 +177,7 @@ def _move(review: Review, operator: Person, reason: str, *, to: str) -> bool:
     was = row.state
     Review.objects.filter(pk=row.pk).update(state=to)
     is_shown = to == Review.State.SHOWN
-    audience = MediaFile.Audience.PUBLIC if is_shown else MediaFile.Audience.RESTRICTED
-    show_to(audience, row.pictures.values_list("media_id", flat=True))
+    _show_pictures(row, is_shown)
     ModerationEntry.objects.create(
         action=ModerationEntry.Action.RESTORE if is_shown else ModerationEntry.Action.HIDE,
         actor=operator,
@@ -195,14 +193,21 @@ def _move(review: Review, operator: Person, reason: str, *, to: str) -> bool:
 
 @transaction.atomic
 def keep_out_refunded(*, order_id: int) -> None:
-    """Reviews of lines that were wholly given back no longer count."""
+    """Reviews of lines that were wholly given back wait for an operator; a caller calls this last (see _count)."""
     refunded = Review.objects.filter(
         line__order_id=order_id, line__refunded_quantity__gte=F("line__quantity"), state=Review.State.SHOWN
     )
     for review in refunded.select_for_update().order_by("product_id", "pk"):
-        Review.objects.filter(pk=review.pk).update(state=Review.State.QUEUED, doubt=_REFUNDED)
-        show_to(MediaFile.Audience.RESTRICTED, review.pictures.values_list("media_id", flat=True))
+        Review.objects.filter(pk=review.pk).update(state=Review.State.QUEUED, doubt=REFUNDED_DOUBT)
+        _show_pictures(review, False)
         _count(review, -1)
+
+
+def _show_pictures(review: Review, is_shown: bool) -> None:
+    """Follows the review; what stands in a note as well is seen by whoever may see the note (community.audience)."""
+    audience = MediaFile.Audience.PUBLIC if is_shown else MediaFile.Audience.RESTRICTED
+    if is_shown or review.note_id is None:
+        show_to(audience, review.pictures.values_list("media_id", flat=True))
 
 
 def link_note(*, review_id: int, note_id: int) -> None:

@@ -1,7 +1,20 @@
 """What operators see of the mall: a file per activity. Carts are nobody's business."""
 
-from mall.admin import buyers, catalogue, merchants, orders, payments, products, refunds, rules, stock
+from mall.admin import (
+    buyers,
+    catalogue,
+    merchants,
+    orders,
+    payments,
+    products,
+    refunds,
+    reviews,
+    rules,
+    stock,
+    stores,
+)
 
 __all__ = [
-    "buyers", "catalogue", "merchants", "orders", "payments", "products", "refunds", "rules", "stock",
+    "buyers", "catalogue", "merchants", "orders", "payments", "products", "refunds", "reviews", "rules", "stock",
+    "stores",
 ]  # fmt: skip

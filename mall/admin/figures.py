@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from django.db.models import Sum
 from django.utils import timezone
 
-from mall.models import Merchant, Order, PaymentAttempt, PaymentRefund, Refund
+from mall.models import Merchant, Order, PaymentAttempt, PaymentRefund, Refund, Review
 from xhs.lib.desk.days import count_days
 
 State = Refund.State
@@ -41,3 +41,8 @@ def failed_payments() -> int:
 
 def failed_payouts() -> int:
     return PaymentRefund.objects.filter(state=PaymentRefund.State.FAILED).order_by()[:_CAP].count()
+
+
+def queued_reviews() -> int:
+    """Reviews that wait for an operator; not counted beyond _CAP."""
+    return Review.objects.filter(state=Review.State.QUEUED).order_by()[:_CAP].count()

@@ -11,7 +11,7 @@ FOUND = 50
 
 
 def is_number(words: str) -> bool:
-    return words.isdigit() and len(words) < 19
+    return words.isdecimal() and len(words) < 19
 
 
 def orders_found(words: str) -> Q:

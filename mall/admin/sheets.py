@@ -3,7 +3,6 @@
 The checked file travels in the page itself, signed: no file waits on a disk, and what is taken over is what was shown.
 """
 
-import io
 from collections.abc import Callable
 from functools import partial, update_wrapper
 from typing import Any
@@ -24,7 +23,7 @@ from unfold.widgets import UnfoldAdminFileFieldWidget
 
 from mall.models import Merchant
 from mall.sheets.base import CHANGED, NEW, SAME, Sheet
-from mall.sheets.csv_text import ROWS_LIMIT, read_csv, write_csv
+from mall.sheets.csv_text import ROWS_LIMIT, read_csv, read_text, write_csv
 from members.signed_in import signed_in
 from xhs.lib.errors import Refusal
 from xhs.lib.forms import show_refusal
@@ -100,16 +99,13 @@ class SheetsAdmin(ModelAdmin):
             return self._sheet_page(request, form)
         sheet = self._sheet(request)
         try:
-            dataset = self._read(sheet, form.cleaned_data["file"])
+            dataset = read_csv(form.cleaned_data["file"], needed=sheet.needed_columns, known=sheet.columns)
         except Refusal as refusal:
             show_refusal(form, refusal)
             return self._sheet_page(request, form)
         result = sheet.check(dataset)
         checked = "" if result.has_errors() else self._sealed(request, dataset)
         return self._sheet_page(request, form, result=result, checked=checked)
-
-    def _read(self, sheet: Sheet, file: Any) -> tablib.Dataset:
-        return read_csv(file, needed=sheet.needed_columns, known=sheet.columns)
 
     def _take_over(self, request: HttpRequest) -> HttpResponse:
         sheet = self._sheet(request)
@@ -118,7 +114,7 @@ class SheetsAdmin(ModelAdmin):
         except signing.BadSignature:
             messages.error(request, _("That was too long ago. Please choose the file again."))
             return HttpResponseRedirect(request.path)
-        dataset = self._read(sheet, io.BytesIO(text.encode()))
+        dataset = read_text(text, needed=sheet.needed_columns, known=sheet.columns)
         result = sheet.take_over(dataset)
         if result.has_errors():
             return self._sheet_page(request, FileForm(), result=result)

@@ -95,8 +95,15 @@ class StockAdmin(StockColumns, SheetsAdmin, DeskAdmin):
         return pieces.desk_link("mall_merchant", merchant.pk, merchant.name)
 
 
-class MovementColumns:
-    """What both desks show of a row of the ledger."""
+class MovementColumns(DeskAdmin):
+    """What both desks show of the ledger, and how it is searched."""
+
+    joined = ("stock__sku__product", "stock__warehouse", "by")
+    list_display = ("line", "what", "lying", "kept", "why", "who", "when")
+    list_filter = (by_choice("kind", _("what happened"), StockMovement.Kind), since("at", _("when")))
+    search_fields = ("source",)
+    search_help_text = _("Number of a stock, or a code")
+    fields = (("line", "what"), ("lying", "kept"), ("why", "who"), "when")
 
     what = column("kind", _("what happened"))
     when = column("at", _("when"))
@@ -117,28 +124,21 @@ class MovementColumns:
     def kept(self, row: StockMovement) -> str:
         return f"{row.reserved_change:+d}" if row.reserved_change else ""
 
+    def get_search_results(
+        self, request: HttpRequest, queryset: "QuerySet[Any]", search_term: str
+    ) -> "tuple[QuerySet[Any], bool]":
+        words = search_term.strip()
+        return (_find_movements(queryset, words) if words else queryset), False
 
-def find_movements(rows: "QuerySet[Any]", words: str) -> "QuerySet[Any]":
+
+def _find_movements(rows: "QuerySet[Any]", words: str) -> "QuerySet[Any]":
     if is_number(words):
         return rows.filter(Q(stock_id=int(words)) | Q(stock__sku__code=words))
     return rows.filter(Q(stock__sku__code=words) | Q(stock__sku__product__code=words))
 
 
 @admin.register(StockMovement)
-class StockMovementAdmin(MovementColumns, DeskAdmin):
-    joined = ("stock__sku__product", "stock__warehouse", "by")
-    list_display = ("line", "what", "lying", "kept", "why", "who", "when")
-    list_filter = (by_choice("kind", _("what happened"), StockMovement.Kind), since("at", _("when")))
-    search_fields = ("source",)
-    search_help_text = _("Number of a stock, or a code")
-    fields = (("line", "what"), ("lying", "kept"), ("why", "who"), "when")
-
-    def get_search_results(
-        self, request: HttpRequest, queryset: "QuerySet[Any]", search_term: str
-    ) -> "tuple[QuerySet[Any], bool]":
-        words = search_term.strip()
-        return (find_movements(queryset, words) if words else queryset), False
-
+class StockMovementAdmin(MovementColumns):
     @admin.display(description=_("person"))
     def who(self, row: StockMovement) -> "SafeString | str":
         return person_link(row.by) if row.by_id else "–"

@@ -7,7 +7,7 @@ from django.db import migrations
 OPERATORS, MODERATORS = "Mall operator", "Moderator"
 SEEN = (
     "merchant merchantmember warehouse brand category product stock stockmovement order parcel orderline orderevent "
-    "refund paymentattempt paymentnotice paymentrefund importtaxrule importlimit freightrule importquotaentry address "
+    "refund review paymentattempt paymentnotice paymentrefund importtaxrule importlimit freightrule importquotaentry address "
     "identity"
 )
 ACTED_ON = {
@@ -17,6 +17,7 @@ ACTED_ON = {
     "stock": {"change_stock": "Can change stock"},
     "parcel": {"change_parcel": "Can change parcel"},
     "refund": {"change_refund": "Can change refund"},
+    "review": {"hide_review": "Can hide and restore reviews"},
     **{
         model: {f"{verb}_{model}": f"Can {verb} {words}" for verb in ("add", "change")}
         for model, words in {
@@ -31,6 +32,7 @@ ACTED_ON = {
 MODERATED = {
     "product": {"view_product": "Can view product", "hide_product": "Can hide and restore products"},
     "merchant": {"view_merchant": "Can view merchant"},
+    "review": {"view_review": "Can view review", "hide_review": "Can hide and restore reviews"},
 }
 
 

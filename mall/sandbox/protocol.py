@@ -62,7 +62,10 @@ def _open(
         raise NotSigned
     if not hmac.compare_digest(_sign(key, moment, body).encode(), signature.encode()):
         raise NotSigned
-    return json.loads(decode(body)), datetime.fromtimestamp(int(moment), UTC)
+    try:
+        return json.loads(decode(body)), datetime.fromtimestamp(int(moment), UTC)
+    except ValueError as error:
+        raise NotSigned from error
 
 
 def _sign(key: str, moment: str, body: bytes) -> str:

@@ -30,8 +30,13 @@ def read_csv(file: IO[bytes], *, needed: Sequence[str], known: Sequence[str]) ->
     data = file.read(BYTES_LIMIT + 1)
     if len(data) > BYTES_LIMIT:
         raise BadFile("file_too_large", _("The file is larger than 1 MB. Please split it."), field="file")
+    return read_text(_decoded(data), needed=needed, known=known)
+
+
+def read_text(text: str, *, needed: Sequence[str], known: Sequence[str]) -> tablib.Dataset:
+    """The same for text that is known to be small: a file of 1 MB may be longer once it is UTF-8."""
     try:
-        rows = list(csv.reader(io.StringIO(_decoded(data)), strict=True))
+        rows = list(csv.reader(io.StringIO(text.removeprefix(BOM)), strict=True))
     except csv.Error:
         raise BadFile("not_csv", _("This is no CSV file we can read."), field="file")
     rows = [row for row in rows if any(cell.strip() for cell in row)]

@@ -14,6 +14,7 @@ from tests.factories import make_person
 def mia(db: None) -> Person:
     import_module("recommend.migrations.0002_moderators").make_moderators(apps, None)
     import_module("mall.migrations.0004_operators").make_groups(apps, None)
+    import_module("community.migrations.0009_search_operators").make_groups(apps, None)
     person = make_person("mia", is_staff=True)
     person.groups.set(Group.objects.filter(name__in=["Moderator", "Mall operator"]))
     return person

@@ -2,7 +2,9 @@
 
 from itertools import count
 
-from community.models import Board, Comment, Report, Topic
+from django.utils import timezone
+
+from community.models import Board, Comment, Report, Topic, UnmetSearch
 from members.models import Block, DataExport, Follow, MediaFile, ModerationEntry, Person, VerificationRequest
 from recommend.models import Slate
 from tests.desk.mall_crowd import MODELS as MALL_MODELS
@@ -23,6 +25,7 @@ MODELS = (
     "community_topic",
     "community_board",
     "community_report",
+    "community_unmetsearch",
     "recommend_slate",
     *MALL_MODELS,
 )
@@ -54,5 +57,6 @@ def _add_one_of_each(number: int, operator: Person) -> None:
         Report.objects.create(reporter=other, target_author=one, reason="spam", excerpt="Words", **target)
     entry = {"action": "hide", "target_kind": "note", "target_id": note.pk, "target_label": note.title}
     ModerationEntry.objects.create(actor=operator, reason="Spam", **entry)
+    UnmetSearch.objects.create(text=f"word{number}", tab="mall", times=number, last_at=timezone.now())
     Slate.objects.create(note_ids=[note.pk], author_ids=[one.pk])
     assert Topic.objects.named(f"topic{number}").exists()

@@ -18,18 +18,21 @@ from mall.models import (
     ProductTrace,
     Refund,
     RefundLine,
+    Review,
     TrackingStep,
 )
 from members.models import Person
 from tests.factories import make_person
 from tests.mall.goods import make_address, make_brand, make_merchant, make_product
 from tests.mall.orders import make_order
+from tests.mall.places import make_store
 
 _number = count(1)
 MODELS = (
     "mall_merchant",
     "mall_merchantmember",
     "mall_warehouse",
+    "mall_store",
     "mall_brand",
     "mall_category",
     "mall_product",
@@ -40,6 +43,7 @@ MODELS = (
     "mall_orderline",
     "mall_orderevent",
     "mall_refund",
+    "mall_review",
     "mall_paymentattempt",
     "mall_paymentnotice",
     "mall_paymentrefund",
@@ -63,6 +67,7 @@ def _add_one(number: int, seller: Person, buyer: Person) -> None:
     merchant = make_merchant(f"Shop {number}", owner=seller, applied_by=seller)
     product = make_product(merchant=merchant, brand=make_brand(f"Brand no {number}"), code=f"CROWD{number}")
     ProductTrace.objects.create(product=product, happened_on="2026-01-02", words="Made")
+    make_store(f"Store no {number}", merchant=merchant)
     now = timezone.now()
     order = make_order(buyer, product=product, state=Order.State.PAID, paid_at=now, captured_fen=9900)
     parcel, line = order.parcels.get(), order.lines.get()
@@ -70,6 +75,7 @@ def _add_one(number: int, seller: Person, buyer: Person) -> None:
     OrderEvent.objects.create(order=order, kind="paid", from_state="placed", to_state="paid", by=buyer)
     refund = Refund.objects.create(order=order, parcel=parcel, kind="money", amount_fen=100, reason="Small")
     RefundLine.objects.create(refund=refund, line=line, quantity=1, amount_fen=100)
+    Review.objects.create(line=line, product=product, person=buyer, stars=5, state="queued", doubt="burst")
     attempt = PaymentAttempt.objects.create(
         order=order, provider="sandbox", account="xhs", amount_fen=9900, expires_at=now, state="failed"
     )

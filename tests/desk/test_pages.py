@@ -12,7 +12,7 @@ from members.models import Person
 from tests.desk.crowd import MODELS, add_crowd
 from tests.desk.mall_crowd import EDITED
 
-LIST_LIMIT, PAGE_LIMIT, FRONT_LIMIT = 15, 20, 28
+LIST_LIMIT, PAGE_LIMIT, FRONT_LIMIT = 16, 21, 28
 
 
 def statements_of(client: Client, url: str) -> int:
