@@ -1,10 +1,16 @@
-"""Who may act for a merchant."""
+"""Who may act on an order: its buyer, and on its parcels the merchant's people."""
 
 from django.utils.translation import gettext_lazy as _
 
-from mall.models import Merchant
+from mall.models import Merchant, Order
 from members.models import Person
 from xhs.lib.errors import NotAllowed
+
+
+def must_be_buyer(order: Order, person: Person) -> None:
+    """Raises NotAllowed for everybody but the one who ordered."""
+    if order.person_id != person.pk:
+        raise NotAllowed("not_yours", _("Only the one who ordered can do that."))
 
 
 def must_act_for(*, person: Person, merchant_id: int) -> None:

@@ -5,29 +5,24 @@ may still give is counted over its refunds while the order is held, and bounded 
 """
 
 from collections.abc import Mapping, Sequence
-from datetime import timedelta
 from uuid import UUID
 
-from django.conf import settings
 from django.db import transaction
-from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from mall.acting import must_be_buyer
 from mall.models import Order, Parcel, Refund, RefundLine, RefundPicture
 from mall.order_states import Who, hold_order, move_order, note_event
-from mall.refundable import Refundable, refundable_lines, share_of
+from mall.refundable import Refundable, is_refundable, is_too_late, refundable_lines, share_of
 from mall.refunds import leave_refunding, move_refund, pay_refund
 from members.media import own_media
 from members.models import MediaFile, Person
-from xhs.lib.errors import Conflict, NotAllowed, Refusal
+from xhs.lib.errors import Conflict, Refusal
 from xhs.lib.words import clean_line, clean_text
 
 Kind, State = Refund.Kind, Refund.State
 MOST_PICTURES = 6
 REASON_LIMIT = 300
-REFUNDABLE = (
-    Order.State.PAID, Order.State.PACKED, Order.State.SHIPPED, Order.State.RECEIVED, Order.State.REFUNDING,
-)  # fmt: skip
 
 
 @transaction.atomic
@@ -46,8 +41,7 @@ def ask_refund(
     What nobody has packed yet is paid back at once; after that the merchant decides. `pictures` are tokens of the
     buyer's own uploads. The same `submission` twice is one refund. Raises NotAllowed, Conflict and Refusal.
     """
-    if order.person_id != by.pk:
-        raise NotAllowed("not_yours", _("Only the one who ordered can do that."))
+    must_be_buyer(order, by)
     order = hold_order(order.pk)
     known = Refund.objects.filter(order=order, submission=submission).first() if submission else None
     if known:
@@ -75,10 +69,9 @@ def _good_reason(reason: str) -> str:
 
 def must_be_refundable(order: Order) -> None:
     """Raises Conflict where the order gives nothing back: not paid, closed, or received too long ago."""
-    if order.state not in REFUNDABLE:
+    if not is_refundable(order):
         raise Conflict("not_refundable", _("There is nothing to refund in this order."))
-    until = timedelta(days=settings.AFTER_SALE_DAYS)
-    if order.received_at and order.received_at + until < timezone.now():
+    if is_too_late(order):
         raise Conflict("too_late", _("The time in which this can be returned is over."))
 
 
@@ -145,8 +138,7 @@ def _begin(order: Order, refund: Refund, by: Person) -> None:
 def withdraw_refund(*, refund: Refund, by: Person) -> None:
     """The buyer takes her request back. Raises RefundChanged once it is decided for good."""
     order = hold_order(refund.order_id)
-    if order.person_id != by.pk:
-        raise NotAllowed("not_yours", _("Only the one who ordered can do that."))
+    must_be_buyer(order, by)
     move_refund(refund, (State.ASKED, State.APPROVED), State.WITHDRAWN)
     note_event(order.pk, "refund_withdrawn", by=by, refund_id=refund.pk)
     leave_refunding(order)
@@ -156,8 +148,7 @@ def withdraw_refund(*, refund: Refund, by: Person) -> None:
 def send_goods_back(*, refund: Refund, by: Person, carrier: str, tracking_number: str) -> None:
     """The buyer says how the goods travel back. Raises Refusal without a number."""
     order = hold_order(refund.order_id)
-    if order.person_id != by.pk:
-        raise NotAllowed("not_yours", _("Only the one who ordered can do that."))
+    must_be_buyer(order, by)
     sent = {
         "return_carrier": clean_line(carrier)[:40],
         "return_number": clean_line(tracking_number)[:40],

@@ -7,7 +7,6 @@ class MallConfig(AppConfig):
     verbose_name = _("Mall")
 
     def ready(self) -> None:
-        from mall import export_parts, order_subjects, receivers, shop_subjects, subjects  # noqa: F401
+        from mall import export_parts, receivers, subjects  # noqa: F401
 
         export_parts.register()
-        shop_subjects.register()

@@ -34,8 +34,7 @@ def start_attempt(*, order: Order, provider: str) -> PaymentAttempt:
     if provider not in provider_names():
         raise Refusal("no_such_provider", _("Choose one of the ways to pay."), field="provider")
     order = Order.objects.select_for_update().get(pk=order.pk)
-    now = timezone.now()
-    if order.state != Order.State.PLACED or order.pay_until <= now:
+    if not order.is_payable:
         raise NotPayable("not_payable", _("This order cannot be paid any more."))
     attempt = order.attempts.filter(provider=provider, state=State.OPEN).first()
     account = provider_named(provider).account
@@ -49,7 +48,7 @@ def start_attempt(*, order: Order, provider: str) -> PaymentAttempt:
         account=account,
         amount_fen=order.total_fen,
         expires_at=order.pay_until,
-        ask_at=now + FIRST_QUESTION,
+        ask_at=timezone.now() + FIRST_QUESTION,
     )
 
 

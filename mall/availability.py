@@ -1,21 +1,20 @@
-"""What a product says of itself, derived from its variants, their stock and paid orders; and put right every night."""
+"""What a product says of itself, derived from variants, stock, paid orders and reviews; and put right every night."""
 
 import logging
 from collections.abc import Collection, Mapping
-from typing import Any
 
 from django.db import connection, transaction
-from django.db.models import Exists, F, IntegerField, Max, Min, OuterRef, QuerySet, Subquery, Sum
+from django.db.models import Exists, F, IntegerField, Max, Min, OuterRef, Subquery
 from django.db.models.functions import Coalesce
 
-from mall.models import OrderLine, Product, Sku, Stock, StockMovement
-from xhs.lib.repair import repair_counts
+from mall.models import OrderLine, Product, Review, Sku, Stock, StockMovement
+from xhs.lib.repair import count_of, repair_counts, sum_of
 
 log = logging.getLogger(__name__)
 
 
-def _in_stock() -> Exists:
-    """Whether some offered variant of the outer product has a piece that nobody reserved."""
+def in_stock() -> Exists:
+    """Whether some offered variant of the outer product has a piece that nobody reserved, as an expression."""
     offered = Stock.objects.filter(sku__product=OuterRef("pk"), sku__is_offered=True)
     return Exists(offered.filter(on_hand__gt=F("reserved")))
 
@@ -31,8 +30,8 @@ def settle_availability(*, stocks: Collection[int] = (), products: Collection[in
     )
     rows = Product.objects.select_for_update(no_key=True).filter(pk__in=about.values("pk")).order_by("pk")
     held = list(rows.values_list("pk", flat=True))
-    Product.objects.filter(pk__in=held).exclude(is_available=_in_stock()).update(
-        is_available=_in_stock(), version=F("version") + 1
+    Product.objects.filter(pk__in=held).exclude(is_available=in_stock()).update(
+        is_available=in_stock(), version=F("version") + 1
     )
 
 
@@ -52,31 +51,30 @@ def count_sold(pieces: Mapping[int, int]) -> None:
 
 
 def repair_goods() -> int:
-    """Sold counts, availability and prices of products, and totals of stock; gives how many rows were wrong."""
+    """Sold counts, stars, availability and prices of products, and totals of stock; gives how many rows were wrong."""
+    paid = OrderLine.objects.exclude(order__paid_at=None)
+    shown = Review.objects.filter(state=Review.State.SHOWN)
+    moved = StockMovement.objects.all()
     return (
-        repair_counts(Stock, on_hand=_moved("on_hand_change"), reserved=_moved("reserved_change"))
-        + repair_counts(
-            Product,
-            sold_count=_sum(OrderLine.objects.exclude(order__paid_at=None), "product", "quantity"),
-            is_available=_in_stock(),
+        repair_counts(
+            Stock,
+            on_hand=sum_of(moved, "stock", "on_hand_change"),
+            reserved=sum_of(moved, "stock", "reserved_change"),
         )
-        + repair_counts(Product, price_from_fen=_price(Min), price_to_fen=_price(Max))
+        + repair_counts(Product, sold_count=sum_of(paid, "product", "quantity"), is_available=in_stock())
+        + repair_counts(
+            Product, review_count=count_of(shown, "product"), star_sum=sum_of(shown, "product", "stars")
+        )
+        + repair_counts(Product, **price_range())
     )
 
 
-def _moved(change: str) -> Coalesce:
-    return _sum(StockMovement.objects.all(), "stock", change)
+def price_range() -> dict[str, Coalesce]:
+    """The two ends of a product's prices by field, as expressions; where nothing is offered, both stay as they are."""
+    return {"price_from_fen": _price(Min, "price_from_fen"), "price_to_fen": _price(Max, "price_to_fen")}
 
 
-def _sum(rows: "QuerySet[Any]", link: str, field: str) -> Coalesce:
-    """The sum of `field` over the rows that point at the outer row by `link`, as an expression."""
-    sums = rows.filter(**{link: OuterRef("pk")}).order_by().values(link).annotate(total=Sum(field))
-    return Coalesce(Subquery(sums.values("total"), output_field=IntegerField()), 0)
-
-
-def _price(end: type[Min] | type[Max]) -> Coalesce:
-    """The lowest or highest price of the offered variants; where none is offered, what stands there stays."""
+def _price(end: type[Min] | type[Max], otherwise: str) -> Coalesce:
     offered = Sku.objects.filter(product=OuterRef("pk"), is_offered=True).order_by().values("product")
-    name = "price_from_fen" if end is Min else "price_to_fen"
     prices = offered.annotate(price=end("price_fen")).values("price")
-    return Coalesce(Subquery(prices, output_field=IntegerField()), F(name))
+    return Coalesce(Subquery(prices, output_field=IntegerField()), F(otherwise))

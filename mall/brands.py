@@ -11,6 +11,7 @@ from members.models import Person
 from xhs.lib.cursor import Page, page_by
 from xhs.lib.once import insert_once
 from xhs.lib.prepared import Given, Prepared
+from xhs.lib.repair import count_of, repair_counts
 
 TILES = 60
 _COLUMNS = [field.attname for field in Brand._meta.concrete_fields]
@@ -30,6 +31,11 @@ def unfollow_brand(*, person: Person, brand: Brand) -> None:
     gone, _by_model = BrandFollow.objects.filter(person=person, brand=brand).delete()
     if gone:
         Brand.objects.filter(pk=brand.pk).update(follower_count=F("follower_count") - 1)
+
+
+def repair_followers() -> int:
+    """Counts the followers of brands anew; gives how many counts were wrong."""
+    return repair_counts(Brand, follower_count=count_of(BrandFollow.objects.all(), "brand"))
 
 
 def find_brand(*, viewer: Any, slug: str) -> Brand | None:

@@ -7,13 +7,11 @@ from pathlib import Path
 from typing import Any
 
 from django.core.cache import cache
-from django.db.models import OuterRef, QuerySet, Subquery
-from django.db.models.functions import JSONObject
 from django.template.loader import get_template
 from django.templatetags.static import static
 from django.utils.translation import override
 
-from mall.models import Product, ProductPicture
+from mall.models import Product
 from mall.storefront import Card
 from members.addresses import address, srcset
 from xhs.lib.memory import Recent
@@ -67,22 +65,12 @@ def _make(keys: Iterable[BodyKey], language: str) -> dict[BodyKey, SlottedText]:
     if not wanted:
         return {}
     template = get_template(TEMPLATE)
+    products = Product.objects.filter(pk__in=wanted).with_picture().only("short_name")
     with override(language):
         return {
             wanted[product.pk]: cut_slots(template.render({"product": _content(product)}))
-            for product in with_pictures(wanted).only("short_name")
+            for product in products
         }
-
-
-def with_pictures(product_ids: Collection[int]) -> "QuerySet[Any]":
-    """The products with `picture`: file and widths of their main picture, None without one."""
-    pictures = ProductPicture.objects.filter(product_id=OuterRef("pk"), media__state="ready").order_by(
-        "position"
-    )
-    picture = JSONObject(file="media__token", widths="media__widths")
-    return Product.objects.filter(pk__in=product_ids).annotate(
-        picture=Subquery(pictures.values(found=picture)[:1])
-    )
 
 
 def _content(product: Any) -> dict[str, Any]:
@@ -90,7 +78,7 @@ def _content(product: Any) -> dict[str, Any]:
     widths = [width for width in picture["widths"] if width <= WIDEST_ON_CARD] or picture["widths"][:1]
     return {
         "id": product.pk,
-        "url": f"/products/{product.pk}/",
+        "url": product.get_absolute_url(),
         "short_name": product.short_name,
         "src": address(picture["file"], widths[-1]) if widths else "",
         "srcset": srcset(picture["file"], widths),

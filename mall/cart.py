@@ -17,6 +17,7 @@ from mall.models.cart import MOST_LINES, MOST_OF_ONE
 from mall.pricing import Wanted
 from members.models import Person
 from xhs.lib.errors import Conflict, NotAllowed, Refusal
+from xhs.lib.numbers import number_in
 from xhs.lib.once import insert_once
 
 LEFT_AFTER = timedelta(days=60)
@@ -38,9 +39,16 @@ class TooFew(Conflict):
     """There is not that much of it; `left` tells how much."""
 
 
+def read_sku(typed: str) -> int:
+    """The key of a variant, however it was sent. Raises NotSold for what cannot be one."""
+    if not number_in(typed):
+        raise NotSold("not_sold", _("This is not sold any more."))
+    return number_in(typed)
+
+
 def read_quantity(typed: str) -> int:
     """A whole number from 1 to 99, however it was sent. Raises Refusal."""
-    quantity = int(typed) if typed.isascii() and typed.isdecimal() and len(typed) < 10 else 0
+    quantity = number_in(typed)
     if not 1 <= quantity <= MOST_OF_ONE:
         words = _("Choose between 1 and %(most)d pieces.") % {"most": MOST_OF_ONE}
         raise Refusal("bad_quantity", words, field="quantity")

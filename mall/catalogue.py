@@ -7,11 +7,12 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from django.db import IntegrityError, transaction
-from django.db.models import Exists, F, Func, IntegerField, Max, Min, OuterRef, Subquery, TextField, Value
-from django.db.models.functions import Cast, Coalesce, Concat
+from django.db.models import Exists, F, Func, OuterRef, TextField, Value
+from django.db.models.functions import Cast, Concat
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from mall.availability import in_stock, price_range
 from mall.drafts import OptionDraft, ProductDraft, ProductRefused, SkuDraft, check_draft
 from mall.grounds import check_main_picture
 from mall.indexing import index_products
@@ -42,9 +43,8 @@ def save_product(*, merchant: Merchant, draft: ProductDraft, product: Product | 
     Variants that were ever in stock are not removed but offered no longer.
     """
     draft = check_draft(draft)
-    merchant = Merchant.objects.select_for_update(no_key=True).get(
-        pk=merchant.pk
-    )  # it may be suspended just now
+    merchants = Merchant.objects.select_for_update(no_key=True)  # one may be suspended just now
+    merchant = merchants.get(pk=merchant.pk)
     warnings = _check_pictures(draft)
     row = _save_row(merchant, draft, product)
     places = _save_pictures(row, draft.pictures)
@@ -90,7 +90,8 @@ def _save_pictures(row: Product, pictures: Sequence[tuple[MediaFile, str]]) -> l
         picture.save()
     ids = [media.pk for media, _words in pictures]
     MediaFile.objects.filter(pk__in=ids, is_used=False).update(is_used=True)
-    show_to(MediaFile.Audience.PUBLIC, ids)
+    is_hidden = Product.objects.filter(pk=row.pk, hidden_at__isnull=False).exists()  # perhaps just now
+    show_to(MediaFile.Audience.RESTRICTED if is_hidden else MediaFile.Audience.PUBLIC, ids)
     return kept
 
 
@@ -133,22 +134,10 @@ def _retire_skus(row: Product, skus: Iterable[Sku], *, kept: set[str]) -> None:
 
 def settle_products(product_ids: Sequence[int]) -> None:
     """Price range, availability and version of products that changed, in the caller's transaction."""
-    offered = Sku.objects.filter(product=OuterRef("pk"), is_offered=True).order_by().values("product")
-    in_stock = Stock.objects.filter(
-        sku__product=OuterRef("pk"), sku__is_offered=True, on_hand__gt=F("reserved")
-    )
     Product.objects.filter(pk__in=product_ids).update(
-        price_from_fen=_of_skus(offered.annotate(found=Min("price_fen"))),
-        price_to_fen=_of_skus(offered.annotate(found=Max("price_fen"))),
-        is_available=Exists(in_stock),
-        version=F("version") + 1,
-        changed_at=timezone.now(),
+        **price_range(), is_available=in_stock(), version=F("version") + 1, changed_at=timezone.now()
     )
     index_products(product_ids)
-
-
-def _of_skus(found: object) -> Coalesce:
-    return Coalesce(Subquery(found.values("found"), output_field=IntegerField()), 0)  # type: ignore[attr-defined]
 
 
 @transaction.atomic

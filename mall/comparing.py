@@ -12,9 +12,10 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from mall.models import Product, ProductOption, SavedProduct
-from mall.tiles import cover_src, similar_products, tiles_of, with_cover
+from mall.tiles import picture_src, similar_products, tiles_of
 from xhs.lib.counts import compact_count
 from xhs.lib.money import yuan
+from xhs.lib.numbers import number_in
 from xhs.lib.regions import name_of
 
 MOST = 4
@@ -50,9 +51,8 @@ class Comparison:
 
 def asked_ids(values: Iterable[str]) -> list[int]:
     """The products an address names (?ids=1,2 or ?ids=1&ids=2), each once, four at most."""
-    parts = [part for value in values for part in value.split(",")]
-    ids = [int(part) for part in parts if part.isascii() and part.isdecimal() and len(part) < 19]
-    return list(dict.fromkeys(ids))[:MOST]
+    ids = [number_in(part) for value in values for part in value.split(",")]
+    return list(dict.fromkeys(filter(None, ids)))[:MOST]
 
 
 def address_of(ids: Sequence[int]) -> str:
@@ -63,7 +63,7 @@ def address_of(ids: Sequence[int]) -> str:
 def compare(ids: Sequence[int]) -> Comparison:
     """The comparison of what shoppers see of these, in the asked order. Two statements."""
     options = Prefetch("options", ProductOption.objects.order_by("position", "id"))
-    known = with_cover(Product.objects.listed().filter(pk__in=ids)).prefetch_related(options)
+    known = Product.objects.listed().filter(pk__in=ids).with_picture().prefetch_related(options)
     found = {product.pk: product for product in known.select_related("brand", "merchant")}
     products = [found[product_id] for product_id in ids if product_id in found]
     kept = [product.pk for product in products]
@@ -87,12 +87,12 @@ def _saved_by(viewer: Any, besides: Sequence[int]) -> list[dict[str, Any]]:
         return []
     latest = SavedProduct.objects.owned_by(viewer).exclude(product_id__in=besides).order_by("-id")
     products = Product.objects.listed().filter(pk__in=latest.values("product_id")[:8])
-    return tiles_of(with_cover(products))
+    return tiles_of(products.with_picture())
 
 
 def _column(product: Any, ids: Sequence[int]) -> Column:
     rest = [other for other in ids if other != product.pk]
-    src = cover_src(product)
+    src = picture_src(product)
     return Column(product.pk, product.get_absolute_url(), product.short_name, src, address_of(rest))
 
 

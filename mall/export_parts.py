@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from mall.address_book import addresses_of
 from mall.holding import Holder
 from mall.identity import identity_of, open_identity
-from mall.models import RestockWish, SavedProduct
+from mall.models import RestockWish, SavedProduct, StoreFollow
 from members.exports import Content, as_json, register_part
 from members.models import Person
 
@@ -42,7 +42,12 @@ def _wishes(person: Person) -> Iterator[tuple[str, Content]]:
     yield "wanted_goods.json", as_json(told)
 
 
+def _followed(person: Person) -> Iterator[tuple[str, Content]]:
+    stores = StoreFollow.objects.filter(person=person).order_by("pk")
+    yield "followed_stores.json", as_json(list(stores.values("store_id", "store__name", "followed_at")))
+
+
 def register() -> None:
     """Called once when the app is ready."""
-    for part in (_addresses, _identity, _cart, _wishes):
+    for part in (_addresses, _identity, _cart, _wishes, _followed):
         register_part(f"mall{part.__name__}", part)

@@ -59,10 +59,8 @@ def reseal_identities() -> int:
     done = 0
     for identity in Identity.objects.order_by("pk").iterator(chunk_size=500):
         sealed = {"real_name": reseal(identity.real_name), "number": reseal(identity.number)}
-        same = Identity.objects.filter(pk=identity.pk, number=identity.number)
-        done += same.update(
-            **sealed
-        )  # somebody who types a new one meanwhile has it under the new key already
+        # somebody who types a new one meanwhile has it under the new key already
+        done += Identity.objects.filter(pk=identity.pk, number=identity.number).update(**sealed)
     return done
 
 

@@ -5,7 +5,7 @@ from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from mall.models import Merchant, MerchantMember, Product
+from mall.models import Merchant, MerchantMember, Product, Store
 from members.models import ModerationEntry, Notification, Person
 from members.notifications import notify
 from members.standing import must_operate
@@ -24,7 +24,7 @@ def approve_merchant(*, merchant: Merchant, operator: Person, reason: str) -> No
     if merchant.applied_by_id:
         owner = {"person_id": merchant.applied_by_id, "role": MerchantMember.Role.OWNER}
         insert_once(MerchantMember, merchant_id=merchant.pk, **owner)
-    _open_products(merchant, is_open=True)
+    _open_doors(merchant, is_open=True)
     _log(Action.APPROVE, operator, merchant, reason)
     _tell(merchant, _("Your application to sell was approved."), reason)
 
@@ -39,18 +39,18 @@ def refuse_merchant(*, merchant: Merchant, operator: Person, reason: str) -> Non
 
 @transaction.atomic
 def suspend_merchant(*, merchant: Merchant, operator: Person, reason: str) -> None:
-    """All its goods leave every list; its orders go on. Raises NotAllowed, Refusal, Conflict if it does not."""
+    """Goods and stores leave every list; orders go on. Raises NotAllowed, Refusal, Conflict if it does not trade."""
     _decide(merchant, State.APPROVED, State.SUSPENDED, operator, reason)
-    _open_products(merchant, is_open=False)
+    _open_doors(merchant, is_open=False)
     _log(Action.SUSPEND, operator, merchant, reason)
     _tell(merchant, _("Your shop was suspended."), reason)
 
 
 @transaction.atomic
 def reinstate_merchant(*, merchant: Merchant, operator: Person, reason: str) -> None:
-    """It trades again, and its goods are back. Raises NotAllowed, Refusal, Conflict where it is not suspended."""
+    """It trades again, goods and stores are back. Raises NotAllowed, Refusal, Conflict where it is not suspended."""
     _decide(merchant, State.SUSPENDED, State.APPROVED, operator, reason)
-    _open_products(merchant, is_open=True)
+    _open_doors(merchant, is_open=True)
     _log(Action.REINSTATE, operator, merchant, reason)
     _tell(merchant, _("Your shop is open again."), reason)
 
@@ -65,8 +65,9 @@ def _decide(merchant: Merchant, before: str, after: str, operator: Person, reaso
     merchant.refresh_from_db()
 
 
-def _open_products(merchant: Merchant, *, is_open: bool) -> None:
-    Product.objects.filter(merchant=merchant, is_open=not is_open).update(is_open=is_open)
+def _open_doors(merchant: Merchant, *, is_open: bool) -> None:
+    for model in (Product, Store):
+        model._default_manager.filter(merchant=merchant, is_open=not is_open).update(is_open=is_open)
 
 
 def _log(action: str, operator: Person, merchant: Merchant, reason: str) -> None:

@@ -11,7 +11,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from mall.models import Order, OrderLine, Parcel, Refund
-from mall.refundable import Refundable, refundable_lines
+from mall.refundable import Refundable, is_refundable, is_too_late, refundable_lines
 from members.models import Person
 from xhs.lib.cursor import Page, page_by
 
@@ -90,7 +90,7 @@ def order_page(*, order: Order) -> OrderPage:
     """Everything about one order. Seven statements, however many lines."""
     parcels = order.parcels.select_related("merchant", "warehouse").prefetch_related("lines__review", "steps")
     left: dict[int, list[Refundable]] = {}
-    if order.paid_at and not _is_over(order):
+    if is_refundable(order) and not is_too_late(order):
         for one in refundable_lines(order):
             left.setdefault(one.line.parcel_id, []).append(one)
     refunds = order.refunds.prefetch_related("lines__line")
@@ -99,10 +99,3 @@ def order_page(*, order: Order) -> OrderPage:
         parcels=[ParcelView(parcel, left.get(parcel.pk, [])) for parcel in parcels],
         refunds=list(refunds),
     )
-
-
-def _is_over(order: Order) -> bool:
-    """Whether the time for going back on it has passed."""
-    until = timedelta(days=settings.AFTER_SALE_DAYS)
-    is_late = order.received_at is not None and order.received_at + until < timezone.now()
-    return is_late or order.state in (State.CLOSED, State.REFUNDED)

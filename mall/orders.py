@@ -14,6 +14,7 @@ from django.db.models import F
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from mall.acting import must_be_buyer
 from mall.attempts import void_attempts
 from mall.availability import count_sold
 from mall.models import Order, OrderLine, Parcel
@@ -23,7 +24,6 @@ from mall.quota import CLOSED, PAID_LATE, give_back_quota, has_room_again, use_q
 from mall.signals import order_closed, order_paid, order_received
 from mall.stock import Pieces, SoldOut, release, reserve
 from members.models import Person
-from xhs.lib.errors import NotAllowed
 
 State = Order.State
 UNPAID, CANCELLED = "unpaid", "cancelled"
@@ -82,7 +82,7 @@ def pieces_of(lines: "list[OrderLine]") -> list[Pieces]:
 @transaction.atomic
 def cancel_order(*, order: Order, by: Person) -> None:
     """The buyer does not want it after all, and has not paid. Raises OrderChanged once it is paid or closed."""
-    _must_be_buyer(order, by)
+    must_be_buyer(order, by)
     _close(order, CANCELLED, Who.BUYER, by)
 
 
@@ -112,7 +112,7 @@ def _close(order: Order, reason: str, who: Who, by: Person | None) -> None:
 @transaction.atomic
 def confirm_receipt(*, order: Order, by: Person) -> None:
     """The buyer has everything. Raises OrderChanged while something is still to come."""
-    _must_be_buyer(order, by)
+    must_be_buyer(order, by)
     _receive(order.pk, Who.BUYER, by)
 
 
@@ -147,8 +147,3 @@ def _each(order_ids: Iterable[int], verb: Callable[[int], None]) -> int:
             continue
         done += 1
     return done
-
-
-def _must_be_buyer(order: Order, person: Person) -> None:
-    if order.person_id != person.pk:
-        raise NotAllowed("not_yours", _("Only the one who ordered can do that."))

@@ -6,6 +6,7 @@ Order of locks: the order, the parcel, the buyer, stocks.
 from datetime import datetime, timedelta
 
 from django.db import transaction
+from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
@@ -25,7 +26,13 @@ from xhs.lib.words import clean_line
 State = Parcel.State
 SLOGAN = _("A red parcel, full of what you fell for.")
 OPEN_REFUNDS = (Refund.State.ASKED, Refund.State.APPROVED)
-_SENDABLE = (Order.State.PAID, Order.State.PACKED, Order.State.SHIPPED, Order.State.REFUNDING)
+SENDABLE = (Order.State.PAID, Order.State.PACKED, Order.State.SHIPPED, Order.State.REFUNDING)
+
+
+def sendable(parcels: "QuerySet[Parcel]") -> "QuerySet[Parcel]":
+    """Those that wait to be packed or sent: paid, here, and without a refund that must be answered first."""
+    here = parcels.filter(state__in=[State.WAITING, State.PACKED], order__state__in=SENDABLE)
+    return here.exclude(refunds__state__in=OPEN_REFUNDS)
 
 
 @transaction.atomic
@@ -94,7 +101,7 @@ def _hold(parcel: Parcel, by: Person) -> Order:
     """The order, locked, if the person may send its parcel now."""
     must_act_for(person=by, merchant_id=parcel.merchant_id)
     order = hold_order(parcel.order_id)
-    if order.state not in _SENDABLE:
+    if order.state not in SENDABLE:
         raise _parcel_changed()
     if parcel.refunds.filter(state__in=OPEN_REFUNDS).exists():
         raise Conflict("refund_open", _("The buyer has asked for a refund. Please answer that first."))

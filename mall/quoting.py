@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from django.db.models import F, OuterRef, Q, QuerySet, Subquery, Sum, Value
+from django.db.models import F, Q, QuerySet, Subquery, Sum, Value
 from django.db.models.functions import Coalesce
 from django.utils import timezone
 
@@ -17,11 +17,10 @@ from mall.models import (
     ImportQuotaEntry,
     ImportTaxRule,
     Merchant,
-    Product,
-    ProductPicture,
     Sku,
     Stock,
 )
+from mall.models.catalogue import main_picture_of
 from mall.models.tax import quota_year
 from mall.pricing import (
     FreightRate,
@@ -64,10 +63,8 @@ def gather(
 
 
 def offered_skus(sku_ids: Iterable[int]) -> QuerySet[Sku]:
-    """The variants with product and merchant, and `picture_token`: their own picture or the product's first."""
-    main = ProductPicture.objects.filter(product=OuterRef("product")).order_by("position", "pk")
-    own = F("picture__media__token")
-    token = Coalesce(own, Subquery(main.values("media__token")[:1]), Value(""))
+    """The variants with product and merchant, and `picture_token`: their own picture or the product's main one."""
+    token = Coalesce(F("picture__media__token"), main_picture_of("product_id"), Value(""))
     wide = Sku.objects.filter(pk__in=set(sku_ids)).select_related("product__merchant")
     return wide.annotate(picture_token=token).order_by("pk")
 
@@ -78,17 +75,9 @@ def year_in_china(at: datetime) -> int:
 
 
 def is_sold(sku: Sku, now: datetime) -> bool:
-    """Whether a variant can be bought: ProductQuerySet.listed in Python, for a row that is loaded."""
+    """Whether a variant can be bought. Its merchant is asked as well: one who was just suspended sells nothing more."""
     product = sku.product
-    return (
-        sku.is_offered
-        and product.state == Product.State.LISTED
-        and product.is_open
-        and product.hidden_at is None
-        and product.listed_from <= now
-        and (product.listed_to is None or product.listed_to > now)
-        and product.merchant.state == Merchant.State.APPROVED
-    )
+    return sku.is_offered and product.is_listed(now) and product.merchant.state == Merchant.State.APPROVED
 
 
 def _offer(sku: Sku, shelf: Shelf | None, rates: dict[int | None, ImportRates], now: datetime) -> Offer:

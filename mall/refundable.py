@@ -1,12 +1,18 @@
-"""What of an order can still be refunded, to the fen."""
+"""What of an order can still be refunded, and how long: to the fen and to the day."""
 
 from dataclasses import dataclass
+from datetime import timedelta
 
+from django.conf import settings
 from django.db.models import Q, Sum
 from django.db.models.functions import Coalesce
+from django.utils import timezone
 
 from mall.models import Order, OrderLine, Refund
 
+REFUNDABLE = (
+    Order.State.PAID, Order.State.PACKED, Order.State.SHIPPED, Order.State.RECEIVED, Order.State.REFUNDING,
+)  # fmt: skip
 GIVEN = [state for state in Refund.State if state not in (Refund.State.REFUSED, Refund.State.WITHDRAWN)]
 
 
@@ -17,6 +23,17 @@ class Refundable:
     line: OrderLine
     quantity: int
     amount_fen: int
+
+
+def is_refundable(order: Order) -> bool:
+    """Whether the order holds money that could go back."""
+    return order.state in REFUNDABLE
+
+
+def is_too_late(order: Order) -> bool:
+    """Whether it was received more than AFTER_SALE_DAYS ago."""
+    until = timedelta(days=settings.AFTER_SALE_DAYS)
+    return order.received_at is not None and order.received_at + until < timezone.now()
 
 
 def refundable_lines(order: Order) -> list[Refundable]:

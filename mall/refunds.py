@@ -18,6 +18,7 @@ from mall.models import Order, OrderLine, Parcel, Refund, RefundLine
 from mall.order_news import tell_buyer
 from mall.order_states import Who, follow_parcels, hold_order, move_order, note_event
 from mall.quota import give_back_quota
+from mall.reviews import keep_out_refunded
 from mall.stock import Pieces, release, take_back
 from members.models import Person
 from xhs.lib.errors import Conflict
@@ -103,6 +104,7 @@ def settle_paid(*, refund_id: int) -> None:
         sentence = _("¥{amount} went back to you.")
     tell_buyer(order, format_lazy(sentence, amount=yuan(refund.amount_fen)))
     leave_refunding(order)
+    keep_out_refunded(order_id=order.pk)
 
 
 def leave_refunding(order: Order) -> None:

@@ -6,7 +6,7 @@ from typing import Any
 from django.db.models import Prefetch
 
 from mall.models import Product, SavedProduct
-from mall.tiles import cover_src, with_cover
+from mall.tiles import picture_src
 from members.models import Person
 from xhs.lib.cursor import Page, page_by
 from xhs.lib.money import yuan
@@ -16,23 +16,33 @@ PAGE = 30
 
 @dataclass(frozen=True)
 class SavedGoods:
-    """A line of the list. `saving`: how much cheaper than when it was saved, in yuan; empty where it is not."""
+    """A line of the list. `saving_fen`: how much cheaper than when it was saved, 0 where it is not."""
 
     id: int
     url: str
     short_name: str
     src: str
-    price: str
-    saving: str
+    price_fen: int
+    saving_fen: int
     is_sold: bool
     is_available: bool
+
+    @property
+    def price(self) -> str:
+        """In yuan."""
+        return yuan(self.price_fen)
+
+    @property
+    def saving(self) -> str:
+        """In yuan; empty where it is not cheaper."""
+        return yuan(self.saving_fen) if self.saving_fen else ""
 
 
 def saved_goods(*, person: Person, cursor: str = "") -> Page[SavedGoods]:
     """A page of what she saved, the latest first, with what is not sold any more. Three statements."""
     sold = Product.objects.listed()
     rows = SavedProduct.objects.owned_by(person).filter(product__in=Product.objects.known())
-    rows = rows.prefetch_related(Prefetch("product", with_cover(Product.objects.all())))
+    rows = rows.prefetch_related(Prefetch("product", Product.objects.with_picture()))
     page = page_by(rows, keys=("-id",), cursor=cursor, size=PAGE)
     on_sale = set(sold.filter(pk__in=[row.product_id for row in page.items]).values_list("pk", flat=True))
     return Page([_line(row, row.product_id in on_sale) for row in page.items], page.next)
@@ -45,9 +55,9 @@ def _line(row: Any, is_sold: bool) -> SavedGoods:
         id=product.pk,
         url=product.get_absolute_url(),
         short_name=product.short_name,
-        src=cover_src(product),
-        price=yuan(product.price_from_fen),
-        saving=yuan(saving) if saving > 0 and is_sold else "",
+        src=picture_src(product),
+        price_fen=product.price_from_fen,
+        saving_fen=max(saving, 0) if is_sold else 0,
         is_sold=is_sold,
         is_available=product.is_available,
     )

@@ -1,4 +1,7 @@
-"""What the mall announces, inside the verb's transaction. A receiver writes a row or queues a task."""
+"""What the mall announces, inside the verb's transaction. A receiver writes a row or queues a task.
+
+Some are heard by nobody yet: what people buy and follow is for the apps above to learn from.
+"""
 
 from django.dispatch import Signal
 

@@ -33,9 +33,8 @@ _STOCK = """
     WHERE mall_stock.id = change.stock_id
       AND reserved + change.of_reserved BETWEEN 0 AND on_hand + change.of_on_hand
     RETURNING mall_stock.id, on_hand - reserved, change.of_on_hand - change.of_reserved"""
-_verb = transaction.atomic(
-    savepoint=False
-)  # releasing a savepoint would be a round trip with the hot row held
+# Releasing a savepoint would be one more round trip with the hot row held.
+_verb = transaction.atomic(savepoint=False)
 
 
 class SoldOut(Conflict):

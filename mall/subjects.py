@@ -1,9 +1,12 @@
-"""How goods look in the inbox: as much as shoppers may know of them now."""
+"""How goods, orders and shops look in the inbox: as much as the reader may know of them now."""
 
 from collections.abc import Sequence
 
-from mall.models import Product, Sku
-from mall.tiles import cover_src, with_cover
+from django.urls import reverse
+
+from mall.models import Merchant, Order, Product, Sku
+from mall.tiles import picture_src
+from members.addresses import address
 from members.inbox import Subject, register_subject
 from members.models import Person
 
@@ -11,10 +14,9 @@ PICTURE_WIDTH = 180
 
 
 def products_in_inbox(reader: Person, ids: Sequence[int]) -> dict[int, Subject]:
-    """Products by id. One statement."""
-    return {
-        product.pk: _subject(product) for product in with_cover(Product.objects.known().filter(pk__in=ids))
-    }
+    """Products by id, for shoppers. One statement."""
+    products = Product.objects.known().filter(pk__in=ids).with_picture()
+    return {product.pk: _product(product) for product in products}
 
 
 def skus_in_inbox(reader: Person, ids: Sequence[int]) -> dict[int, Subject]:
@@ -24,9 +26,41 @@ def skus_in_inbox(reader: Person, ids: Sequence[int]) -> dict[int, Subject]:
     return {sku_id: products[owner] for sku_id, owner in owners.items() if owner in products}
 
 
-def _subject(product: Product) -> Subject:
-    return Subject(product.short_name, product.get_absolute_url(), cover_src(product, PICTURE_WIDTH))
+def orders_in_inbox(reader: Person, ids: Sequence[int]) -> dict[int, Subject]:
+    """The reader's own orders by id. Two statements."""
+    orders = Order.objects.owned_by(reader).filter(pk__in=ids).prefetch_related("lines")
+    return {order.pk: _order(order) for order in orders}
+
+
+def shops_in_inbox(reader: Person, ids: Sequence[int]) -> dict[int, Subject]:
+    """Shops she acts for or applied for lead to the page that says how they stand."""
+    applied = Merchant.objects.filter(applied_by=reader, pk__in=ids)
+    ours = Merchant.objects.run_by(reader).filter(pk__in=ids) | applied
+    return {shop.pk: Subject(shop.name, reverse("sell")) for shop in ours.distinct()}
+
+
+def shop_goods_in_inbox(reader: Person, ids: Sequence[int]) -> dict[int, Subject]:
+    """Her shops' products lead to their pages of the desk."""
+    ours = Product.objects.owned_by(reader).filter(pk__in=ids)
+    return {product.pk: Subject(product.short_name, _desk_page(product)) for product in ours}
+
+
+def _product(product: Product) -> Subject:
+    return Subject(product.short_name, product.get_absolute_url(), picture_src(product, PICTURE_WIDTH))
+
+
+def _order(order: Order) -> Subject:
+    lines = list(order.lines.all())
+    picture = address(lines[0].picture, PICTURE_WIDTH) if lines and lines[0].picture else ""
+    return Subject(", ".join(line.short_name for line in lines), order.get_absolute_url(), picture)
+
+
+def _desk_page(product: Product) -> str:
+    return reverse("admin:mall_product_change", args=[product.pk], current_app="shop_desk")
 
 
 register_subject("product", products_in_inbox)
 register_subject("sku", skus_in_inbox)
+register_subject("order", orders_in_inbox)
+register_subject("merchant", shops_in_inbox)
+register_subject("shop_goods", shop_goods_in_inbox)

@@ -6,11 +6,13 @@ from mall import (
     address_book,
     asking,
     availability,
+    brands,
     cart,
     indexing,
     orders,
     payouts,
     popularity,
+    stores,
     touches,
     wishes,
 )
@@ -59,7 +61,10 @@ def receive_due() -> None:
 
 @shared_task
 def repair_goods() -> None:
+    """Puts right what products, brands and stores say of themselves."""
     availability.repair_goods()
+    brands.repair_followers()
+    stores.repair_followers()
 
 
 @shared_task

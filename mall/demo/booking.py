@@ -11,7 +11,7 @@ from django.contrib.auth.models import AnonymousUser
 from django.db import transaction
 from django.utils import timezone, translation
 
-from mall.checkout import SUMS
+from mall.checkout import copied_line, sums_of
 from mall.demo.customers import buyers, facts_of, identity_of
 from mall.demo.past import Fate, Past, Times, basket, past_order
 from mall.models import ImportQuotaEntry, Order, OrderLine, Parcel, Sku
@@ -170,7 +170,7 @@ def _order(past: Past, times: Times, agreed: Quote, person_id: int) -> Order:
         closed_at=times.ended if fate.is_closed else None,
         close_reason=fate.value if fate.is_closed else "",
         identity_fingerprint=identity_of(past.buyer) if agreed.imported else "",
-        **_sums(agreed),
+        **sums_of(agreed),
     )
 
 
@@ -185,7 +185,7 @@ def _parcels(one: Booked) -> Iterator[Parcel]:
             packed_at=times.packed if fate.is_shipped or fate == Fate.PACKED else None,
             shipped_at=times.shipped if fate.is_shipped else None,
             received_at=times.received if fate.is_received else None,
-            **_sums(parcel),
+            **sums_of(parcel),
         )
 
 
@@ -195,23 +195,10 @@ def _lines(one: Booked) -> Iterator[OrderLine]:
             yield OrderLine(
                 order=one.order,
                 parcel=row,
-                sku_id=line.sku_id,
-                product_id=line.product_id,
-                stock_id=line.stock_id,
-                short_name=line.offer.short_name,
-                choices=line.offer.choices[:120],
-                picture=line.offer.picture,
-                quantity=line.quantity,
-                unit_fen=line.unit_fen,
-                dutiable_fen=line.dutiable_fen,
                 refunded_fen=line.total_fen if one.fate.is_refunded else 0,
                 refunded_quantity=line.quantity if one.fate.is_refunded else 0,
-                **_sums(line),
+                **copied_line(line),
             )
-
-
-def _sums(one: object) -> dict[str, int]:
-    return {name: getattr(one, name) for name in SUMS}
 
 
 def _quota(one: Booked) -> Iterator[ImportQuotaEntry]:

@@ -4,8 +4,14 @@ import tomllib
 from functools import cache
 from typing import Any
 
+from django.db.models import F
+
 from mall.address_book import AddressFacts, add_address, addresses_of
-from mall.demo.library import HERE
+from mall.cart import add_to_cart
+from mall.demo.library import HERE, read
+from mall.holding import Holder
+from mall.models import Product, SavedProduct, Sku
+from mall.wishes import save_product
 from members.demo import LOGINS
 from members.demo.cast import Someone, cast
 from members.demo.chance import chance, choose
@@ -52,3 +58,27 @@ def fill_address_books(people: int) -> None:
             person = Person.objects.filter(username=one.user, last_login=None).first()
             if person and not addresses_of(person):
                 add_address(person=person, facts=facts_of(one))
+
+
+def fill_lists() -> None:
+    """Whoever can log in and has not done so yet finds goods that she saved and some in her cart."""
+    for row in read("lists"):
+        person = Person.objects.filter(username=row["by"], last_login=None).first()
+        if person is None:
+            continue
+        if not SavedProduct.objects.owned_by(person).exists():
+            for product in Product.objects.listed().filter(code__in=row["saved"]).order_by("pk"):
+                save_product(person=person, product_id=product.pk)
+        holder = Holder(person.pk)
+        if not holder.lines().exists():
+            for sku in _first_variants(row["cart"]):
+                add_to_cart(holder=holder, sku_id=sku.pk, quantity=1)
+
+
+def _first_variants(codes: list[str]) -> list[Sku]:
+    """One of each product that is in stock."""
+    products = Product.objects.listed().filter(code__in=codes, is_available=True)
+    offered = Sku.objects.filter(
+        product__in=products, is_offered=True, stocks__on_hand__gt=F("stocks__reserved")
+    )
+    return list(offered.order_by("product_id", "position").distinct("product_id"))

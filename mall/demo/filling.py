@@ -5,17 +5,22 @@ from collections.abc import Iterator
 from django.db import transaction
 
 from mall.demo.booking import book, missing_orders
-from mall.demo.customers import fill_address_books
+from mall.demo.customers import fill_address_books, fill_lists
 from mall.demo.deliveries import move_stock
 from mall.demo.drawing import Shot, draw
 from mall.demo.history import write_history
 from mall.demo.library import Goods
 from mall.demo.money import write_payments, write_refunds
+from mall.demo.places import missing_rooms, open_store, orders
 from mall.demo.planning import FIRST_PRODUCTS, in_order, shots_of
 from mall.demo.products import missing, sell
+from mall.demo.reviews import missing_pictures, show_picture, write_reviews
 from mall.demo.shops import draw_logos, open_mall
+from mall.demo.store_pictures import draw as draw_views
 from members.demo.studio import draw_ahead
 from members.demo.world import Deadline, Say, World, alone
+
+FIRST_STORES = 4
 
 
 def fill_first(world: World, say: Say) -> None:
@@ -24,6 +29,9 @@ def fill_first(world: World, say: Say) -> None:
         return
     _open(say)
     _sell(min(FIRST_PRODUCTS, world.products), world, Deadline(None), say)
+    _open_stores(min(FIRST_STORES, world.stores), world, Deadline(None), say)
+    fill_address_books(world.people)
+    fill_lists()
 
 
 def fill_rest(world: World, say: Say, *, seconds: float | None = None) -> bool:
@@ -38,8 +46,10 @@ def fill_rest(world: World, say: Say, *, seconds: float | None = None) -> bool:
         _open(say)
         draw_logos({one.brand for one in in_order()[: world.products]})
         _sell(world.products, world, end, say)
+        _open_stores(world.stores, world, end, say)
         if not end.is_past():
             _buy(world, say)
+        _illustrate(world, end)
         return not end.is_past()
 
 
@@ -62,9 +72,23 @@ def _sell(count: int, world: World, end: Deadline, say: Say) -> None:
             break
 
 
+def _open_stores(count: int, world: World, end: Deadline, say: Say) -> None:
+    if end.is_past():
+        return
+    wanted = missing_rooms(count)
+    ordered = orders(wanted, width=world.width)
+    for room, pictures in draw_ahead(draw_views, ordered, processes=world.processes):
+        open_store(room, pictures)
+        if end.is_past():
+            break
+    if wanted:
+        say(f"{count} stores")
+
+
 def _buy(world: World, say: Say) -> None:
     """What was bought so far, all at once: it takes seconds."""
     fill_address_books(world.people)
+    fill_lists()
     numbers = missing_orders(world)
     if not numbers:
         return
@@ -73,7 +97,18 @@ def _buy(world: World, say: Say) -> None:
         write_history(booked)
         refunds = write_refunds(booked, write_payments(booked))
         move_stock(booked, refunds)
-    say(f"{len(booked)} orders")
+        reviews = write_reviews(booked)
+    say(f"{len(booked)} orders, {reviews} reviews")
+
+
+def _illustrate(world: World, end: Deadline) -> None:
+    """Pictures for the reviews that are to have one."""
+    if end.is_past():
+        return
+    for review, pictures in draw_ahead(draw, missing_pictures(world), processes=world.processes):
+        show_picture(review, pictures)
+        if end.is_past():
+            break
 
 
 def _shots(wanted: list[Goods], world: World) -> Iterator[tuple[tuple[Goods, list[Shot]], list[Shot]]]:

@@ -91,10 +91,14 @@ class Goods:
 
 @cache
 def read(name: str) -> list[dict[str, Any]]:
-    """The rows of a file: each has one list."""
-    (rows,) = tomllib.loads((HERE / f"{name}.toml").read_text(encoding="utf-8")).values()
+    """The rows of a file that has one list."""
+    (rows,) = read_all(name).values()
     found: list[dict[str, Any]] = rows
     return found
+
+
+def read_all(name: str) -> dict[str, Any]:
+    return tomllib.loads((HERE / f"{name}.toml").read_text(encoding="utf-8"))
 
 
 @cache

@@ -15,6 +15,7 @@ _CHINA = ZoneInfo("Asia/Shanghai")
 _MANY = {1: 62.0, 2: 25.0, 3: 13.0}
 _PIECES = {1: 86.0, 2: 11.0, 3: 3.0}
 _RECENT = timedelta(minutes=14)
+_HER = "lily"
 _STRONGEST = ("CN-GD", "CN-JS", "CN-ZJ", "CN-SC")
 
 
@@ -51,6 +52,15 @@ class Fate(StrEnum):
     @property
     def is_refunded(self) -> bool:
         return self in (Fate.REFUNDED, Fate.RETURNED)
+
+
+_HERS = {
+    3: (timedelta(hours=9), Fate.PAID),
+    5: (timedelta(days=2.6), Fate.SHIPPED),
+    8: (timedelta(days=9), Fate.RECEIVED),
+    13: (timedelta(days=16), Fate.ASKED),
+}
+"""Orders of the shopper one can log in as, so that every list of hers shows something."""
 
 
 @dataclass(frozen=True)
@@ -94,6 +104,10 @@ class Past:
 
 def past_order(number: int, buyers: list[Someone]) -> Past:
     """Spread over the last months and bent towards now: there is always somebody who has just bought something."""
+    her = next((one for one in buyers if one.user == _HER), None)
+    if her and number in _HERS:
+        age, fate = _HERS[number]
+        return Past(number, her, age, fate)
     share = (number * _GOLDEN + 0.11) % 1
     age = timedelta(minutes=2) + timedelta(days=_DAYS) * share**1.8
     return Past(number, weigh(_keenness(tuple(buyers)), "buyer", number), age, _fate(number, age))

@@ -4,17 +4,16 @@ from datetime import date
 
 from django.db.models import F, QuerySet, Sum
 
-from mall.models import Merchant, Order, Parcel, Product, Refund, Stock
+from mall.models import Merchant, Parcel, Product, Refund, Stock
+from mall.parcels import sendable
 from xhs.lib.desk.days import count_days
 
 _CAP = 1_000
-SENDABLE = (Order.State.PAID, Order.State.PACKED, Order.State.SHIPPED)
 
 
 def parcels_to_send(shop: Merchant) -> int:
     """Paid and not on their way; not counted beyond _CAP."""
-    waiting = Parcel.objects.filter(merchant=shop, state__in=[Parcel.State.WAITING, Parcel.State.PACKED])
-    return waiting.filter(order__state__in=SENDABLE).order_by()[:_CAP].count()
+    return sendable(Parcel.objects.filter(merchant=shop)).order_by()[:_CAP].count()
 
 
 def open_refunds(shop: Merchant) -> int:

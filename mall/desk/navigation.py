@@ -20,7 +20,10 @@ GOODS = (
     (_("Stock movements"), "mall_stockmovement", "swap_vert", None),
     (_("Warehouses"), "mall_warehouse", "warehouse", None),
 )
-SHOP = ((_("People"), "mall_merchantmember", "group", None),)
+SHOP = (
+    (_("Stores"), "mall_store", "location_on", None),
+    (_("People"), "mall_merchantmember", "group", None),
+)
 
 
 def address(name: str, *args: Any) -> str:

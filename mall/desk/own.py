@@ -24,6 +24,7 @@ from mall.models import (
     Sku,
     Stock,
     StockMovement,
+    Store,
     Warehouse,
 )
 from xhs.lib.desk.acts import Act
@@ -36,6 +37,7 @@ OWNED: dict[type[Model], str] = {
     ProductTrace: "product__merchant",
     Sku: "product__merchant",
     Warehouse: "merchant",
+    Store: "merchant",
     Stock: "warehouse__merchant",
     StockMovement: "stock__warehouse__merchant",
     Parcel: "merchant",

@@ -15,11 +15,10 @@ from unfold.widgets import UnfoldAdminTextInputWidget
 
 from mall.admin.order_head import head_of_parcel
 from mall.admin.orders import ParcelColumns
-from mall.desk.figures import SENDABLE
 from mall.desk.own import OwnAdmin
 from mall.desk.site import site
 from mall.models import Parcel
-from mall.parcels import SLOGAN, add_tracking_step, pack_parcel, ship_parcel
+from mall.parcels import SENDABLE, SLOGAN, add_tracking_step, pack_parcel, sendable, ship_parcel
 from members.models import Person
 from xhs.lib.desk import cells
 from xhs.lib.desk.acts import Act, ActForm
@@ -100,10 +99,7 @@ STATE = named_filter(
     "state",
     _("state"),
     {
-        "to_send": (
-            _("To send"),
-            lambda rows: rows.filter(state__in=[State.WAITING, State.PACKED], order__state__in=SENDABLE),
-        ),
+        "to_send": (_("To send"), sendable),
         **each_state(State),
     },
     default="to_send",

@@ -12,7 +12,7 @@ from unfold.widgets import UnfoldAdminIntegerFieldWidget, UnfoldAdminSelect2Widg
 
 from mall.admin.regions import region_choices
 from mall.admin.sheets import SheetsAdmin
-from mall.admin.stock import LEFT, MovementColumns, StockColumns, find_movements, find_stock
+from mall.admin.stock import LEFT, MovementColumns, StockColumns, find_stock
 from mall.admin.stock_acts import STOCK_ACTS
 from mall.desk.own import OwnAdmin, choices_for
 from mall.desk.site import site
@@ -22,7 +22,6 @@ from mall.sheets.stock import StockSheet
 from mall.stock import LARGEST_COUNT, receive
 from members.admin.faces import person_cell
 from xhs.lib.desk.columns import column
-from xhs.lib.desk.filters import by_choice, since
 
 
 class SkuChoice(forms.ModelChoiceField):
@@ -116,19 +115,6 @@ class ShopStockAdmin(StockColumns, SheetsAdmin, OwnAdmin):
 
 @admin.register(StockMovement, site=site)
 class ShopStockMovementAdmin(MovementColumns, OwnAdmin):
-    joined = ("stock__sku__product", "stock__warehouse", "by")
-    list_display = ("line", "what", "lying", "kept", "why", "who", "when")
-    list_filter = (by_choice("kind", _("what happened"), StockMovement.Kind), since("at", _("when")))
-    search_fields = ("source",)
-    search_help_text = _("Number of a stock, or a code")
-    fields = (("line", "what"), ("lying", "kept"), ("why", "who"), "when")
-
-    def get_search_results(
-        self, request: HttpRequest, queryset: "QuerySet[Any]", search_term: str
-    ) -> "tuple[QuerySet[Any], bool]":
-        words = search_term.strip()
-        return (find_movements(queryset, words) if words else queryset), False
-
     @admin.display(description=_("person"))
     def who(self, row: StockMovement) -> "SafeString | str":
         """Of the shop's own people; a buyer's order is nobody's business here."""

@@ -26,6 +26,7 @@ from mall.models.review import Review, ReviewPicture
 from mall.models.sandbox import SandboxCallback, SandboxPayment, SandboxRefund
 from mall.models.search import ProductWords
 from mall.models.stock import Stock, StockMovement
+from mall.models.store import Store, StoreFollow, StoreHours, StorePicture
 from mall.models.tax import FreightRule, ImportLimit, ImportQuotaEntry, ImportTaxRule
 from mall.models.touch import Touch, TouchConsent
 from mall.models.wish import RestockWish, SavedProduct
@@ -36,5 +37,6 @@ __all__ = [
     "Parcel", "PaymentAttempt", "PaymentNotice", "PaymentRefund", "Product", "ProductOption", "ProductPicture",
     "ProductTrace", "ProductWords", "Refund", "RefundLine", "RefundPicture", "RestockWish", "Review",
     "ReviewPicture", "SandboxCallback", "SandboxPayment", "SandboxRefund", "SavedProduct", "Sku", "Stock",
-    "StockMovement", "Touch", "TouchConsent", "TrackingStep", "Warehouse",
+    "StockMovement", "Store", "StoreFollow", "StoreHours", "StorePicture", "Touch", "TouchConsent",
+    "TrackingStep", "Warehouse",
 ]  # fmt: skip

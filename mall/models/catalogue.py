@@ -6,6 +6,7 @@ from typing import Any
 from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import F, Q
+from django.db.models.functions import JSONObject
 from django.urls import reverse
 from django.utils import timezone, translation
 from django.utils.translation import gettext_lazy as _
@@ -110,6 +111,11 @@ class ProductQuerySet(models.QuerySet["Product"]):
         """What shoppers may know of, sold or not any more: no drafts, nothing hidden, nothing that is still to come."""
         began = self.filter(hidden_at=None, listed_from__lte=timezone.now())
         return began.exclude(state=Product.State.DRAFT)
+
+    def with_picture(self) -> "ProductQuerySet":
+        """Each with `picture`: file, widths and colour of its main picture, None without one that is ready."""
+        picture = JSONObject(file="media__token", widths="media__widths", colour="media__colour")
+        return self.annotate(picture=models.Subquery(_main_pictures("pk").values(found=picture)[:1]))
 
     def owned_by(self, person: Any) -> "ProductQuerySet":
         """Products of the merchants the person acts for."""
@@ -219,10 +225,9 @@ class Product(models.Model):
     def get_absolute_url(self) -> str:
         return reverse("product", args=[self.pk])
 
-    @property
-    def is_listed_now(self) -> bool:
+    def is_listed(self, at: datetime | None = None) -> bool:
         """What ProductQuerySet.listed asks of a row, of this one."""
-        now = timezone.now()
+        now = at or timezone.now()
         is_within = self.listed_from <= now and (self.listed_to is None or self.listed_to > now)
         return self.state == self.State.LISTED and self.is_open and self.hidden_at is None and is_within
 
@@ -256,10 +261,15 @@ class ProductPicture(models.Model):
         return f"{self.product_id}/{self.position}"
 
 
+def _main_pictures(link: str) -> "models.QuerySet[ProductPicture]":
+    """What can be shown of the product that the outer row names in `link`, the main picture first."""
+    shown = ProductPicture.objects.filter(product_id=models.OuterRef(link), media__state="ready")
+    return shown.order_by("position")
+
+
 def main_picture_of(link: str) -> models.Subquery:
-    """Annotation: the token of the first picture of the product that the outer row names in `link`."""
-    pictures = ProductPicture.objects.filter(product_id=models.OuterRef(link)).order_by("position")
-    return models.Subquery(pictures.values("media__token")[:1])
+    """Annotation: the token of the main picture of the product that the outer row names in `link`."""
+    return models.Subquery(_main_pictures(link).values("media__token")[:1])
 
 
 class ProductOption(models.Model):

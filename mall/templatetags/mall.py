@@ -9,7 +9,6 @@ from django.utils.safestring import SafeString
 from mall.badges import cart_badge
 from mall.desk.whose import shops_of
 from mall.models import Merchant
-from xhs.lib import money
 
 register = template.Library()
 
@@ -19,12 +18,6 @@ def cart_link(context: RequestContext) -> dict[str, Any]:
     """The cart with its number, for the end of the top bar. Kept pages bring the number as a bit of their own."""
     kept: SafeString | None = context.get("cart_badge")
     return {"badge": cart_badge(context["request"]) if kept is None else kept}
-
-
-@register.filter
-def yuan(fen: int) -> str:
-    """12345 -> 123.45: what stands behind the ¥."""
-    return money.yuan(fen)
 
 
 @register.simple_tag

@@ -7,7 +7,6 @@ from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_GET, require_http_methods
@@ -17,9 +16,10 @@ from mall.forms.address import AddressForm, typed_before
 from mall.models import Address
 from members.signed_in import signed_in
 from xhs.lib.divisions import cities_of
-from xhs.lib.edges import answer, change, removes
+from xhs.lib.edges import answer, change, removes, way_on
 from xhs.lib.errors import Refusal
 from xhs.lib.forms import show_refusal
+from xhs.lib.numbers import number_in
 from xhs.lib.regions import name_of
 
 DAY = 86_400
@@ -30,10 +30,9 @@ DAY = 86_400
 def address_list(request: HttpRequest) -> HttpResponse:
     """`deleted` names an address that was deleted just now and can be put back."""
     addresses = verbs.addresses_of(signed_in(request))
-    deleted = request.GET.get("deleted", "")
     context = {
         "rows": [(address, name_of(address.province, request.LANGUAGE_CODE)) for address in addresses],
-        "deleted": deleted if deleted.isdecimal() and len(deleted) < 19 else "",
+        "deleted": number_in(request.GET.get("deleted", "")),
         "is_full": len(addresses) >= verbs.MOST_ADDRESSES,
     }
     return render(request, "mall/address_list.html", context)
@@ -88,8 +87,8 @@ def _address_form(request: HttpRequest, address: Address | None) -> HttpResponse
     if "step" in request.POST:
         form = AddressForm(initial=request.POST.dict())
     elif request.method == "POST" and form.is_valid() and _saved(request, form, address):
-        return redirect(safe_next(request) or "addresses")
-    context = {"form": form, "address": address, "next": safe_next(request)}
+        return redirect(way_on(request) or "addresses")
+    context = {"form": form, "address": address, "next": way_on(request)}
     return render(request, "mall/address_form.html", context, status=400 if form.errors else 200)
 
 
@@ -106,9 +105,3 @@ def _saved(request: HttpRequest, form: AddressForm, address: Address | None) -> 
         return False
     messages.success(request, _("Saved."))
     return True
-
-
-def safe_next(request: HttpRequest) -> str:
-    """Where the person came from, if that is a page of ours: the checkout sends people here."""
-    typed = request.POST.get("next", request.GET.get("next", ""))
-    return typed if typed.startswith("/") and url_has_allowed_host_and_scheme(typed, None) else ""

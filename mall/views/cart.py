@@ -16,6 +16,7 @@ from mall.cart_page import cart_page
 from mall.holding import cart_count, holder_of, keep_token, some_holder_of
 from xhs.lib.edges import answer, refuse, removes, wants_json, way_back
 from xhs.lib.errors import Refusal
+from xhs.lib.numbers import number_in
 
 View = Callable[..., HttpResponse]
 
@@ -46,7 +47,7 @@ def cart(request: HttpRequest) -> HttpResponse:
 
 @_answers_refusals
 def _add(request: HttpRequest) -> HttpResponse:
-    sku_id = read_sku(request.POST.get("sku", ""))
+    sku_id = verbs.read_sku(request.POST.get("sku", ""))
     quantity = verbs.read_quantity(request.POST.get("quantity", "1"))
     holder = some_holder_of(request)
     there = verbs.add_to_cart(holder=holder, sku_id=sku_id, quantity=quantity)
@@ -63,7 +64,7 @@ def cart_line(request: HttpRequest, sku_id: int) -> HttpResponse:
     """POST with `quantity`, `chosen` (1 or 0) or `seen` (the new price is read); DELETE or `undo` takes it out."""
     if removes(request):
         return _remove(request, sku_id)
-    holder, sku_id = holder_of(request), read_sku(str(sku_id))
+    holder, sku_id = holder_of(request), verbs.read_sku(str(sku_id))
     if "chosen" in request.POST:
         verbs.choose_lines(holder=holder, sku_ids=[sku_id], chosen=request.POST["chosen"] == "1")
     elif "seen" in request.POST:
@@ -78,33 +79,24 @@ def cart_line(request: HttpRequest, sku_id: int) -> HttpResponse:
 @_answers_refusals
 def cart_choose(request: HttpRequest) -> HttpResponse:
     """Chooses the variants `sku` (any number of them) for the checkout, or with `chosen=0` does not."""
-    sku_ids = [read_sku(typed) for typed in request.POST.getlist("sku")[: verbs.MOST_LINES]]
+    sku_ids = [verbs.read_sku(typed) for typed in request.POST.getlist("sku")[: verbs.MOST_LINES]]
     chosen = request.POST.get("chosen") == "1"
     verbs.choose_lines(holder=holder_of(request), sku_ids=sku_ids, chosen=chosen)
     return answer(request, _count(request), back=reverse("cart"))
 
 
-def read_sku(typed: str) -> int:
-    """The key of a variant as it was sent. Raises NotSold for what cannot be one."""
-    if not (typed.isascii() and typed.isdecimal() and len(typed) < 19):
-        raise verbs.NotSold("not_sold", _("This is not sold any more."))
-    return int(typed)
-
-
 def _remove(request: HttpRequest, sku_id: int) -> HttpResponse:
-    removed = verbs.remove_lines(holder=holder_of(request), sku_ids=[read_sku(str(sku_id))])
+    removed = verbs.remove_lines(holder=holder_of(request), sku_ids=[verbs.read_sku(str(sku_id))])
     back = reverse("cart")
     undo = {"sku": removed[0].sku_id, "quantity": removed[0].quantity} if removed else {}
     data = {**_count(request), "removed": undo}
     return answer(request, data, back=f"{back}?{urlencode({'removed': sku_id, **undo})}" if undo else back)
 
 
-def _removed(request: HttpRequest) -> dict[str, str]:
+def _removed(request: HttpRequest) -> dict[str, int]:
     """What can be put back, after a removal without scripts."""
-    names = ("sku", "quantity")
-    if "removed" not in request.GET or not all(request.GET.get(name, "").isdecimal() for name in names):
-        return {}
-    return {name: request.GET[name] for name in names}
+    undo = {name: number_in(request.GET.get(name, "")) for name in ("sku", "quantity")}
+    return undo if "removed" in request.GET and all(undo.values()) else {}
 
 
 def _count(request: HttpRequest) -> dict[str, int]:

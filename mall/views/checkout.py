@@ -11,16 +11,16 @@ from django.utils.cache import patch_cache_control
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
-from mall.cart import MOST_LINES, read_quantity, wanted_of
+from mall.cart import MOST_LINES, read_quantity, read_sku, wanted_of
 from mall.checkout import place_order
 from mall.checkout_page import Seen, checkout_page
 from mall.holding import Holder
 from mall.pricing import Wanted
-from mall.views.cart import read_sku
 from members.models import Person
 from members.signed_in import signed_in
 from xhs.lib.edges import refuse, sign_in_first
 from xhs.lib.errors import Refusal
+from xhs.lib.numbers import number_in
 
 
 @require_http_methods(["GET", "POST"])
@@ -65,7 +65,7 @@ def _show(
     page = checkout_page(
         person=person,
         wanted=wanted,
-        address_id=_number(asked.get("address", "")) or None,
+        address_id=number_in(asked.get("address", "")) or None,
         from_cart=from_cart,
         submission=submission,
         note=request.POST.get("note", "")[:400],
@@ -93,13 +93,13 @@ def _place(request: HttpRequest, person: Person) -> HttpResponse:
     except (Refusal, ValueError):
         messages.error(request, _("This page was not whole any more. Please look at it again."))
         return redirect("checkout")
-    seen = Seen(*(_number(request.POST.get(name, "")) for name in ("tax", "freight", "total")))
+    seen = Seen(*(number_in(request.POST.get(name, "")) for name in ("tax", "freight", "total")))
     from_cart = request.POST.get("from") == "cart"
     try:
         order = place_order(
             person=person,
             wanted=wanted,
-            address_id=_number(request.POST.get("address", "")) or None,
+            address_id=number_in(request.POST.get("address", "")) or None,
             seen_fen=seen.total_fen,
             submission=submission,
             note=request.POST.get("note", ""),
@@ -118,10 +118,6 @@ def _sent_lines(request: HttpRequest) -> list[Wanted]:
     if not lines or any(len(line) != 3 for line in lines):
         raise Refusal("no_lines", _("Choose in your cart what you would like to buy."))
     return [
-        Wanted(read_sku(sku), read_quantity(quantity), seen_fen=_number(seen))
+        Wanted(read_sku(sku), read_quantity(quantity), seen_fen=number_in(seen))
         for sku, quantity, seen in lines
     ]
-
-
-def _number(typed: str) -> int:
-    return int(typed) if typed.isascii() and typed.isdecimal() and len(typed) < 15 else 0

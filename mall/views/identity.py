@@ -10,9 +10,8 @@ from django.views.decorators.http import require_http_methods
 
 from mall import identity as verbs
 from mall.forms.identity import IdentityForm
-from mall.views.addresses import safe_next
 from members.signed_in import signed_in
-from xhs.lib.edges import removes
+from xhs.lib.edges import removes, way_on
 from xhs.lib.errors import Refusal
 from xhs.lib.forms import show_refusal
 
@@ -29,8 +28,8 @@ def identity(request: HttpRequest) -> HttpResponse:
         messages.success(request, _("Your real name and number are deleted."))
         return redirect("identity")
     if request.method == "POST" and form.is_valid() and _confirmed(request, form):
-        return redirect(safe_next(request) or "identity")
-    context = {"form": form, "identity": verbs.identity_of(person), "next": safe_next(request)}
+        return redirect(way_on(request) or "identity")
+    context = {"form": form, "identity": verbs.identity_of(person), "next": way_on(request)}
     return render(request, "mall/identity.html", context, status=400 if form.errors else 200)
 
 

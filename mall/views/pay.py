@@ -4,24 +4,24 @@ import logging
 
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.utils import timezone
 from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from mall.asking import ask_soon
 from mall.models import Order
-from mall.paying import qr_of, send_shopper
-from mall.payments.base import BadSignature, Provider, Stale, Visit
+from mall.paying import qr_of, send_shopper, visit_of
+from mall.payments.base import BadSignature, Provider, Stale
 from mall.payments.registry import open_providers, provider_named
 from mall.qr import qr_drawing
 from mall.settling import take_notice, take_stale
 from mall.tasks import pay_ask
-from xhs.lib.browsers import is_handheld
+from mall.views.orders import own_order
 from xhs.lib.edges import refuse, sign_in_first
 from xhs.lib.errors import Refusal
+from xhs.lib.numbers import number_in
 from xhs.lib.throttle import TooOften, address_of, count_or_refuse
 
 log = logging.getLogger(__name__)
@@ -38,19 +38,15 @@ def pay(request: HttpRequest, number: str) -> HttpResponse:
     """GET shows what is to be paid and how; POST (provider) sends the shopper there."""
     if not request.user.is_authenticated:
         return sign_in_first(request, request.path)
-    order = _own_order(request, number)
+    order = own_order(request, number)
     if order.state not in (Order.State.PLACED, Order.State.CLOSED):
         return redirect(order)
-    if order.state == Order.State.CLOSED or order.pay_until <= timezone.now():
+    if not order.is_payable:
         lines = order.lines.select_related("product")
         return render(request, "mall/pay_closed.html", {"order": order, "lines": lines})
     if request.method == "POST":
         return _send(request, order)
     return _choose(request, order)
-
-
-def _own_order(request: HttpRequest, number: str) -> Order:
-    return get_object_or_404(Order.objects.owned_by(request.user), number=number)
 
 
 def _choose(request: HttpRequest, order: Order) -> HttpResponse:
@@ -61,22 +57,12 @@ def _choose(request: HttpRequest, order: Order) -> HttpResponse:
 
 def _send(request: HttpRequest, order: Order) -> HttpResponse:
     try:
-        send = send_shopper(
-            order=order, provider=request.POST.get("provider", ""), visit=_visit(request, order)
-        )
+        visit = visit_of(request, order)
+        send = send_shopper(order=order, provider=request.POST.get("provider", ""), visit=visit)
     except Refusal as refusal:
         return refuse(request, refusal, back=request.path)
     where = send.url or reverse("pay_scan", args=[order.number])
     return _may_lead_to(open_providers(), redirect(where))
-
-
-def _visit(request: HttpRequest, order: Order) -> Visit:
-    return Visit(
-        return_url=request.build_absolute_uri(reverse("pay_thanks", args=[order.number])),
-        cancel_url=request.build_absolute_uri(reverse("pay", args=[order.number])),
-        address=address_of(request),
-        on_phone=is_handheld(request.headers.get("User-Agent", "")),
-    )
 
 
 def _may_lead_to(providers: list[Provider], response: HttpResponse) -> HttpResponse:
@@ -93,7 +79,7 @@ def scan(request: HttpRequest, number: str) -> HttpResponse:
     """The QR code for a phone; the page looks by itself whether it was scanned and paid."""
     if not request.user.is_authenticated:
         return sign_in_first(request, request.path)
-    order = _own_order(request, number)
+    order = own_order(request, number)
     text = qr_of(order) if order.state == Order.State.PLACED else ""
     if not text:
         return redirect("pay" if order.state == Order.State.PLACED else "pay_thanks", order.number)
@@ -106,7 +92,7 @@ def thanks(request: HttpRequest, number: str) -> HttpResponse:
     """Where providers send shoppers back to. What it says comes from the order, never from the address."""
     if not request.user.is_authenticated:
         return sign_in_first(request, request.path)
-    order = _own_order(request, number)
+    order = own_order(request, number)
     if order.state not in (Order.State.PLACED, Order.State.CLOSED):
         return render(request, "mall/pay_thanks.html", {"order": order})
     look = _look(request)
@@ -124,8 +110,8 @@ def thanks(request: HttpRequest, number: str) -> HttpResponse:
 
 
 def _look(request: HttpRequest) -> int:
-    given = request.GET.get("look", "")
-    return int(given) if given.isascii() and given.isdigit() and len(given) < 4 else 1
+    given = number_in(request.GET.get("look", ""))
+    return given if 0 < given < 1000 else 1
 
 
 @csrf_exempt

@@ -6,6 +6,7 @@ from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.middleware.csrf import get_token
 from django.shortcuts import render
 from django.template.loader import render_to_string
+from django.urls import reverse
 from django.utils.cache import patch_cache_control
 from django.utils.html import escape
 from django.utils.translation import gettext as _
@@ -19,8 +20,8 @@ from mall.signals import arrived_from_note
 from mall.ticker import KEPT_FOR, ticker_lines
 from mall.tiles import similar_products
 from mall.touches import visitor_of
-from mall.views.touches import number_in
 from members.shells import show_shell
+from xhs.lib.numbers import number_in
 
 UNDO = '<input type="hidden" name="undo" value="1">'
 PLACE = "/mall/"
@@ -36,7 +37,7 @@ def product(request: HttpRequest, product_id: int) -> HttpResponse:
         return _show_gone(request, opened.row)
     ties = ties_of(request.user, opened.row)
     texts = texts_of(opened, _own_slots(request, opened, ties))
-    bits = {"page_title": escape(opened.row.short_name), "product_url": f"/products/{product_id}/"}
+    bits = {"page_title": escape(opened.row.short_name), "product_url": reverse("product", args=[product_id])}
     bits |= {"touch": _touch(request, opened), **texts}
     response = show_shell(request, "mall/product_detail.html", bits=bits, place=PLACE)
     patch_cache_control(response, private=True, max_age=0)

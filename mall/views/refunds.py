@@ -15,6 +15,7 @@ from members.media import accept_upload
 from members.signed_in import signed_in
 from xhs.lib.edges import answer, refuse, sign_in_first
 from xhs.lib.errors import Refusal
+from xhs.lib.numbers import number_in
 from xhs.lib.words import clean_line
 
 
@@ -25,7 +26,7 @@ def ask(request: HttpRequest, number: str) -> HttpResponse:
         return sign_in_first(request, request.get_full_path())
     order = own_order(request, number)
     try:
-        form = refund_form(order=order, parcel_id=_number(request.GET.get("parcel", "")))
+        form = refund_form(order=order, parcel_id=number_in(request.GET.get("parcel", "")))
     except Refusal as refusal:
         return refuse(request, refusal, back=order.get_absolute_url())
     if form is None:
@@ -77,7 +78,7 @@ def _uploads(request: HttpRequest) -> list[str]:
 
 
 def _quantities(request: HttpRequest, form: RefundForm) -> dict[int, int]:
-    return {one.line.pk: _number(request.POST.get(f"line-{one.line.pk}", "")) for one in form.lines}
+    return {one.line.pk: number_in(request.POST.get(f"line-{one.line.pk}", "")) for one in form.lines}
 
 
 @require_http_methods(["GET", "POST"])
@@ -108,7 +109,3 @@ def _change(request: HttpRequest, page: RefundPage) -> HttpResponse:
     except Refusal as refusal:
         return refuse(request, refusal, back=request.path)
     return answer(request, {}, said=_("Thank you. The seller is told."), back=request.path)
-
-
-def _number(typed: str) -> int:
-    return int(typed) if typed.isascii() and typed.isdecimal() and len(typed) < 10 else 0

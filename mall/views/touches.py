@@ -8,8 +8,7 @@ from mall.models import Product
 from mall.signals import arrived_from_note
 from mall.touches import answer_consent, visitor_of
 from xhs.lib.edges import way_back
-
-LONGEST_NUMBER = 18
+from xhs.lib.numbers import number_in
 
 
 @require_http_methods(["GET", "POST"])
@@ -23,8 +22,3 @@ def touches(request: HttpRequest) -> HttpResponse:
     if product and note:
         arrived_from_note.send(sender=Product, visitor=visitor, product_id=product, note_id=note)
     return response
-
-
-def number_in(typed: str) -> int:
-    """The number that was typed; 0 for anything else."""
-    return int(typed) if typed.isascii() and typed.isdigit() and len(typed) <= LONGEST_NUMBER else 0

@@ -13,6 +13,7 @@ from mall.comparing import MOST
 from mall.saved import saved_goods
 from xhs.lib.cursor import BadCursor
 from xhs.lib.edges import answer, change, removes, sign_in_first
+from xhs.lib.numbers import number_in
 
 
 @change
@@ -29,7 +30,7 @@ def save(request: HttpRequest, product_id: int) -> HttpResponse:
 def restock(request: HttpRequest, product_id: int) -> HttpResponse:
     """POST `sku` waits for a sold-out variant; DELETE with ?sku= (or POST with undo=1) does not any more."""
     person: Any = request.user
-    sku_id = _number(request.POST.get("sku") or request.GET.get("sku", ""))
+    sku_id = number_in(request.POST.get("sku") or request.GET.get("sku", ""))
     if removes(request):
         wishes.forget_restock(person=person, sku_id=sku_id)
         return answer(request, {"waits": False})
@@ -51,7 +52,3 @@ def saved(request: HttpRequest) -> HttpResponse:
     more_url = f"{reverse('saved')}?cursor={page.next}" if page.has_more else ""
     context = {"goods": page.items, "more_url": more_url, "most": MOST}
     return render(request, "mall/saved_list.html", context)
-
-
-def _number(text: str) -> int:
-    return int(text) if text.isascii() and text.isdecimal() and len(text) < 19 else 0

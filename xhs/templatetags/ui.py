@@ -16,7 +16,6 @@ from django.utils.translation import get_language
 from xhs.lib import colour, counts, money, regions
 from xhs.lib import static as static_files
 from xhs.lib.moments import say_moment
-from xhs.lib.regions import name_of
 from xhs.lib.slots import SlottedText, cut_slots, fill_slots, mark_slot
 
 register = template.Library()
@@ -50,12 +49,6 @@ def region_name(code: str) -> str:
 def moment(at: datetime) -> str:
     """A point in time as people say it."""
     return say_moment(at)
-
-
-@register.filter
-def region(code: str) -> str:
-    """The name of a province or country in the language of the page."""
-    return name_of(code, get_language() or "en")
 
 
 @register.filter
