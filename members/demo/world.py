@@ -9,7 +9,7 @@ from zlib import crc32
 from django.db import connection
 
 Say = Callable[[str], None]
-PEOPLE, NOTES, PRODUCTS, ORDERS = 500, 400, 250, 2_000
+PEOPLE, NOTES, PRODUCTS, ORDERS, STORES = 500, 400, 250, 2_000, 60
 WIDTH = 1080  # pixels, of the widest pictures
 
 
@@ -17,13 +17,14 @@ WIDTH = 1080  # pixels, of the widest pictures
 class World:
     """How much of everything, how wide its pictures (pixels), from which photographs (none: drawn), how many processes.
 
-    There are never more products than are written down.
+    There are never more products and stores than are written down.
     """
 
     people: int = PEOPLE
     notes: int = NOTES
     products: int = PRODUCTS
     orders: int = ORDERS
+    stores: int = STORES
     photos: str = ""
     width: int = WIDTH
     processes: int = 0

@@ -25,6 +25,8 @@ FOR_EVERYBODY = [
     "/",
     "/nearby/",
     "/nearby/?place=Chengdu",
+    "/map/",
+    "/map/?place=Chengdu",
     "/follow/",
     "/topics/",
     "/offline/",

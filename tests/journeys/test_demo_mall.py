@@ -17,11 +17,14 @@ from mall.demo.customers import buyers, facts_of
 from mall.demo.filling import fill_first, fill_rest
 from mall.demo.library import department_of, goods, houses, read
 from mall.demo.past import Fate, past_order
+from mall.demo.places import rooms
 from mall.demo.planning import FIRST_PRODUCTS, choices_of, in_order, shots_of, variants_of
 from mall.demo.products import short_name
+from mall.demo.reviews import sentences_for
 from mall.demo.shops import warehouse_for
 from mall.models import (
     Brand,
+    CartLine,
     Category,
     ImportQuotaEntry,
     ImportTaxRule,
@@ -37,23 +40,31 @@ from mall.models import (
     ProductPicture,
     ProductTrace,
     Refund,
+    Review,
+    ReviewPicture,
     SandboxPayment,
+    SavedProduct,
     Sku,
     Stock,
     StockMovement,
+    Store,
+    StorePicture,
     TrackingStep,
 )
+from mall.order_pages import TABS, orders_of
 from members.demo.cast import cast, writers
 from members.demo.people import make_people
 from members.demo.world import World
 from members.models import MediaFile, Person
 from xhs.lib.art import GOODS
+from xhs.lib.gazetteer import all_places
 
-SMALL = World(people=60, products=9, orders=160, width=60)
+SMALL = World(people=60, products=9, orders=160, stores=7, width=60)
 COUNTED = [
-    Brand, Category, ImportQuotaEntry, ImportTaxRule, MediaFile, Merchant, MerchantMember, Order, OrderEvent, OrderLine,
-    Parcel, PaymentAttempt, PaymentRefund, Person, Product, ProductPicture, ProductTrace, Refund, SandboxPayment, Sku,
-    Stock, StockMovement, TrackingStep,
+    Brand, CartLine, Category, ImportQuotaEntry, ImportTaxRule, MediaFile, Merchant, MerchantMember, Order, OrderEvent,
+    OrderLine, Parcel, PaymentAttempt, PaymentRefund, Person, Product, ProductPicture, ProductTrace, Refund, Review,
+    ReviewPicture, SandboxPayment, SavedProduct, Sku, Stock, StockMovement, Store,
+    StorePicture, TrackingStep,
 ]  # fmt: skip
 
 
@@ -167,6 +178,20 @@ def test_everything_that_happened_to_an_order_happened_in_order_and_by_now() -> 
         assert times.placed < times.ended < now
 
 
+def test_there_is_something_to_say_about_everything_in_both_languages() -> None:
+    said = [
+        words
+        for category in department_of()
+        for tongue in ("zh", "en")
+        for is_low in (True, False)
+        for words in sentences_for(category, tongue, is_low)
+    ]
+    assert len(set(said)) >= 150 and all(8 <= len(words) <= 100 for words in said)
+    for category in department_of():
+        for tongue in ("zh", "en"):
+            assert len(sentences_for(category, tongue, False)) >= 4 and sentences_for(category, tongue, True)
+
+
 # --- what is filled in ----------------------------------------------------------------------------
 
 
@@ -245,3 +270,57 @@ def test_whoever_can_log_in_has_an_address(filled: None) -> None:
             person is None or name not in {one.user for one in buyers(SMALL.people)} or addresses_of(person)
         )
     assert addresses_of(Person.objects.get(username="lily"))
+
+
+def test_stores_have_hours_pictures_and_a_place_in_their_city(filled: None) -> None:
+    stores = list(Store.objects.listed())
+    assert len(stores) == SMALL.stores and len({store.city for store in stores}) == 7
+    assert all(store.hours.exists() and 1 <= store.pictures.count() <= 3 for store in stores)
+    assert all(picture.media.audience == "public" for picture in StorePicture.objects.select_related("media"))
+    assert [store.follower_count for store in stores] == [store.follows.count() for store in stores]
+
+
+def test_sixty_stores_in_ten_cities_are_written_down_and_keep_the_rules() -> None:
+    written = rooms()
+    assert len({room.name for room in written}) == 60
+    assert len({room.content.city for room in written}) == 10
+    for room in written:
+        nearest = min(all_places()[:360], key=lambda city: _apart(city.point, room.content))
+        assert nearest.chinese in room.content.city, room.name
+    shops = {row["slug"] for row in read("merchants")}
+    assert {room.shop for room in written} - {""} <= shops
+
+
+def _apart(point: Any, content: Any) -> float:
+    return float((point.latitude - content.latitude) ** 2 + (point.longitude - content.longitude) ** 2)
+
+
+def test_reviews_are_of_received_goods_by_their_buyers_and_are_counted(filled: None) -> None:
+    reviews = Review.objects.select_related("line__order", "product")
+    assert reviews.count() >= 10
+    for review in reviews:
+        order = review.line.order
+        assert order.state == "received" and order.person_id == review.person_id
+        assert order.received_at < review.written_at < timezone.now()
+        assert review.product_id == review.line.product_id and review.choices == review.line.choices
+        assert review.picture_count == review.pictures.count()
+    for product in Product.objects.all():
+        stars = list(product.reviews.values_list("stars", flat=True))
+        assert (product.review_count, product.star_sum) == (len(stars), sum(stars))
+        texts = [text for text in product.reviews.values_list("text", flat=True) if text]
+        assert len(texts) == len(set(texts))
+    pictures = ReviewPicture.objects.select_related("media", "review")
+    assert pictures.exists()
+    for picture in pictures:
+        assert picture.media.owner_id == picture.review.person_id
+        assert picture.media.is_public and picture.media.is_used
+
+
+def test_the_shopper_finds_something_on_every_list(filled: None) -> None:
+    lily = Person.objects.get(username="lily")
+    assert lily.saved_products.exists() and CartLine.objects.filter(cart__person=lily).exists()
+    for tab in TABS:
+        assert bool(orders_of(person=lily, tab=tab.name).items) == (tab.name != "to-pay"), tab.name
+    on_its_way = Order.objects.filter(person=lily, state="shipped").first()
+    assert on_its_way and TrackingStep.objects.filter(parcel__order=on_its_way).count() >= 2
+    assert not Review.objects.filter(person=lily).exists()

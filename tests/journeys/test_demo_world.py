@@ -4,27 +4,48 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import timedelta
 from io import BytesIO, StringIO
+from itertools import chain
 from pathlib import Path
 
 import pytest
+from django.contrib.auth.models import AnonymousUser
 from django.core.exceptions import ValidationError
 from django.core.management import CommandError, call_command
 from PIL import Image
 
 from community.counting import repair_applause, repair_note_counts
+from community.demo import together
 from community.demo.captions import alt_text
 from community.demo.conversations import talk
 from community.demo.drawing import draw
 from community.demo.filling import fill_first, fill_rest
+from community.demo.goods import goods_for, is_about_goods
 from community.demo.library import drafts, places, read, themes
 from community.demo.notes import publish
 from community.demo.planning import Plan, picture_orders, plans
 from community.demo.reactions import react
-from community.models import Board, Comment, CommentLike, Favourite, Like, Note, NotePicture, NoteTopic, Topic
+from community.models import (
+    Board,
+    Comment,
+    CommentLike,
+    Favourite,
+    Like,
+    Note,
+    NotePicture,
+    NoteProduct,
+    NoteTopic,
+    NoteWords,
+    SearchLog,
+    Topic,
+)
 from community.models.comment import COMMENT_LIMIT
 from community.models.note import TEXT_LIMIT, TITLE_LIMIT
+from community.search import read_asked, search_notes, search_products
+from community.terms import WORTH_SUGGESTING
 from community.text import find_mentions, find_topics
-from mall.models import Order, Product
+from mall.demo import filling as mall
+from mall.demo.library import department_of, goods
+from mall.models import Order, Product, ProductWords
 from members.counting import repair_people_counts
 from members.demo import LOGINS
 from members.demo.cast import SUBJECTS, cast, writers
@@ -36,7 +57,7 @@ from members.reserved import is_reserved
 from xhs.lib.regions import is_known
 from xhs.lib.words import clean_line, clean_text, half_widths
 
-SMALL = World(people=12, notes=6, width=90)
+SMALL = World(people=12, notes=6, stores=0, width=90)
 COUNTED = [
     Person,
     Follow,
@@ -167,6 +188,24 @@ def test_pictures_differ_and_are_described_in_the_language_of_their_note(world: 
         assert any("\u4e00" <= letter <= "\u9fff" for letter in text) == (one.draft.tongue == "zh"), text
 
 
+def test_about_a_third_of_the_notes_about_things_link_what_goes_with_them(world: list[Plan]) -> None:
+    codes = {one.code for one in goods()}
+    linking = [one.draft for one in world if is_about_goods(one.draft)]
+    assert 0.25 < len(linking) / len(world) < 0.45
+    assert all(1 <= len(goods_for(draft, codes)) <= 3 for draft in linking)
+    assert goods_for(replace(linking[0], subject="coffee"), set()) == []
+
+
+def test_a_picture_is_linked_with_what_it_shows(world: list[Plan]) -> None:
+    shelves, kinds = read("goods.toml")["shelves"], read("goods.toml")["kinds"]
+    assert set(shelves) == set(SUBJECTS)
+    known = {one.code for one in goods()} | set(department_of())
+    assert {shelf for shelf in chain(*shelves.values()) if shelf not in known} == set()
+    assert {art for arts in kinds.values() for art in arts} <= {one.art for one in goods()}
+    latte = replace(world[0].draft, subject="coffee", shows=("latte",), tongue="zh")
+    assert {one.art for one in goods_for(latte, {one.code for one in goods()})} <= set(kinds["latte"])
+
+
 # --- what is filled in ----------------------------------------------------------------------------
 
 
@@ -236,6 +275,28 @@ def test_only_the_printed_log_ins_work_and_one_of_them_is_the_operator(db: None)
         assert person.has_usable_password() == bool(expected)
         assert not expected or person.check_password(expected)
     assert list(Person.objects.filter(is_staff=True).values_list("username", flat=True)) == ["keeper"]
+
+
+def test_notes_lead_to_goods_and_search_finds_both(db: None) -> None:
+    small = World(people=30, notes=8, products=3, orders=0, width=60)
+    fill_rest(replace(small, notes=0), keep_silent, seconds=0)
+    for planned in [one for one in plans(8, 30) if is_about_goods(one.draft)]:
+        orders = picture_orders(planned, width=60, photos=[])
+        publish(planned, orders[:1], draw(orders[:1]))
+    mall.fill_first(small, keep_silent)
+    assert together.fill_rest(small, keep_silent)
+    assert ProductWords.objects.count() == Product.objects.count() == 3
+    assert NoteWords.objects.count() == Note.objects.published().count() > 0
+    for link in NoteProduct.objects.select_related("note"):
+        assert link.product in Product.objects.listed() and link.note.note_products.count() <= 3
+    searched = {(row.text, row.tab, row.found) for row in SearchLog.objects.all()}
+    for text, tab, found in searched:
+        search = search_products if tab == "mall" else search_notes
+        assert search(read_asked({"q": text, "tab": tab}), AnonymousUser()).total == found > 0
+        assert SearchLog.objects.filter(text=text).values("person").distinct().count() >= WORTH_SUGGESTING
+    before = NoteProduct.objects.count(), SearchLog.objects.count()
+    assert together.fill_rest(small, keep_silent)
+    assert (NoteProduct.objects.count(), SearchLog.objects.count()) == before
 
 
 def test_photographs_take_the_place_of_drawings(db: None, tmp_path: Path) -> None:

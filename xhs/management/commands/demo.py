@@ -7,10 +7,11 @@ from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 
 from community.demo import filling as community
+from community.demo import together
 from mall.demo import filling as mall
 from members.demo import LOGINS
 from members.demo.studio import all_processors
-from members.demo.world import NOTES, ORDERS, PEOPLE, PRODUCTS, World
+from members.demo.world import NOTES, ORDERS, PEOPLE, PRODUCTS, STORES, World
 from xhs.tasks import fill_demo_world
 
 LOOPBACK = {"localhost", "127.0.0.1", "[::1]"}
@@ -29,6 +30,7 @@ class Command(BaseCommand):
         parser.add_argument("--notes", type=int, default=NOTES, help=f"how many (default {NOTES})")
         parser.add_argument("--products", type=int, default=PRODUCTS, help=f"at most (default {PRODUCTS})")
         parser.add_argument("--orders", type=int, default=ORDERS, help=f"how many (default {ORDERS})")
+        parser.add_argument("--stores", type=int, default=STORES, help=f"at most (default {STORES})")
         parser.add_argument("--photos", default="", help="a folder of photographs to use instead of drawings")
         parser.add_argument("--width", type=int, default=World.width, help="of the pictures, in pixels")
         parser.add_argument(
@@ -41,7 +43,7 @@ class Command(BaseCommand):
             _refuse_where_strangers_come()
         wanted = {
             name: options[name]
-            for name in ("people", "notes", "products", "orders", "photos", "width", "processes")
+            for name in ("people", "notes", "products", "orders", "stores", "photos", "width", "processes")
         }
         world = World(**wanted)
         try:
@@ -56,16 +58,17 @@ class Command(BaseCommand):
                 notes=world.notes,
                 products=world.products,
                 orders=world.orders,
+                stores=world.stores,
                 photos=world.photos,
                 width=world.width,
             )
             return self.stdout.write("The workers fill in the rest of the demo world.")
         if not options["rest"]:
-            community.fill_first(world, self.stdout.write)
-            mall.fill_first(world, self.stdout.write)
+            for first in (community, mall, together):
+                first.fill_first(world, self.stdout.write)
         if not options["first"]:
-            community.fill_rest(world, self.stdout.write)
-            mall.fill_rest(world, self.stdout.write)
+            for rest in (community, mall, together):
+                rest.fill_rest(world, self.stdout.write)
         for name, password, what in LOGINS:
             self.stdout.write(f"Log in as {name} / {password} ({what})")
 
