@@ -6,6 +6,7 @@ urlpatterns = [
     path("follow/", lists.FollowFeedView.as_view()),
     path("nearby/", lists.NearbyView.as_view()),
     path("search/notes/", search.NoteSearchView.as_view()),
+    path("search/products/", search.ProductSearchView.as_view()),
     path("search/people/", search.PersonSearchView.as_view()),
     path("search/suggestions/", search.SuggestionView.as_view()),
     path("drafts/", lists.DraftsView.as_view()),

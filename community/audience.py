@@ -9,7 +9,7 @@ from django.db.models.functions import Coalesce
 
 from community.models import Note, Topic
 from community.models.note import NoteQuerySet
-from mall.models import Review
+from mall.models import Review, Store
 from members.models import MediaFile, Person
 
 _Audience = Note.Audience
@@ -32,6 +32,7 @@ def _settle(note_ids: list[int], also_lock: Iterable[int]) -> None:
     Note.objects.filter(pk__in=note_ids).update(audience=Subquery(_audience_now()))
     _settle_media(note_ids)
     _settle_topics(note_ids)
+    _settle_check_ins(note_ids)
     authors = set(Note.objects.filter(pk__in=note_ids).values_list("author_id", flat=True))
     _lock_people(authors | set(also_lock))
     _count_notes(authors)
@@ -62,9 +63,7 @@ def _settle_media(note_ids: list[int]) -> None:
     is_open = Q(note_pictures__note__audience=_Audience.EVERYONE) | Q(
         comments__note__audience=_Audience.EVERYONE, comments__hidden_at=None, comments__deleted_at=None
     )
-    is_open |= Q(
-        review_pictures__review__state=Review.State.SHOWN
-    )  # a review stays open whatever its note does
+    is_open |= Q(review_pictures__review__state=Review.State.SHOWN)  # it stays open whatever its note does
     public, restricted = MediaFile.Audience.PUBLIC, MediaFile.Audience.RESTRICTED
     open_ids = set(files.filter(is_open).values_list("pk", flat=True))
     opened = files.exclude(audience=public).filter(pk__in=open_ids).values_list("pk", flat=True)
@@ -103,6 +102,35 @@ def move_topic_counts(moved: "Counter[int]") -> None:
     for topic_id, change in sorted(moved.items()):
         if change:
             Topic.objects.filter(pk=topic_id).update(note_count=F("note_count") + change)
+
+
+def move_check_in_counts(moved: "Counter[int]") -> None:
+    """Adds to the stores' counts of check-ins, in key order as well."""
+    for store_id, change in sorted(moved.items()):
+        if change:
+            Store.objects.filter(pk=store_id).update(check_in_count=F("check_in_count") + change)
+
+
+def _settle_check_ins(note_ids: list[int]) -> None:
+    """Lists the notes on the pages of the stores they were written at, or not, and moves the stores' counts."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            """
+            WITH facts AS (
+                SELECT id, checked_in_id AS was,
+                       CASE WHEN state = 'published' AND audience = 'everyone' THEN store_id END AS now
+                FROM community_note WHERE id = ANY(%s)
+            )
+            UPDATE community_note note SET checked_in_id = facts.now FROM facts
+            WHERE note.id = facts.id AND note.checked_in_id IS DISTINCT FROM facts.now
+            RETURNING facts.was, facts.now
+            """,
+            [note_ids],
+        )
+        moved: Counter[int] = Counter()
+        for was, now in cursor.fetchall():
+            moved.update({store_id: change for store_id, change in ((was, -1), (now, 1)) if store_id})
+    move_check_in_counts(moved)
 
 
 def _lock_people(people: Collection[int]) -> None:

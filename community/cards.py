@@ -91,15 +91,20 @@ def page_of_cards(
 
 def draw_cards(cards: Sequence[Card], viewer: Any, *, marking: Typed | None = None) -> list[SafeString]:
     """The finished HTML of each card, in the language of the page; with what was looked for marked in the titles."""
+    drawn = list(draw_by_id(cards, viewer).values())
+    return [highlight_within(card, TITLE, "</h2>", marking) for card in drawn] if marking else drawn
+
+
+def draw_by_id(cards: Sequence[Card], viewer: Any) -> dict[int, SafeString]:
+    """The same by the ids of their notes, for lists that hold other things as well."""
     language = get_language() or "en"
     bodies = bodies_of(cards, language)
     menu = _piece("menu", language) if viewer.is_authenticated else ()
-    drawn = [
-        SafeString(fill_slots(bodies[card.id], _live_pieces(card, place, language, menu)))
+    return {
+        card.id: SafeString(fill_slots(bodies[card.id], _live_pieces(card, place, language, menu)))
         for place, card in enumerate(cards)
         if card.id in bodies
-    ]
-    return [highlight_within(card, TITLE, "</h2>", marking) for card in drawn] if marking else drawn
+    }
 
 
 def _live_pieces(card: Card, place: int, language: str, menu: SlottedText) -> dict[str, str]:

@@ -4,12 +4,13 @@ from django.db.models import F, IntegerField, OuterRef, Subquery, Sum
 from django.db.models.functions import Coalesce
 
 from community.models import Board, Comment, CommentLike, Favourite, Like, Note, NoteTopic, Topic, TopicFollow
+from mall.models import Store
 from members.models import Person
 from xhs.lib.repair import count_of, repair_counts
 
 
 def repair_note_counts() -> int:
-    """Likes, favourites, comments, replies, board sizes and topics; gives how many rows were wrong."""
+    """Likes, favourites, comments, replies, board sizes, topics and check-ins; gives how many rows were wrong."""
     standing = Comment.objects.standing()
     return (
         repair_counts(
@@ -29,6 +30,7 @@ def repair_note_counts() -> int:
             note_count=count_of(NoteTopic.objects.filter(is_listed=True), "topic"),
             follower_count=count_of(TopicFollow.objects.all(), "topic"),
         )
+        + repair_counts(Store, check_in_count=count_of(Note.objects.exclude(checked_in=None), "checked_in"))
     )
 
 

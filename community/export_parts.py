@@ -18,9 +18,9 @@ from members.exports import Content, as_json, register_part
 from members.models import Person
 
 NOTE_FIELDS = (
-    "id", "state", "visibility", "title", "text", "comments_on", "place_name", "latitude", "longitude", "film_title",
-    "film_genre", "like_count", "favourite_count", "comment_count", "created_at", "scheduled_for", "published_at",
-    "edited_at",
+    "id", "state", "visibility", "title", "text", "comments_on", "place_name", "latitude", "longitude", "store_id",
+    "film_title", "film_genre", "like_count", "favourite_count", "comment_count", "created_at", "scheduled_for",
+    "published_at", "edited_at",
 )  # fmt: skip
 
 

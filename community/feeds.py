@@ -38,6 +38,14 @@ def product_notes(
     return page_of_cards(linked, viewer, keys=("-linked",), cursor=cursor, upto=upto, size=size)
 
 
+def store_notes(
+    *, store_id: int, viewer: Any, cursor: str = "", upto: str = "", size: int = PAGE
+) -> Page[Card]:
+    """Listed notes written at a store, newest first. Raises BadCursor."""
+    notes = _wanted(viewer).filter(checked_in=store_id)
+    return page_of_cards(notes, viewer, keys=NEWEST, cursor=cursor, upto=upto, size=size)
+
+
 def author_notes(
     *, author: Person, viewer: Any, cursor: str = "", upto: str = "", size: int = PAGE
 ) -> Page[Card]:

@@ -2,14 +2,12 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import Any
 
 from community.models.goods import PRODUCT_LIMIT
 from mall.models import Product
-from mall.models.catalogue import main_picture_of
-from members.addresses import address
+from mall.tiles import picture_src
+from xhs.lib.numbers import number_in
 
-_LONGEST_NUMBER = 18
 _MOST_READ = PRODUCT_LIMIT + 1
 """One more than allowed is read, so that too many are refused in words instead of being cut off in silence."""
 
@@ -26,21 +24,13 @@ class LinkedProduct:
 
 def product_ids_in(values: Iterable[str]) -> list[int]:
     """The numbers among what a form or an address sent, each once."""
-    numbers = [int(one) for one in values if one.isascii() and one.isdigit() and len(one) <= _LONGEST_NUMBER]
-    return list(dict.fromkeys(numbers))[:_MOST_READ]
+    return list(dict.fromkeys(filter(None, map(number_in, values))))[:_MOST_READ]
 
 
 def linked_products_of(product_ids: Sequence[int]) -> list[LinkedProduct]:
-    """These products in this order; what does not exist any more is left out. One statement, none for nothing."""
+    """These products in this order, without what nobody may know of. One statement, none for nothing."""
     if not product_ids:
         return []
-    found: dict[int, Any] = (
-        Product.objects.filter(pk__in=product_ids).annotate(cover=main_picture_of("pk")).in_bulk()
-    )
+    found = Product.objects.known().with_picture().in_bulk(product_ids)
     rows = [found[one] for one in product_ids if one in found]
-    return [
-        LinkedProduct(
-            row.pk, row.short_name, row.price_from_fen, address(row.cover, 360) if row.cover else ""
-        )
-        for row in rows
-    ]
+    return [LinkedProduct(row.pk, row.short_name, row.price_from_fen, picture_src(row)) for row in rows]

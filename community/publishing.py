@@ -7,7 +7,6 @@ is ready. Every verb is atomic and raises a Refusal whose `field` names the form
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from enum import StrEnum
-from typing import Any
 from uuid import UUID
 
 from django.conf import settings
@@ -23,13 +22,13 @@ from community.indexing import index_notes
 from community.models import Note, NotePicture
 from community.models.note import TEXT_LIMIT, TITLE_LIMIT
 from community.note_parts import PictureChoice, set_mentions, set_pictures, set_products, set_topics
+from community.placing import Place, checked_place
 from community.signals import note_published, note_removed
 from mall.models import ReviewPicture
 from members.media import discard
 from members.models import MediaFile, Notification, Person
 from members.notifications import notify
 from xhs.lib.errors import Conflict, Refusal
-from xhs.lib.gazetteer import city_named
 from xhs.lib.throttle import count_or_refuse
 from xhs.lib.words import clean_line, clean_text, half_widths
 
@@ -48,7 +47,7 @@ class Intent(StrEnum):
 
 @dataclass(frozen=True)
 class NoteContent:
-    """What an author writes; cleaned by `write_note`. Coordinates in degrees."""
+    """What an author writes; cleaned by `write_note`. Coordinates in degrees; those of a store are its own."""
 
     title: str = ""
     text: str = ""
@@ -58,6 +57,7 @@ class NoteContent:
     place_name: str = ""
     latitude: float | None = None
     longitude: float | None = None
+    store_id: int | None = None
     film_title: str = ""
     film_genre: str = ""
     products: tuple[int, ...] = field(default=())
@@ -78,7 +78,7 @@ def write_note(
     The same `submission` twice gives the same note. `version` is the one the form was opened with: a Conflict is
     raised where the note was saved since. Raises Refusal for content or a time the rules do not allow.
     """
-    content = _checked(content, intent)
+    content = _checked(content, intent, note_id)
     if intent is Intent.SCHEDULE:
         _check_time(scheduled_for)
     if note_id is None:
@@ -205,13 +205,14 @@ def _new_note(author: Person, submission: UUID | None) -> Note | None:
 
 
 def _save(note: Note, content: NoteContent) -> None:
-    for name in ("title", "text", "visibility", "comments_on", "place_name", "latitude", "longitude"):
+    for name in ("title", "text", "visibility", "comments_on", "film_title", "film_genre"):
         setattr(note, name, getattr(content, name))
-    note.film_title, note.film_genre = content.film_title, content.film_genre
+    for name in ("place_name", "latitude", "longitude", "store_id"):
+        setattr(note, name, getattr(content, name))
     note.version = F("version") + 1
     note.save(
         update_fields=[
-            "title", "text", "visibility", "comments_on", "place_name", "latitude", "longitude",
+            "title", "text", "visibility", "comments_on", "place_name", "latitude", "longitude", "store",
             "film_title", "film_genre", "version", "saved_at",
         ]
     )  # fmt: skip
@@ -240,7 +241,7 @@ def _move(note: Note, intent: Intent, scheduled_for: datetime | None) -> None:
     note.refresh_from_db(fields=["state", "published_at", "audience"])
 
 
-def _checked(content: NoteContent, intent: Intent) -> NoteContent:
+def _checked(content: NoteContent, intent: Intent, note_id: int | None) -> NoteContent:
     """The content cleaned; raises Refusal for the first thing the rules do not allow."""
     title, text = clean_line(content.title), clean_text(content.text)
     if half_widths(title) > TITLE_LIMIT:
@@ -255,6 +256,7 @@ def _checked(content: NoteContent, intent: Intent) -> NoteContent:
         raise Refusal("too_many_pictures", sentence, field="pictures")
     if intent is not Intent.DRAFT:
         _check_complete(title, text, content)
+    place = Place(content.place_name, content.latitude, content.longitude, content.store_id)
     if content.visibility not in Note.Visibility.values:
         raise Refusal("unknown_visibility", _("Please choose who may see this note."), field="visibility")
     return NoteContent(
@@ -266,7 +268,7 @@ def _checked(content: NoteContent, intent: Intent) -> NoteContent:
         film_title=clean_line(content.film_title)[:60],
         film_genre=clean_line(content.film_genre)[:24],
         products=content.products,
-        **_checked_place(content),
+        **checked_place(place, note_id=note_id),
     )
 
 
@@ -275,19 +277,6 @@ def _check_complete(title: str, text: str, content: NoteContent) -> None:
         raise Refusal("no_pictures", _("Add at least one picture."), field="pictures")
     if not title and not text:
         raise Refusal("no_words", _("Give your note a title or a few words."), field="title")
-
-
-def _checked_place(content: NoteContent) -> dict[str, Any]:
-    """A typed name of a city brings its coordinates; other names without any stay names."""
-    name = clean_line(content.place_name)[:60]
-    latitude, longitude = content.latitude, content.longitude
-    if name and latitude is None and (city := city_named(name)):
-        latitude, longitude = city.point.latitude, city.point.longitude
-    if not name or latitude is None or longitude is None:
-        return {"place_name": name, "latitude": None, "longitude": None}
-    if not (-90 <= latitude <= 90 and -180 <= longitude <= 180):
-        raise Refusal("no_such_point", _("This place is not on the globe."), field="place_name")
-    return {"place_name": name, "latitude": round(latitude, 5), "longitude": round(longitude, 5)}
 
 
 def _check_time(scheduled_for: datetime | None) -> None:

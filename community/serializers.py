@@ -29,6 +29,10 @@ class NoteSerializer(serializers.ModelSerializer[Note]):
 
     author = PersonBriefSerializer(read_only=True)
     pictures = serializers.SerializerMethodField()
+    place_name = serializers.CharField(source="place_label", read_only=True)
+    store = serializers.IntegerField(
+        source="store_id", read_only=True, allow_null=True, help_text="The store it was written at."
+    )
     products = serializers.SerializerMethodField(help_text="Numbers of the products it is about.")
     url = serializers.CharField(source="get_absolute_url", read_only=True)
     is_liked = serializers.BooleanField(read_only=True, default=False)
@@ -40,7 +44,7 @@ class NoteSerializer(serializers.ModelSerializer[Note]):
         model = Note
         fields = (
             "id", "url", "state", "visibility", "title", "text", "author", "pictures", "products", "place_name",
-            "latitude", "longitude", "film_title", "film_genre", "comments_on", "like_count",
+            "latitude", "longitude", "store", "film_title", "film_genre", "comments_on", "like_count",
             "favourite_count", "comment_count",
             "is_liked", "is_saved", "follows_author", "published_at", "edited_at", "scheduled_for", "version", "metres",
         )  # fmt: skip
@@ -82,6 +86,10 @@ class NoteWriteSerializer(serializers.Serializer[Any]):
     longitude = serializers.FloatField(
         min_value=-180, max_value=180, required=False, allow_null=True, default=None
     )
+    store = serializers.IntegerField(
+        source="store_id", min_value=1, max_value=2**63 - 1, required=False, allow_null=True, default=None,
+        help_text="Number of a listed store: its name and coordinates become the note's place.",
+    )  # fmt: skip
     film_title = serializers.CharField(max_length=60, required=False, allow_blank=True, default="")
     film_genre = serializers.CharField(max_length=24, required=False, allow_blank=True, default="")
     intent = serializers.ChoiceField(

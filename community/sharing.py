@@ -26,7 +26,7 @@ def share_review(*, review_id: int) -> Note:
             title=_fitting(review.product.short_name),
             text=review.text,
             pictures=tuple(PictureChoice(token) for token in tokens),
-            products=(review.product_id,) if review.product.is_listed_now else (),
+            products=(review.product_id,) if review.product.is_listed() else (),
         ),
         intent=Intent.PUBLISH,
         submission=uuid5(_NOTES_OF_REVIEWS, str(review.pk)),

@@ -22,7 +22,7 @@ CHIP_WIDTH = 360
 def with_parts(notes: NoteQuerySet) -> NoteQuerySet:
     """The notes with everything `shown_note` reads: two more queries, however many notes there are."""
     return (
-        notes.select_related("author")
+        notes.select_related("author", "store")
         .annotate(goods=linked_products())
         .prefetch_related(
             Prefetch("pictures", NotePicture.objects.select_related("media").order_by("position")),
@@ -54,7 +54,8 @@ def shown_note(note: Note) -> dict[str, Any]:
         "url": note.get_absolute_url(),
         "title": note.title,
         "body_html": linked_html(note.text, people),
-        "place_name": note.place_name,
+        "place_name": note.place_label,
+        "place_url": note.store.get_absolute_url() if note.store and note.store.is_listed else "",
         "published_at": note.published_at,
         "edited_at": note.edited_at,
         "like_count": note.like_count,

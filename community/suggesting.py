@@ -1,7 +1,6 @@
 """What is offered while somebody types: topics after #, people after @, places."""
 
 from dataclasses import dataclass
-from typing import Any
 
 from django.db.models import Case, IntegerField, Q, Value, When
 from django.db.models.functions import Lower
@@ -9,8 +8,10 @@ from django.utils.translation import get_language
 
 from community.models import Note, Topic
 from community.models.topic import topic_key
-from mall.models.catalogue import main_picture_of
-from mall.search import found_products
+from mall.models import Store
+from mall.search import having, priced_products
+from mall.store_lists import stores_named
+from mall.tiles import picture_src
 from members.addresses import address
 from members.models import Follow, Mute, Person
 from xhs.lib.gazetteer import suggest_places as cities_named
@@ -23,7 +24,7 @@ LIMIT = 8
 
 @dataclass(frozen=True)
 class Suggestion:
-    """`value` is what is put into the text, `line` explains it; a place has coordinates in degrees."""
+    """`value` is what is put into the text, `line` explains it; a place has coordinates, a store its number too."""
 
     value: str
     name: str
@@ -31,6 +32,7 @@ class Suggestion:
     picture: str = ""
     latitude: float | None = None
     longitude: float | None = None
+    store: int | None = None
 
 
 def suggest_topics(typed: str) -> list[Suggestion]:
@@ -71,17 +73,38 @@ def suggest_people(viewer: Person, typed: str) -> list[Suggestion]:
 
 
 def suggest_places(viewer: Person, typed: str) -> list[Suggestion]:
-    """The viewer's own recent places that contain what was typed, then cities of that name, in her language or ours."""
+    """Listed stores that contain what was typed, then the viewer's own recent places, then cities of that name."""
+    stores = _stores_named(typed)
+    is_there = Q(store=None) | Q(store__in=Store.objects.listed())
     notes = Note.objects.owned_by(viewer).filter(
-        latitude__isnull=False, place_name__icontains=clean_line(typed)
+        is_there, latitude__isnull=False, place_name__icontains=clean_line(typed)
     )
-    recent = notes.order_by("-id").values_list("place_name", "latitude", "longitude")[:60]
-    places = {name: Suggestion(name, name, latitude=lat, longitude=lng) for name, lat, lng in recent}
+    notes = notes.exclude(store__in=[one.store for one in stores])
+    recent = notes.order_by("-id").values_list("place_name", "latitude", "longitude", "store_id")[:60]
+    places = {
+        name: Suggestion(name, name, latitude=latitude, longitude=longitude, store=store)
+        for name, latitude, longitude, store in recent
+    }
     language = get_language() or "en"
     for city in cities_named(typed):
         name, point = city.name_in(language), city.point
         places.setdefault(name, Suggestion(name, name, latitude=point.latitude, longitude=point.longitude))
-    return list(places.values())[:LIMIT]
+    return [*stores, *places.values()][:LIMIT]
+
+
+def _stores_named(typed: str) -> list[Suggestion]:
+    """At most half of what is offered. Two stores may share a name: each line says where it is."""
+    return [
+        Suggestion(
+            value=store.name,
+            name=store.name,
+            line=f"{store.city} · {store.line}",
+            latitude=store.latitude,
+            longitude=store.longitude,
+            store=store.pk,
+        )
+        for store in stores_named(typed, limit=LIMIT // 2)
+    ]
 
 
 def suggest_products(typed: str) -> list[Suggestion]:
@@ -89,13 +112,13 @@ def suggest_products(typed: str) -> list[Suggestion]:
     asked = read_typed(typed)
     if not asked:
         return []
-    products: Any = found_products(asked).annotate(cover=main_picture_of("pk")).order_by("-sold_count", "-id")
+    products = having(priced_products(), asked).with_picture().order_by("-popularity", "-id")
     return [
         Suggestion(
             value=str(product.pk),
             name=product.short_name,
             line=f"¥{yuan(product.price_from_fen)}",
-            picture=address(product.cover, 360) if product.cover else "",
+            picture=picture_src(product),
         )
         for product in products[:LIMIT]
     ]

@@ -11,6 +11,7 @@ from community.views import (
     reactions,
     safety,
     search,
+    stores,
     suggest,
     topics,
 )
@@ -53,5 +54,6 @@ urlpatterns = [
     path("suggest/people/", suggest.people, name="suggest_people"),
     path("suggest/products/", suggest.products, name="suggest_products"),
     path("products/<int:product_id>/notes/", goods.product_notes, name="product_notes"),
+    path("stores/<int:store_id>/notes/", stores.store_notes, name="store_notes"),
     path("suggest/places/", suggest.places, name="suggest_places"),
 ]

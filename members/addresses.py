@@ -23,7 +23,7 @@ def srcset(token: str, widths: Iterable[int], *, signed: bool = False) -> str:
 def is_good(token: str, signature: str) -> bool:
     """Whether the signature was made by us for this file and has not expired."""
     until = signature.partition(".")[0]
-    if not until.isdigit() or len(until) > 12 or int(until) <= _bucket():
+    if not until.isdecimal() or len(until) > 12 or int(until) <= _bucket():
         return False
     return constant_time_compare(signature, _sign(token, int(until)))
 

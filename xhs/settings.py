@@ -226,6 +226,14 @@ ORDER_PAY_MINUTES = env.number("ORDER_PAY_MINUTES", 15)
 ORDER_RECEIVE_DAYS = env.number("ORDER_RECEIVE_DAYS", 10)  # after which a sent order counts as received
 AFTER_SALE_DAYS = env.number("AFTER_SALE_DAYS", 15)  # after it was received
 
+# --- maps -----------------------------------------------------------------------------------------
+MAP_TILES = env.tiles("MAP_TILES")  # without: a plain map drawn by ourselves
+MAP_CREDIT = env.text("MAP_CREDIT", "")  # whom the tiles are owed to, as their terms ask
+MAP_LINK = env.text(  # where "directions" leads; {latitude}, {longitude}, {name}
+    "MAP_LINK",
+    "https://www.openstreetmap.org/?mlat={latitude}&mlon={longitude}#map=17/{latitude}/{longitude}",
+)
+
 # --- outside services -----------------------------------------------------------------------------
 for _name, _value in env.mail("EMAIL_URL").items():
     globals()[_name] = _value
@@ -235,7 +243,7 @@ SERVER_EMAIL = DEFAULT_FROM_EMAIL
 
 PAYMENTS = payment_keys.providers(secret=SECRET_KEY, site_url=SITE_URL)
 PAYMENT_PROVIDERS = payment_keys.offered(PAYMENTS)  # as shown to shoppers, in this order
-SANDBOX_SWITCHES = DEBUG or env.text("DEMO", "1") != "0"  # anybody may make its call-backs misbehave
+SANDBOX_SWITCHES = DEBUG or env.text("DEMO", "0") != "0"  # anybody may make its call-backs misbehave
 PAYMENT_TRANSPORT = "mall.sandbox.transport.Http"  # how the sandbox and the shop talk to each other
 
 # --- background work ------------------------------------------------------------------------------
@@ -319,7 +327,7 @@ REST_FRAMEWORK = {
 }
 SPECTACULAR_SETTINGS = {
     "TITLE": "xhs API",
-    "DESCRIPTION": "Notes, people, topics and everything one can do with them.",
+    "DESCRIPTION": "Notes, people, topics, the mall, and everything one can do with them.",
     "VERSION": "1.0.0",
     "SERVE_INCLUDE_SCHEMA": False,
     "SWAGGER_UI_DIST": "SIDECAR",
@@ -327,6 +335,15 @@ SPECTACULAR_SETTINGS = {
     "REDOC_DIST": "SIDECAR",
     "COMPONENT_SPLIT_REQUEST": True,
     "SCHEMA_PATH_PREFIX": "/api/v1",
+    "ENUM_NAME_OVERRIDES": {
+        "OrderState": "mall.models.Order.State",
+        "ParcelState": "mall.models.Parcel.State",
+        "RefundState": "mall.models.Refund.State",
+        "RefundKind": "mall.models.Refund.Kind",
+        "PaymentState": "mall.models.PaymentAttempt.State",
+        "ReviewState": "mall.models.Review.State",
+        "MerchantKind": "mall.models.Merchant.Kind",
+    },
 }
 
 # --- safety ---------------------------------------------------------------------------------------
@@ -350,7 +367,7 @@ CONTENT_SECURITY_POLICY = {
         "script-src": [SELF],
         "style-src": [SELF],
         "style-src-attr": ["'unsafe-inline'"],
-        "img-src": [SELF, "data:", "blob:"],
+        "img-src": [SELF, "data:", "blob:", *env.origin(MAP_TILES)],
         "media-src": [SELF, "blob:"],
         "connect-src": [SELF],
         "object-src": [NONE],

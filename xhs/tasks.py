@@ -14,11 +14,13 @@ def fill_demo_world(**wanted: Any) -> None:
     `wanted` are fields of members.demo.world.World.
     """
     from community.demo import filling as community
+    from community.demo import together
     from mall.demo import filling as mall
     from members.demo.world import World
 
     world = World(**wanted)
-    is_full = [part.fill_rest(world, _say_nothing, seconds=BATCH_SECONDS) for part in (community, mall)]
+    parts = (community, mall, together)
+    is_full = [part.fill_rest(world, _say_nothing, seconds=BATCH_SECONDS) for part in parts]
     if not all(is_full):
         fill_demo_world.delay(**wanted)
 

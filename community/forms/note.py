@@ -10,6 +10,7 @@ from community.models import Note
 from community.models.note import TEXT_LIMIT, TITLE_LIMIT
 from community.note_parts import PictureChoice
 from community.publishing import Intent, NoteContent
+from mall.models import Store
 
 
 class ManyFilesInput(forms.ClearableFileInput):
@@ -50,6 +51,7 @@ class NoteForm(forms.Form):
     )
     latitude = forms.FloatField(required=False, widget=forms.HiddenInput)
     longitude = forms.FloatField(required=False, widget=forms.HiddenInput)
+    store_id = forms.IntegerField(required=False, min_value=1, max_value=2**63 - 1, widget=forms.HiddenInput)
     film_title = forms.CharField(label=_("Film or series"), required=False, max_length=120)
     film_genre = forms.CharField(label=_("Genre"), required=False, max_length=60)
     visibility = forms.ChoiceField(
@@ -74,6 +76,13 @@ class NoteForm(forms.Form):
     def clean_visibility(self) -> str:
         return str(self.cleaned_data["visibility"] or Note.Visibility.EVERYONE)
 
+    def clean(self) -> dict[str, Any]:
+        """Without scripts the hidden store stays when the place beside it is emptied: then there is no place."""
+        given: dict[str, Any] = super().clean() or self.cleaned_data
+        if not given.get("place_name"):
+            given["store_id"] = None
+        return given
+
     def content(self, pictures: list[PictureChoice], products: list[int]) -> NoteContent:
         """What the author wrote, for the verb."""
         given: dict[str, Any] = self.cleaned_data
@@ -87,10 +96,21 @@ class NoteForm(forms.Form):
 def initial_of(note: Note) -> dict[str, Any]:
     """The form's values for an existing note."""
     names = (
-        "title", "text", "place_name", "latitude", "longitude", "film_title", "film_genre", "visibility",
+        "title", "text", "latitude", "longitude", "store_id", "film_title", "film_genre", "visibility",
         "comments_on", "scheduled_for", "version",
     )  # fmt: skip
-    return {name: getattr(note, name) for name in names}
+    return {**{name: getattr(note, name) for name in names}, "place_name": note.place_label}
+
+
+def initial_at(store: str) -> dict[str, Any]:
+    """The form's values for a new note at the store of this number, as its page's link gives it; nothing for none."""
+    number = store if store.isascii() and store.isdigit() and len(store) < 19 else "0"
+    row = Store.objects.listed().filter(pk=number).first()
+    if row is None:
+        return {}
+    return {
+        "place_name": row.name, "latitude": row.latitude, "longitude": row.longitude, "store_id": row.pk,
+    }  # fmt: skip
 
 
 def intent_of(pressed: str, scheduled_for: object) -> Intent:

@@ -96,6 +96,14 @@ class Note(models.Model):
     point = models.GeneratedField(
         expression=OnSphere("latitude", "longitude"), output_field=CubeField(), db_persist=True
     )
+    store = models.ForeignKey(
+        "mall.Store", models.SET_NULL, null=True, blank=True, related_name="notes", db_index=False,
+        help_text="the place is this store",
+    )  # fmt: skip
+    checked_in = models.ForeignKey(
+        "mall.Store", models.SET_NULL, null=True, blank=True, editable=False, related_name="check_ins",
+        db_index=False, help_text="the store whose page lists the note now (community.audience keeps it)",
+    )  # fmt: skip
     film_title = models.CharField(_("film or series"), max_length=60, blank=True)
     film_genre = models.CharField(_("genre"), max_length=24, blank=True)
     like_count = models.PositiveIntegerField(default=0)
@@ -154,6 +162,12 @@ class Note(models.Model):
             ),
             models.Index(fields=["scheduled_for"], name="note_due", condition=Q(state="scheduled")),
             models.Index(fields=["saved_at"], name="note_waiting", condition=Q(state="processing")),
+            models.Index(fields=["store"], name="note_by_store", condition=Q(store__isnull=False)),
+            models.Index(
+                fields=["checked_in", "-published_at", "-id"],
+                name="note_check_ins",
+                condition=Q(checked_in__isnull=False),
+            ),
             models.Index(fields=["-id"], name="note_hidden", condition=Q(hidden_at__isnull=False)),
             sphere_index(
                 "point",
@@ -172,6 +186,11 @@ class Note(models.Model):
     @property
     def is_published(self) -> bool:
         return self.state == self.State.PUBLISHED
+
+    @property
+    def place_label(self) -> str:
+        """What its place is called now: the name of its store, else what the author called it."""
+        return self.store.name if self.store else self.place_name
 
     @property
     def is_edited(self) -> bool:

@@ -18,6 +18,7 @@ from community.waterfall import show_waterfall
 from xhs.lib.edges import answer, change, removes, sign_in_first
 from xhs.lib.errors import Refusal
 from xhs.lib.listing import asked, refuses_bad_cursors
+from xhs.lib.numbers import number_in
 
 ORDERED_LIMIT = 500
 
@@ -118,13 +119,13 @@ def board_note_order(request: HttpRequest, board_id: int) -> HttpResponse:
 def _moved(request: HttpRequest, present: list[int]) -> list[int]:
     """The order a request asks for: the whole list, or the present one with one thing a step up or down."""
     for name, step in (("up", -1), ("down", 1)):
-        value = request.POST.get(name, "")
-        if value.isdecimal() and int(value[:18]) in present:
-            place = present.index(int(value[:18]))
+        moved = number_in(request.POST.get(name, ""))
+        if moved in present:
+            place = present.index(moved)
             other = max(0, min(len(present) - 1, place + step))
             present[place], present[other] = present[other], present[place]
             return present
-    return [int(value[:18]) for value in request.POST.getlist("id")[:ORDERED_LIMIT] if value.isdecimal()]
+    return list(filter(None, map(number_in, request.POST.getlist("id")[:ORDERED_LIMIT])))
 
 
 @change

@@ -17,6 +17,7 @@ from members.media import accept_upload
 from xhs.lib.edges import answer, change, refuse, removes, sign_in_first, wants_json
 from xhs.lib.errors import Refusal
 from xhs.lib.listing import refuses_bad_cursors
+from xhs.lib.numbers import number_in
 from xhs.lib.words import clean_line
 
 
@@ -27,13 +28,12 @@ def note_comments(request: HttpRequest, note_id: int) -> HttpResponse:
     note = get_object_or_404(Note.objects.visible_to(request.user), pk=note_id)
     if request.method == "POST":
         return _write(request, note, None)
-    focus = request.GET.get("comment", "")
     page = open_comments(
         viewer=request.user,
         note=note,
         sort=request.GET.get("sort", ""),
         cursor=request.GET.get("cursor", ""),
-        focus=int(focus[:18]) if focus.isdecimal() else 0,
+        focus=number_in(request.GET.get("comment", "")),
     )
     return _show_page(request, note, page, is_reply=False)
 

@@ -8,14 +8,13 @@ from django.views.decorators.http import require_safe
 
 from community.acquaintances import people_one_may_like
 from community.follow_feed import follow_feed
-from community.locating import locate, remember
-from community.nearby import nearby_feed
+from community.neighbourhood import draw_pieces, neighbourhood
 from community.showing import shown_note
 from community.topics import biggest_topics
-from community.waterfall import show_waterfall
 from members.faces import face_of
 from xhs.lib.gazetteer import popular_places, suggest_places
 from xhs.lib.listing import answer_list, asked, more_url, refuses_bad_cursors
+from xhs.lib.locating import locate, remember
 
 SUGGESTED = 8
 FAR = 60_000
@@ -63,12 +62,15 @@ def show_nearby(request: HttpRequest) -> HttpResponse:
         return answer_list(
             request, "community/feed_nearby.html", "community/_waterfall.html", context, status=status
         )
-    page = nearby_feed(viewer=request.user, point=where.point, cursor=asked_for.cursor, upto=asked_for.upto)
+    page = neighbourhood(viewer=request.user, point=where.point, cursor=asked_for.cursor, upto=asked_for.upto)
     if page.items and not asked_for.cursor:
         nearest = page.items[0].metres or 0
         context["nearest"] = nearest if nearest > FAR else None
-    response = show_waterfall(request, "community/feed_nearby.html", page, **context)
-    return remember(response, where)
+    context |= {
+        "cards": draw_pieces(page.items, request.user), "more_url": more_url(request, page.next)
+    }  # fmt: skip
+    response = answer_list(request, "community/feed_nearby.html", "community/_waterfall.html", context)
+    return remember(response, where, path=request.path)
 
 
 @require_safe

@@ -16,6 +16,7 @@ from community.reading import find_note, open_note
 from community.threads import show_one
 from xhs.lib.edges import answer, refuse, removes, sign_in_first
 from xhs.lib.errors import Refusal
+from xhs.lib.numbers import number_in
 
 TYPED = "typed_comment"
 
@@ -42,7 +43,7 @@ def show_note(request: HttpRequest, note_id: int, *, status: int = 200, **typed:
     found = find_note(viewer=request.user, note_id=note_id)
     if found is None:
         raise Http404(_("This note does not exist any more."))
-    focus = _number(request.GET.get("comment", ""))
+    focus = number_in(request.GET.get("comment", ""))
     seen = open_note(viewer=request.user, note=found, sort=request.GET.get("sort", ""), focus=focus)
     context = {"note": seen.note, "viewer": seen.viewer, "comments": seen.comments, "focus": focus}
     context |= {
@@ -63,7 +64,7 @@ def _wants_note_alone(request: HttpRequest) -> bool:
 
 def _answered(request: HttpRequest, found: Note) -> Any:
     """The comment that is answered where a page without scripts was asked for its reply form."""
-    comment_id = _number(request.GET.get("reply_to", ""))
+    comment_id = number_in(request.GET.get("reply_to", ""))
     if not comment_id or not request.user.is_authenticated:
         return None
     comment = Comment.objects.visible_to(request.user).filter(note=found, pk=comment_id).first()
@@ -82,7 +83,3 @@ def keep_typed(request: HttpRequest, note_id: int) -> None:
     """Keeps a comment that came without a session; the note shows it again after the log-in."""
     request.session[TYPED] = {"note": note_id, "text": request.POST.get("text", "")[:500]}
     messages.info(request, _("Please log in again. What you wrote is kept."))
-
-
-def _number(text: str) -> int:
-    return int(text) if text.isdecimal() and len(text) < 19 else 0

@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from community.drafts import drafts_of
-from community.forms.note import NoteForm, initial_of, intent_of
+from community.forms.note import NoteForm, initial_at, initial_of, intent_of
 from community.linking import LinkedProduct, linked_products_of, product_ids_in
 from community.models import Note
 from community.note_parts import PictureChoice
@@ -73,7 +73,8 @@ def publish(request: HttpRequest) -> HttpResponse:
     typed = request.session.pop(TYPED, None)
     if typed is None:
         goods = linked_products_of(product_ids_in(request.GET.getlist("product")))
-        return _show(request, Desk(NoteForm(auto_id="note_%s"), goods=goods))
+        form = NoteForm(initial=initial_at(request.GET.get("store", "")), auto_id="note_%s")
+        return _show(request, Desk(form, goods=goods))
     form = NoteForm(initial=typed["fields"], auto_id="note_%s")
     tiles = _tiles(request, _choices(typed["pictures"], typed["alt_texts"]))
     return _show(request, Desk(form, tiles, goods=linked_products_of(typed.get("products", []))))

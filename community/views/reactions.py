@@ -12,6 +12,7 @@ from community.reactions import favourite as save
 from community.reactions import like as add_like
 from community.reactions import take_back_favourite, take_back_like
 from xhs.lib.edges import answer, change, removes, sign_in_first
+from xhs.lib.numbers import number_in
 
 
 def _note(request: HttpRequest, note_id: int) -> Note:
@@ -69,7 +70,5 @@ def _chosen_board(request: HttpRequest) -> Board | None:
             name=request.POST["new_board"],
             is_private="is_private" in request.POST,
         )
-    board_id = request.POST.get("board", "")
-    if not board_id.isdecimal():
-        return None
-    return get_object_or_404(Board, owner=request.user, pk=int(board_id[:18]))
+    board_id = number_in(request.POST.get("board", ""))
+    return get_object_or_404(Board, owner=request.user, pk=board_id) if board_id else None

@@ -100,7 +100,7 @@ class MediaFileAdmin(ModeratedAdmin):
         self, request: HttpRequest, queryset: "QuerySet[Any]", search_term: str
     ) -> "tuple[QuerySet[Any], bool]":
         words = search_term.strip()
-        if words.isdigit() and len(words) < 19:
+        if words.isdecimal() and len(words) < 19:
             queryset = queryset.filter(Q(pk=int(words)) | Q(token=words))
         elif words.startswith("@"):
             queryset = queryset.filter(owner_id__in=ids_of_people(words))

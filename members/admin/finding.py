@@ -14,7 +14,7 @@ def find_people(term: str) -> "QuerySet[Person]":
         return Person.objects.filter(username=words[1:].lower())
     if "@" in words:
         return Person.objects.filter(email__iexact=words)
-    if words.isdigit() and len(words) < 19:
+    if words.isdecimal() and len(words) < 19:
         return Person.objects.filter(pk=int(words))
     return Person.objects.filter(Q(username__startswith=words.lower()) | Q(display_name__icontains=words))
 

@@ -52,7 +52,7 @@ class ActorFilter(admin.SimpleListFilter):
 
     def queryset(self, request: HttpRequest, queryset: "QuerySet[Any]") -> "QuerySet[Any]":
         value = self.value() or ""
-        return queryset.filter(actor_id=int(value)) if value.isdigit() and len(value) < 19 else queryset
+        return queryset.filter(actor_id=int(value)) if value.isdecimal() and len(value) < 19 else queryset
 
 
 @admin.register(ModerationEntry)

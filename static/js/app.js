@@ -29,6 +29,7 @@ const BEHAVIOURS = {
   "[data-comment-form]": () => import("./comment_form.js"),
   "[data-cart]": () => import("./mall/cart.js"),
   "[data-divisions]": () => import("./mall/divisions.js"),
+  "[data-map]": () => import("./mall/map.js"),
   "[data-countdown]": () => import("./mall/countdown.js"),
   "textarea[data-autosize]": () => import("./autosize.js"),
   "[hx-get], [hx-post], [hx-put], [hx-patch], [hx-delete]": () => import("../vendor/htmx-4.0.1.js"),

@@ -9,11 +9,15 @@ import { rememberPlace, returnToPlace } from "./returning.js";
 
 const AHEAD = "2200px";
 
+/** What a card is about: a note, or a store between notes. */
+const nameOf = (card) => card.dataset.note ?? `store ${card.dataset.store}`;
+
+/** data-waterfall="/address/" where the list has an address of its own, inside another page. */
 class Waterfall {
   constructor(element) {
     this.element = element;
     this.grid = element.querySelector(".waterfall__grid");
-    this.base = location.href;
+    this.base = new URL(element.dataset.waterfall, location.href).href;
     this.pages = 1;
     this.heights = null;
     this.observer = new IntersectionObserver((entries) => this.onNear(entries), { rootMargin: `0px 0px ${AHEAD}` });
@@ -65,8 +69,8 @@ class Waterfall {
 
   append(fragment) {
     const next = fragment.querySelector("[data-more]");
-    const known = new Set([...this.grid.children].map((card) => card.dataset.note));
-    const cards = [...fragment.querySelectorAll(".card")].filter((card) => !known.has(card.dataset.note));
+    const known = new Set([...this.grid.children].map(nameOf));
+    const cards = [...fragment.querySelectorAll(".card")].filter((card) => !known.has(nameOf(card)));
     this.lastCursor = this.cursor;
     this.more?.remove();
     this.grid.append(...cards);
@@ -142,7 +146,7 @@ class Waterfall {
   }
 
   get first() {
-    return this.grid.firstElementChild?.dataset.note;
+    return this.grid.firstElementChild && nameOf(this.grid.firstElementChild);
   }
 
   remember() {

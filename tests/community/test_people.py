@@ -28,6 +28,12 @@ def test_a_profile_shows_the_person_her_counts_and_her_notes(client: Client, ada
     assert client.get("/people/ADA/").headers["Location"] == "/people/ada/"
 
 
+def test_only_ones_own_page_leads_to_ones_orders_and_cart(client: Client, ada: Person, bo: Person) -> None:
+    ways = [f'class="shortcut" href="{path}"' for path in ("/orders/", "/cart/", "/saved/", "/addresses/")]
+    assert all(way in profile(SignIn(ada), "ada") for way in ways)
+    assert "shortcut" not in profile(SignIn(bo), "ada") + profile(client, "ada")
+
+
 @pytest.mark.parametrize(
     "change", [{"suspended_at": "2024-01-01T00:00Z"}, {"closed_at": "2024-01-01T00:00Z"}]
 )

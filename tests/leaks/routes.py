@@ -77,6 +77,11 @@ PAGES: dict[str, Places] = {
         f"products/{world.product.pk}/notes/",
         f"products/{world.product.pk}/notes/?fragment=beside",
     ],
+    "stores/<int:store_id>/notes/": lambda world: [
+        f"stores/{world.store.pk}/notes/",
+        f"stores/{world.store.pk}/notes/?fragment=beside",
+    ],
+    "stores/<int:store_id>/": lambda world: [f"stores/{world.store.pk}/"],
     "search/": fixed(
         "search/?q=title", "search/?q=title&sort=newest", "search/?q=text&fragment=cards", "search/"
     ),
@@ -111,12 +116,15 @@ QUIET: dict[str, str] = {
     **dict.fromkeys(
         (
             "health/", "offline/", "sw.js", "manifest.webmanifest", "i18n/setlang/", "api/v1/", "api/v1/schema/",
-            "api/v1/token/", "api/v1/topics/<str:name>/", "suggest/cities/", "products/<int:product_id>/reviews/",
+            "api/v1/token/", "api/v1/topics/<str:name>/", "suggest/cities/", "map/", "map/stores/", "map/cities/",
+            "api/v1/stores/", "api/v1/stores/<int:store_id>/", "products/<int:product_id>/reviews/",
             "api/v1/people/<str:username>/", "addresses/divisions/<str:province>/", "pay/<str:provider>/notice/",
             "sandbox-pay/", "sandbox-pay/api/query/", "sandbox-pay/api/refunds/", "sandbox-pay/<str:token>/",
             "mall/", "mall/<slug:slug>/", "brands/", "brands/<slug:slug>/", "shops/<slug:slug>/",
             "api/v1/categories/", "api/v1/products/", "api/v1/brands/<slug:slug>/", "products/<int:product_id>/",
-            "products/<int:product_id>/ticker/", "compare/",
+            "products/<int:product_id>/ticker/", "compare/", "api/v1/search/products/",
+            "api/v1/products/<int:product_id>/", "api/v1/products/<int:product_id>/reviews/",
+            "api/v1/merchants/<slug:slug>/",
         ),
         SILENT,
     ),
@@ -138,7 +146,13 @@ QUIET: dict[str, str] = {
             "addresses/<int:address_id>/default/", "addresses/<int:address_id>/delete/", "identity/",
             "api/v1/cart/", "api/v1/cart/lines/<int:sku_id>/", "api/v1/addresses/",
             "api/v1/addresses/<int:address_id>/", "saved/", "products/<int:product_id>/save/",
-            "products/<int:product_id>/restock/",
+            "products/<int:product_id>/restock/", "api/v1/saved/", "api/v1/saved/<int:product_id>/",
+            "api/v1/products/<int:product_id>/variants/<int:sku_id>/restock-wish/", "api/v1/identity/",
+            "api/v1/checkout/quote/", "api/v1/orders/", "api/v1/orders/<str:number>/",
+            "api/v1/orders/<str:number>/cancel/", "api/v1/orders/<str:number>/received/",
+            "api/v1/orders/<str:number>/payments/", "api/v1/orders/<str:number>/refunds/",
+            "api/v1/orders/<str:number>/lines/<int:line_id>/review/", "api/v1/refunds/<int:refund_id>/",
+            "api/v1/refunds/<int:refund_id>/withdraw/", "api/v1/refunds/<int:refund_id>/sent-back/",
         ),
         OWN,
     ),
@@ -165,6 +179,7 @@ ACTS: dict[str, Places] = {
         "people/<str:username>/report/": lambda world: [],
         "topics/<str:name>/follow/": lambda world: [],
         "brands/<slug:slug>/follow/": lambda world: [],
+        "stores/<int:store_id>/follow/": lambda world: [],
         "inbox/read/": lambda world: [],
         "notes/": lambda world: [],
     }.items()

@@ -14,6 +14,7 @@ from members.models import Block, Follow, Notification, Person
 from tests.conftest import SignIn
 from tests.factories import make_note, make_person, make_picture
 from tests.mall.goods import make_product
+from tests.mall.places import make_store
 
 KEYS = (
     "everyone", "followers", "onlyme", "draft", "scheduled", "processing", "deleted", "hidden", "private", "suspended",
@@ -56,6 +57,7 @@ class World:
     comments: dict[str, Comment] = field(default_factory=dict)
     board: Board | None = None
     product: Any = None
+    store: Any = None
 
     def browser(self, viewer: str) -> Client:
         return Client() if viewer == "stranger" else SignIn(self.people[viewer])
@@ -67,7 +69,7 @@ class World:
 
 
 def build() -> World:
-    world = World(product=make_product())
+    world = World(product=make_product(), store=make_store("Corner cafe", at=(31.2304, 121.4737)))
     for name in (*VIEWERS[1:], "sus", "fan"):
         world.people[name] = make_person(name, is_private=name == "pia", is_superuser=name == "mod")
     for name in ("ada", "pia", "sus"):
@@ -97,6 +99,7 @@ def _write(world: World, key: str) -> None:
         state=state,
         visibility=visibility,
         topics=["leaks", topic_word(key)],
+        store=world.store,
         **SHANGHAI,
     )
     if key == "hidden":

@@ -20,6 +20,7 @@ from mall.models import (
     RefundLine,
     Stock,
     StockMovement,
+    Store,
     Warehouse,
 )
 from members.models import Person
@@ -27,8 +28,9 @@ from tests.factories import make_person
 from tests.mall.goods import make_merchant, make_product, make_warehouse, only_sku
 from tests.mall.orders import make_order
 from tests.mall.pictures import stored, thing_on
+from tests.mall.places import make_store
 
-MODELS = ("product", "stock", "stockmovement", "warehouse", "parcel", "refund", "merchantmember")
+MODELS = ("product", "stock", "stockmovement", "warehouse", "parcel", "refund", "merchantmember", "store")
 
 
 @dataclass
@@ -52,6 +54,10 @@ class Shop:
     @property
     def refund(self) -> Refund:
         return self.order.refunds.get()
+
+    @property
+    def store(self) -> Store:
+        return self.merchant.stores.get()
 
     @property
     def warehouse(self) -> Warehouse:
@@ -84,6 +90,7 @@ def open_shop(word: str, **fields: Any) -> Shop:
     media = stored(thing_on("#ffffff"), owner)
     ProductPicture.objects.create(product=product, media=media, position=0)
     ProductTrace.objects.create(product=product, happened_on="2026-01-02", words=f"Made by {word}")
+    make_store(f"Corner {word}", merchant=merchant, pictures=0)
     order = make_order(
         make_person(f"{word}buyer"),
         product=product,

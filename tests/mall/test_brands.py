@@ -6,10 +6,12 @@ from typing import Any
 import pytest
 from django.db import connections
 from django.test import Client
+from django.utils import timezone
 
-from mall.brands import follow_brand, unfollow_brand
+from mall.brands import follow_brand, repair_followers, unfollow_brand
 from mall.models import Brand, BrandFollow
 from mall.signals import brand_followed
+from members.closing import close_account
 from members.models import Person
 from tests.factories import make_person
 from tests.mall.goods import make_brand, make_product
@@ -85,3 +87,16 @@ def test_strangers_are_asked_to_log_in(client: Client, db: None) -> None:
     assert answer.status_code == 302 and "/accounts/login/" in answer.headers["Location"]
     assert client.post("/brands/nagi/follow/", headers={"accept": "application/json"}).status_code == 401
     assert client.get("/brands/nagi/follow/").status_code == 405
+
+
+def test_a_closed_account_follows_no_brand_and_every_night_followers_are_counted_anew(
+    cat: Person, bo: Person
+) -> None:
+    brand = make_brand()
+    for person in (cat, bo):
+        follow_brand(person=person, brand=brand)
+    Person.objects.filter(pk=cat.pk).update(closing_at=timezone.now())
+    assert close_account(person_id=cat.pk)
+    assert Brand.objects.get().follower_count == BrandFollow.objects.count() == 1
+    Brand.objects.update(follower_count=9)
+    assert (repair_followers(), Brand.objects.get().follower_count) == (1, 1)

@@ -98,13 +98,16 @@ def test_a_way_that_is_not_offered_is_refused_with_a_sentence(ada: Person, sign_
     assert "Choose one of the ways to pay." in answer.content.decode()
 
 
+def policy_of(page) -> str:
+    """Its directives, which come in any order, each with a semicolon behind it."""
+    return page["Content-Security-Policy"] + ";"
+
+
 def test_the_policy_lets_the_form_lead_to_the_providers_only(ada: Person, sign_in, settings) -> None:
     order = make_order(ada)
     page = sign_in(ada).get(f"/pay/{order.number}/")
-    assert "form-action 'self' http://127.0.0.1:8000;" in page["Content-Security-Policy"]
-    assert (
-        "form-action 'self';" in sign_in(ada).get(f"/pay/{order.number}/thanks/")["Content-Security-Policy"]
-    )
+    assert "form-action 'self' http://127.0.0.1:8000;" in policy_of(page)
+    assert "form-action 'self';" in policy_of(sign_in(ada).get(f"/pay/{order.number}/thanks/"))
 
 
 def test_pages_take_the_same_statements_for_one_line_and_many(
@@ -202,7 +205,7 @@ def test_the_sandbox_shows_what_is_to_be_paid_and_leads_back(ada: Person, sign_i
     page = Client().get(choose_sandbox(sign_in(ada), order))
     assert "128.50" in page.content.decode()
     assert f'href="http://testserver/pay/{order.number}/"' in page.content.decode()
-    assert "form-action 'self' http://testserver;" in page["Content-Security-Policy"]
+    assert "form-action 'self' http://testserver;" in policy_of(page)
 
 
 def test_a_changed_or_old_link_opens_nothing(ada: Person, sign_in, settings) -> None:

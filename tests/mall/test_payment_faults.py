@@ -27,6 +27,7 @@ Fault, Verdict = SandboxPayment.Fault, PaymentNotice.Verdict
 @pytest.fixture
 def _wire(settings) -> None:
     settings.PAYMENT_TRANSPORT = "tests.mall.sandbox_wire.ClientTransport"
+    settings.SANDBOX_SWITCHES = True
 
 
 @pytest.fixture

@@ -307,7 +307,7 @@ def test_a_cold_page_stays_below_the_limit_too(ada: Person) -> None:
     forget_everything()
     with CaptureQueriesContext(connection) as captured:
         page(browser, product)
-    assert len(captured) <= 16
+    assert len(captured) <= 12
 
 
 def test_the_cart_shows_its_lines_to_people_and_visitors(client: Client, ada: Person) -> None:

@@ -8,13 +8,16 @@ from django.db import transaction
 from django.utils import timezone
 
 from mall.after_sale import ask_refund, send_goods_back, withdraw_refund
+from mall.desk.figures import parcels_to_send
 from mall.models import Order, PaymentAttempt, PaymentRefund, Refund, Stock
 from mall.orders import cancel_order, confirm_receipt
 from mall.parcels import pack_parcel, ship_parcel
 from mall.refund_decisions import approve_refund, received_back, refuse_refund
 from mall.refunds import RefundChanged, refund_unwanted, settle_paid
+from mall.reviews import write_review
 from members.models import Notification
 from tests.community.test_races import all_at_once
+from tests.conftest import SignIn
 from tests.factories import make_picture
 from tests.mall.buying import assert_books_agree, buy, pay, quota_used, ship
 from tests.mall.goods import make_merchant, make_product, make_warehouse
@@ -104,6 +107,19 @@ def test_what_is_packed_waits_for_the_merchant(cat, ada, bo, shop) -> None:
     assert_books_agree()
 
 
+def test_a_refund_of_one_shops_parcel_does_not_hold_up_the_others(cat, ada, bo, shop) -> None:
+    other = make_merchant(owner=bo)
+    order = pay(buy(cat, make_product(merchant=shop), make_product(merchant=other)))
+    pack_parcel(parcel=order.parcels.get(merchant=shop), by=ada)
+    line = order.lines.get(parcel__merchant=shop)
+    ask_refund(order=order, by=cat, reason="Too big", quantities={line.pk: 1})
+    assert (parcels_to_send(shop), parcels_to_send(other)) == (0, 1)
+    desk = SignIn(bo).get("/shop-desk/mall/parcel/").content.decode()
+    assert order.number in desk
+    ship_parcel(parcel=order.parcels.get(merchant=other), carrier="SF", tracking_number="1", by=bo)
+    assert parcels_to_send(other) == 0
+
+
 def test_a_refused_refund_says_why_and_the_order_goes_on(cat, ada, shop) -> None:
     order = pay(buy(cat, make_product(merchant=shop)))
     pack_parcel(parcel=order.parcels.get(), by=ada)
@@ -117,6 +133,18 @@ def test_a_refused_refund_says_why_and_the_order_goes_on(cat, ada, shop) -> None
     ship(order, ada)
     assert ask(order, cat).kind == "money"
     assert_books_agree()
+
+
+def test_a_review_of_what_was_given_back_counts_no_longer(cat, ada, shop) -> None:
+    product = make_product(merchant=shop, stock=1)
+    order = ship(pay(buy(cat, product)), ada)
+    confirm_receipt(order=order, by=cat)
+    write_review(person=cat, number=order.number, line_id=order.lines.get().pk, stars=1)
+    refund = ask(order, cat)
+    approve_refund(refund=refund, by=ada)
+    settle(refund)
+    product.refresh_from_db()
+    assert (product.review_count, product.star_sum) == (0, 0)
 
 
 def test_goods_come_back_and_then_the_money(cat, ada, shop) -> None:

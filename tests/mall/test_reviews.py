@@ -4,8 +4,9 @@ import pytest
 from django.test import Client
 
 from community.models import Note, NoteProduct
+from mall.availability import repair_goods
 from mall.models import Order, OrderLine, Parcel, Product, Review
-from mall.reviews import BURST, hide_review, keep_out_refunded, show_review, write_review
+from mall.reviews import hide_review, keep_out_refunded, show_review, write_review
 from members.models import Block, ModerationEntry, Person
 from tests.factories import make_picture
 from tests.mall.buying import buy, pay
@@ -122,6 +123,21 @@ def test_the_note_may_go_and_the_review_keeps_its_picture(
     assert Review.objects.get().pictures.count() == 1
 
 
+def test_the_review_may_be_hidden_and_the_note_keeps_its_picture(
+    tea: Product, bo: Person, mod: Person
+) -> None:
+    alone, shared = (make_picture(bo, is_used=False, audience="restricted") for _ in range(2))
+    for picture, as_note in ((alone, False), (shared, True)):
+        line = received(bo, tea)
+        review = write_review(
+            person=bo, number=line.order.number, line_id=line.pk, stars=5, text="x",
+            pictures=[picture.token], as_note=as_note,
+        )  # fmt: skip
+        hide_review(review=review, operator=mod, reason="Off the subject")
+        picture.refresh_from_db()
+    assert (alone.audience, shared.audience) == ("restricted", "public")
+
+
 def test_other_peoples_pictures_cannot_be_taken(
     tea: Product, bo: Person, cat: Person, sign_in: type[Client]
 ) -> None:
@@ -145,11 +161,12 @@ def test_the_shops_own_people_and_those_who_share_a_phone_with_them_wait_for_an_
     ]  # fmt: skip
 
 
-def test_more_reviews_at_once_than_a_product_earns_wait(tea: Product, bo: Person) -> None:
+def test_more_reviews_at_once_than_a_product_earns_wait(tea: Product, bo: Person, monkeypatch) -> None:
+    monkeypatch.setattr("mall.reviews.BURST", 3)
     line = received(bo, tea)
     crowd = [
         Review(line=OrderLine.objects.create(**_copy(line, number)), product=tea, person=bo, stars=5)
-        for number in range(BURST)
+        for number in range(3)
     ]
     Review.objects.bulk_create(crowd)
     write_review(person=bo, number=line.order.number, line_id=line.pk, stars=5)
@@ -178,6 +195,24 @@ def test_operators_hide_and_restore_a_review_and_the_stars_follow(
     assert ModerationEntry.objects.filter(target_kind="review").count() == 2
 
 
+def test_a_waiting_review_is_shown_from_the_desk(
+    tea: Product, ada: Person, mod: Person, sign_in: type[Client]
+) -> None:
+    line = received(ada, tea)
+    review = write_review(person=ada, number=line.order.number, line_id=line.pk, stars=5, text="Our own")
+    desk = sign_in(mod)
+    assert "Our own" in desk.get("/admin/mall/review/").content.decode()
+    sent = {
+        "action": "show",
+        "_selected_action": review.pk,
+        "reason": "She bought it like others",
+        "confirm": "1",
+    }
+    desk.post("/admin/mall/review/", sent, follow=True)
+    page = desk.get(f"/admin/mall/review/{review.pk}/change/").content.decode()
+    assert "Our own" in page
+
+
 def test_what_was_given_back_counts_no_longer(tea: Product, bo: Person) -> None:
     line = received(bo, tea)
     write_review(person=bo, number=line.order.number, line_id=line.pk, stars=1)
@@ -185,6 +220,15 @@ def test_what_was_given_back_counts_no_longer(tea: Product, bo: Person) -> None:
     keep_out_refunded(order_id=line.order_id)
     tea.refresh_from_db()
     assert (tea.review_count, tea.star_sum, Review.objects.get().doubt) == (0, 0, "refunded")
+
+
+def test_every_night_the_stars_are_counted_anew(tea: Product, bo: Person) -> None:
+    line = received(bo, tea)
+    write_review(person=bo, number=line.order.number, line_id=line.pk, stars=4)
+    Product.objects.filter(pk=tea.pk).update(review_count=7, star_sum=7)
+    repair_goods()
+    tea.refresh_from_db()
+    assert (tea.review_count, tea.star_sum) == (1, 4)
 
 
 def test_people_apart_do_not_read_each_others_reviews(

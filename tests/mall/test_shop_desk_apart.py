@@ -10,7 +10,18 @@ from django.test import Client, RequestFactory
 
 from mall.desk.own import OWNED, SHELVES, Narrowed, own_rows
 from mall.desk.pages import site
-from mall.models import Merchant, MerchantMember, Order, Product, Refund, Sku, Stock, StockMovement, Warehouse
+from mall.models import (
+    Merchant,
+    MerchantMember,
+    Order,
+    Product,
+    Refund,
+    Sku,
+    Stock,
+    StockMovement,
+    Store,
+    Warehouse,
+)
 from members.models import Person
 from tests.mall.shop_desks import MODELS, Shop, act, act_url, desk, open_shop, posted
 
@@ -20,6 +31,7 @@ ACTS = {
     "parcel": ("pack", "ship", "track"),
     "refund": ("approve", "refuse", "received"),
     "merchantmember": ("remove",),
+    "store": ("close", "reopen"),
 }
 ANSWERS = {
     "quantity": "3", "source": "x", "carrier": "SF", "tracking_number": "1", "words": "x", "answer": "x",
@@ -38,7 +50,7 @@ def other(db: None) -> Shop:
 
 def everything() -> list[list[object]]:
     """The rows of both shops as they are, to see that nothing moved."""
-    models = (Product, Stock, StockMovement, Warehouse, Order, Refund, MerchantMember, Merchant)
+    models = (Product, Store, Stock, StockMovement, Warehouse, Order, Refund, MerchantMember, Merchant)
     return [sorted(model.objects.values_list(), key=str) for model in models]
 
 

@@ -4,6 +4,7 @@ import pytest
 from django.test import Client
 from django.utils import timezone
 
+from mall.catalogue import settle_products
 from mall.models import Product, RestockWish, SavedProduct, Stock
 from mall.wishes import tell_price_drops, tell_restocked
 from members.closing import close_account
@@ -131,6 +132,16 @@ def test_nobody_hears_of_what_is_not_sold(ada: Person) -> None:
     save(ada, product)
     Product.objects.filter(pk=product.pk).update(state="withdrawn", price_from_fen=100)
     assert tell_price_drops() == 0
+
+
+def test_a_product_of_which_nothing_is_offered_has_not_become_free(ada: Person) -> None:
+    product = make_product(prices=(10_000,))
+    save(ada, product)
+    product.skus.update(is_offered=False)
+    settle_products([product.pk])
+    assert tell_price_drops() == 0
+    product.refresh_from_db()
+    assert product.price_from_fen == product.price_to_fen == 10_000
 
 
 def test_who_switched_such_news_off_hears_nothing(ada: Person) -> None:

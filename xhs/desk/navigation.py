@@ -10,7 +10,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from community.admin.figures import open_reports
-from mall.admin.figures import open_refunds, waiting_merchants
+from mall.admin.figures import open_refunds, queued_reviews, waiting_merchants
 from members.admin.figures import failed_files, waiting_verifications
 
 
@@ -29,6 +29,7 @@ WORK = (
     Place(_("Verification"), "members.verificationrequest", "verified", waiting_verifications),
     Place(_("Merchants"), "mall.merchant", "storefront", waiting_merchants),
     Place(_("Refunds"), "mall.refund", "assignment_return", open_refunds),
+    Place(_("Reviews"), "mall.review", "reviews", queued_reviews),
     Place(_("Media files"), "members.mediafile", "perm_media", failed_files),
 )
 CONTENT = (
@@ -45,6 +46,7 @@ GOODS = (
     Place(_("Stock"), "mall.stock", "inventory_2"),
     Place(_("Stock movements"), "mall.stockmovement", "swap_vert"),
     Place(_("Warehouses"), "mall.warehouse", "warehouse"),
+    Place(_("Stores"), "mall.store", "location_on"),
     Place(_("Merchants' people"), "mall.merchantmember", "badge"),
 )
 ORDERS = (
@@ -69,6 +71,7 @@ SUPPORT = (
     Place(_("Blocks"), "members.block", "block"),
     Place(_("Data exports"), "members.dataexport", "folder_zip"),
     Place(_("Discover slates"), "recommend.slate", "dashboard"),
+    Place(_("Unmet searches"), "community.unmetsearch", "search_off"),
 )
 HOUSE = (
     Place(_("Moderation log"), "members.moderationentry", "history"),

@@ -42,6 +42,12 @@ def way_back(request: HttpRequest, otherwise: str = "/") -> str:
     return otherwise
 
 
+def way_on(request: HttpRequest) -> str:
+    """The page of ours that sent the person here and wants her back (`next`); "" where none did."""
+    typed = request.POST.get("next", request.GET.get("next", ""))
+    return typed if typed.startswith("/") and url_has_allowed_host_and_scheme(typed, None) else ""
+
+
 def sign_in_first(request: HttpRequest, back: str = "") -> HttpResponse:
     """401 for scripts; the log-in page for people, which leads back to where they were."""
     if wants_json(request):

@@ -59,6 +59,21 @@ def database(name: str) -> dict[str, Any]:
     }
 
 
+def tiles(name: str) -> str:
+    """The address of map tiles, `https://host/{z}/{x}/{y}.png` (`{s}` stands for a, b or c), or "" for none."""
+    value = text(name, "")
+    needed = [mark for mark in ("{z}", "{x}", "{y}") if mark not in value]
+    if value and (needed or urlsplit(value).scheme not in {"https", "http"}):
+        raise ImproperlyConfigured(f"{name} must be an address with {{z}}, {{x}} and {{y}} in it.")
+    return value
+
+
+def origin(address: str) -> list[str]:
+    """The scheme and host of an address as content security policies name them; `{s}.` is any host below it."""
+    parts = urlsplit(address)
+    return [f"{parts.scheme}://{parts.netloc.replace('{s}', '*')}"] if parts.netloc else []
+
+
 def mail(name: str) -> dict[str, Any]:
     """`console:`, `file:/folder`, `smtp://user:password@host:port`, `smtps://…` as Django's EMAIL_* settings."""
     url = urlsplit(text(name, "console:"))

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from django.db import transaction
-from django.db.models import Count, F, IntegerField, Max, Min, Model, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Count, F, IntegerField, Max, Min, Model, OuterRef, Q, QuerySet, Subquery, Sum
 from django.db.models.functions import Coalesce
 
 log = logging.getLogger(__name__)
@@ -16,6 +16,12 @@ def count_of(rows: "QuerySet[Any]", link: str) -> Coalesce:
     """How many `rows` point at the outer row by their field `link`, as an expression."""
     numbers = rows.filter(**{link: OuterRef("pk")}).order_by().values(link).annotate(number=Count("*"))
     return Coalesce(Subquery(numbers.values("number"), output_field=IntegerField()), 0)
+
+
+def sum_of(rows: "QuerySet[Any]", link: str, field: str) -> Coalesce:
+    """What `field` comes to over the `rows` that point at the outer row by `link`, as an expression."""
+    sums = rows.filter(**{link: OuterRef("pk")}).order_by().values(link).annotate(total=Sum(field))
+    return Coalesce(Subquery(sums.values("total"), output_field=IntegerField()), 0)
 
 
 def repair_counts(model: type[Model], **truths: Any) -> int:

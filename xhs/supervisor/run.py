@@ -87,6 +87,7 @@ def environment_of_children(running: Services, host: str, port: int) -> dict[str
     defaults = {
         "DJANGO_SETTINGS_MODULE": "xhs.settings",
         "DEBUG": "0",
+        "DEMO": "1",
         "SITE_URL": f"http://{'localhost' if host in LOOPBACK else host}:{port}",
     }
     if host in LOOPBACK:

@@ -1,13 +1,14 @@
-/** The place: suggestions while typing, or where one is now (asked only when the button is pressed). */
+/** The place: stores, own places and cities while typing, or where one is now (asked only when the button is pressed). */
 
 import { toast } from "../toast.js";
 import { Combobox } from "./combobox.js";
 
 export function wirePlace(form) {
   const box = form.elements.place_name;
-  const put = (latitude, longitude) => {
+  const put = (latitude, longitude, store) => {
     form.elements.latitude.value = latitude ?? "";
     form.elements.longitude.value = longitude ?? "";
+    form.elements.store_id.value = store ?? "";
   };
   let chosen = box.value;
   box.addEventListener("input", () => {
@@ -18,7 +19,7 @@ export function wirePlace(form) {
     address: () => "/suggest/places/",
     choose: (suggestion) => {
       box.value = chosen = suggestion.value;
-      put(suggestion.latitude, suggestion.longitude);
+      put(suggestion.latitude, suggestion.longitude, suggestion.store);
     },
   });
   const button = form.querySelector("[data-locate]");

@@ -72,7 +72,7 @@ class Acting(ModelAdmin):
         return self._page(request, act, form)
 
     def _chosen(self, request: HttpRequest) -> list[Any]:
-        ids = [int(one) for one in request.GET.get("ids", "").split(",") if one.isdigit() and len(one) < 19]
+        ids = [int(one) for one in request.GET.get("ids", "").split(",") if one.isdecimal() and len(one) < 19]
         rows = list(self.get_queryset(request).filter(pk__in=ids[:ROWS_LIMIT]))
         if not rows:
             raise Http404

@@ -33,15 +33,15 @@ def locate(request: HttpRequest) -> Where:
     return _remembered(request)
 
 
-def remember(response: HttpResponse, where: Where) -> HttpResponse:
-    """Keeps the position for the next visit, in the visitor's own browser only."""
+def remember(response: HttpResponse, where: Where, *, path: str) -> HttpResponse:
+    """Keeps the position for the next visit of the pages below `path`, in the visitor's own browser only."""
     if where.point:
         value = signing.dumps([where.point.latitude, where.point.longitude, where.name], salt=COOKIE)
         response.set_cookie(
             COOKIE,
             value,
             max_age=KEPT_FOR,
-            path="/nearby/",
+            path=path,
             samesite="Lax",
             httponly=True,
             secure=settings.HTTPS,
