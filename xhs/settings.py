@@ -343,6 +343,7 @@ SPECTACULAR_SETTINGS = {
         "PaymentState": "mall.models.PaymentAttempt.State",
         "ReviewState": "mall.models.Review.State",
         "MerchantKind": "mall.models.Merchant.Kind",
+        "StoreKind": "mall.models.Store.Kind",
     },
 }
 

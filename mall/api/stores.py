@@ -29,7 +29,7 @@ HERE = [
 
 
 class StoresView(APIView):
-    @extend_schema(parameters=HERE, responses=StorePage)
+    @extend_schema(operation_id="stores_list", parameters=HERE, responses=StorePage)
     def get(self, request: Request) -> Response:
         """Listed stores by distance from a point; a cursor brings its own."""
         cursor = request.query_params.get("cursor", "")

@@ -16,24 +16,24 @@ pytestmark = pytest.mark.django_db(transaction=True)
 
 
 def test_quick_presses_count_and_what_is_taken_out_comes_back(visit: Visits) -> None:
-    lily, sku = make_person("lily"), only_sku(make_product("Japan·Silk that stays", prices=[1000], stock=9))
+    lily, sku = make_person("lily"), only_sku(make_product("Japan·Silk that stays", prices=[1000], stock=20))
     add_to_cart(holder=Holder(person_id=lily.pk), sku_id=sku.pk, quantity=2)
     page = visit(lily)
     page.goto("/cart/")
     page.wait_for_load_state("networkidle")
     more = page.get_by_role("button", name="One more of")
-    for _press in range(3):
+    for _press in range(6):
         more.click()
     total = page.locator(".cart-bar__sum")
-    expect(total).to_contain_text("¥50")
-    assert CartLine.objects.get().quantity == 5
+    expect(total).to_contain_text("¥80")
+    assert CartLine.objects.get().quantity == 8
     page.get_by_role("checkbox", name="Japan·Silk that stays").click()
     expect(total).to_contain_text("¥0")
     page.get_by_role("button", name="Take Japan").click()
     expect(page.get_by_text("Your cart is empty")).to_be_visible()
     assert not CartLine.objects.exists()
     page.get_by_role("button", name="Undo").click()
-    expect(page.get_by_label("Pieces of")).to_have_value("5")
+    expect(page.get_by_label("Pieces of")).to_have_value("8")
 
 
 def test_each_place_offers_the_next_and_what_was_typed_survives_a_refusal(visit: Visits) -> None:

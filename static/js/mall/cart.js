@@ -4,6 +4,7 @@ import { fetchFragment, send, tellFailure } from "../request.js";
 import { announce, toast, word } from "../toast.js";
 
 let turn = Promise.resolve();
+let waiting = 0;
 
 document.addEventListener("submit", (event) => {
   const form = event.target;
@@ -29,7 +30,8 @@ function stepOn(sku, quantity) {
 
 /** A quick finger changes one thing after the other: every change waits for the one before it. */
 function inTurn(url, fields, focused = "") {
-  turn = turn.then(() => change(url, fields, focused));
+  waiting += 1;
+  turn = turn.then(() => change(url, fields, focused)).finally(() => (waiting -= 1));
 }
 
 async function change(url, fields, focused) {
@@ -44,9 +46,14 @@ async function change(url, fields, focused) {
   await redraw(focused, removed).catch(tellFailure);
 }
 
+/** Drawn now, the cart would show a number from before the last press, and the next press would go on from that. */
+const isBehind = (removed) => waiting > 1 && !removed?.sku;
+
 /** The frame around an empty cart is another one, so that is a page of its own: it offers the way back itself. */
 async function redraw(focused, removed) {
+  if (isBehind(removed)) return;
   const fresh = await fetchFragment("/cart/", "cart");
+  if (isBehind(removed)) return;
   const cart = document.querySelector("[data-cart]");
   const [wasEmpty, isEmpty] = [cart, fresh.firstElementChild].map((one) => one.classList.contains("cart--empty"));
   if (wasEmpty !== isEmpty) return location.replace(removed?.sku ? `/cart/?removed=1&${new URLSearchParams(removed)}` : "/cart/");
