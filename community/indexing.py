@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from django.db.models import F, Q
 
 from community.models import Note, NoteWords, PersonWords
-from mall.indexing import index_in_batches
+from mall.goods.indexing import index_in_batches
 from members.models import Person
 from xhs.lib.searching import Vector, sound_of
 

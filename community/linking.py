@@ -4,8 +4,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from community.models.goods import PRODUCT_LIMIT
+from mall.lists.tiles import picture_src
 from mall.models import Product
-from mall.tiles import picture_src
 from xhs.lib.numbers import number_in
 
 _MOST_READ = PRODUCT_LIMIT + 1

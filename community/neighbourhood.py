@@ -12,9 +12,9 @@ from django.utils.safestring import SafeString
 
 from community.cards import Card, draw_by_id
 from community.nearby import Place, walk
-from mall import store_lists
-from mall.store_cards import draw_stores
-from mall.store_lists import NOWHERE, Behind, StoreCard
+from mall.stores import lists as store_lists
+from mall.stores.cards import draw_stores
+from mall.stores.lists import NOWHERE, Behind, StoreCard
 from xhs.lib.cursor import LARGEST_PAGE, MOST_RESTORED, PAGE, Page, bad_cursor, seal, unseal
 from xhs.lib.geo import Point
 from xhs.lib.rings import WHOLE_GLOBE

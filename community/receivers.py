@@ -12,8 +12,8 @@ from community.publishing import delete_all_notes
 from community.sharing import share_review
 from community.signals import note_removed
 from community.tasks import publish_note, return_note_to_drafts, withdraw_person
+from mall.buyers.touches import Visitor, remember_touch
 from mall.signals import arrived_from_note, review_published
-from mall.touches import Visitor, remember_touch
 from members.notifications import forget_subject
 from members.signals import account_closed, media_failed, media_ready, names_changed, privacy_changed
 

@@ -16,9 +16,9 @@ from django.utils import timezone
 
 from community.cards import Card, page_of_cards
 from community.models import Note
-from mall import search as goods
-from mall.storefront import Card as ProductCard
-from mall.storefront import as_cards
+from mall.goods import search as goods
+from mall.lists.storefront import Card as ProductCard
+from mall.lists.storefront import as_cards
 from members.follow_lists import Row, row_of, with_ties
 from members.models import Mute, Person
 from xhs.lib.cursor import PAGE, Page, bad_cursor, page_by

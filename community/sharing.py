@@ -7,7 +7,7 @@ from community.models.note import TITLE_LIMIT
 from community.note_parts import PictureChoice
 from community.publishing import Intent, NoteContent, write_note
 from mall.models import Review
-from mall.reviews import link_note
+from mall.reviews.writing import link_note
 from xhs.lib.words import half_widths
 
 _NOTES_OF_REVIEWS = UUID("5b0d2c5e-6f0a-4c53-9a0e-7c1f2f1d9d11")

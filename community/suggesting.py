@@ -8,10 +8,10 @@ from django.utils.translation import get_language
 
 from community.models import Note, Topic
 from community.models.topic import topic_key
+from mall.goods.search import having, priced_products
+from mall.lists.tiles import picture_src
 from mall.models import Store
-from mall.search import having, priced_products
-from mall.store_lists import stores_named
-from mall.tiles import picture_src
+from mall.stores.lists import stores_named
 from members.addresses import address
 from members.models import Follow, Mute, Person
 from xhs.lib.gazetteer import suggest_places as cities_named

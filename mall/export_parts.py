@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator
 
-from mall.address_book import addresses_of
-from mall.holding import Holder
-from mall.identity import identity_of, open_identity
+from mall.buyers.address_book import addresses_of
+from mall.buyers.identity import identity_of, open_identity
+from mall.carts.holding import Holder
 from mall.models import RestockWish, SavedProduct, StoreFollow
 from members.exports import Content, as_json, register_part
 from members.models import Person

@@ -1,8 +1,8 @@
 """What the mall forgets with a closed account. Orders stay for the books, under a name that says nothing."""
 
-from mall.brands import unfollow_brand
+from mall.merchants.brands import unfollow_brand
 from mall.models import Address, Brand, Cart, Identity, RestockWish, SavedProduct, Touch, TouchConsent
-from mall.stores import unfollow_all
+from mall.stores.keeping import unfollow_all
 from members.models import Person
 
 

@@ -6,9 +6,9 @@ from django.contrib.auth.signals import user_logged_in
 from django.dispatch import receiver
 from django.http import HttpRequest
 
-from mall import touches
-from mall.cart import merge_carts
-from mall.holding import cookie_token
+from mall.buyers import touches
+from mall.carts.cart import merge_carts
+from mall.carts.holding import cookie_token
 from mall.leaving import forget_shopper
 from mall.signals import payout_ordered, sandbox_owes_notice
 from mall.tasks import pay_out, sandbox_tell

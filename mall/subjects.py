@@ -4,8 +4,8 @@ from collections.abc import Sequence
 
 from django.urls import reverse
 
+from mall.lists.tiles import picture_src
 from mall.models import Merchant, Order, Product, Sku
-from mall.tiles import picture_src
 from members.addresses import address
 from members.inbox import Subject, register_subject
 from members.models import Person

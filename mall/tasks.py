@@ -2,21 +2,16 @@
 
 from celery import shared_task
 
-from mall import (
-    address_book,
-    asking,
-    availability,
-    brands,
-    cart,
-    indexing,
-    orders,
-    payouts,
-    popularity,
-    stores,
-    touches,
-    wishes,
-)
+from mall.buyers import address_book, touches
+from mall.carts import cart
+from mall.goods import indexing, popularity
+from mall.merchants import brands
+from mall.orders import life
 from mall.sandbox import callbacks
+from mall.settling import asking, payouts
+from mall.stock import availability
+from mall.stores import keeping
+from mall.wishes import wishing
 
 
 @shared_task
@@ -51,12 +46,12 @@ def sandbox_tell_due() -> None:
 
 @shared_task
 def close_unpaid() -> None:
-    orders.close_unpaid()
+    life.close_unpaid()
 
 
 @shared_task
 def receive_due() -> None:
-    orders.receive_due()
+    life.receive_due()
 
 
 @shared_task
@@ -64,7 +59,7 @@ def repair_goods() -> None:
     """Puts right what products, brands and stores say of themselves."""
     availability.repair_goods()
     brands.repair_followers()
-    stores.repair_followers()
+    keeping.repair_followers()
 
 
 @shared_task
@@ -79,12 +74,12 @@ def refresh_popularity() -> None:
 
 @shared_task
 def tell_price_drops() -> None:
-    wishes.tell_price_drops()
+    wishing.tell_price_drops()
 
 
 @shared_task
 def tell_restocked() -> None:
-    wishes.tell_restocked()
+    wishing.tell_restocked()
 
 
 @shared_task

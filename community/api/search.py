@@ -22,8 +22,8 @@ from community.search import (
 from community.serializers import NoteSerializer
 from community.terms import suggest
 from mall.api.lists import products_of
-from mall.search import ORDERS as PRODUCT_ORDERS
-from mall.serializers import ProductBriefSerializer
+from mall.api.product_serializers import ProductBriefSerializer
+from mall.goods.search import ORDERS as PRODUCT_ORDERS
 from members.models import Person
 from members.serializers import PersonBriefSerializer
 from xhs.lib.api import answer_page, page_of, page_size

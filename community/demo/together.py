@@ -8,11 +8,11 @@ from community.demo.goods import link_products
 from community.demo.planning import FIRST_NOTES, plans
 from community.demo.searches import look_around
 from community.terms import rebuild_terms
-from mall import indexing as mall
 from mall.demo.places import missing_rooms
 from mall.demo.planning import FIRST_PRODUCTS
 from mall.demo.products import missing
-from mall.popularity import refresh_popularity
+from mall.goods import indexing as mall
+from mall.goods.popularity import refresh_popularity
 from members.demo.world import Say, World, alone
 
 

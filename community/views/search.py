@@ -12,7 +12,7 @@ from community.search import Asked, Found, read_asked, search_notes, search_peop
 from community.search_log import forget_searches, note_search, recent_searches
 from community.search_page import filters_of, tabs_of
 from community.terms import correct, suggest, trending
-from mall.cards import draw_products
+from mall.lists.cards import draw_products
 from members.signed_in import signed_in
 from xhs.lib.listing import answer_list, more_url, refuses_bad_cursors
 from xhs.lib.searching import LONGEST_TYPED, read_typed

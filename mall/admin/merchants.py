@@ -9,8 +9,8 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
-from mall import merchants
 from mall.admin import pieces
+from mall.merchants import standing
 from mall.models import Merchant, MerchantMember, Warehouse
 from members.addresses import address
 from members.admin.faces import person_link
@@ -28,22 +28,22 @@ State = Merchant.State
 
 
 def _approve(row: Merchant, operator: Person, answers: dict[str, Any]) -> bool:
-    merchants.approve_merchant(merchant=row, operator=operator, reason=answers["reason"])
+    standing.approve_merchant(merchant=row, operator=operator, reason=answers["reason"])
     return True
 
 
 def _refuse(row: Merchant, operator: Person, answers: dict[str, Any]) -> bool:
-    merchants.refuse_merchant(merchant=row, operator=operator, reason=answers["reason"])
+    standing.refuse_merchant(merchant=row, operator=operator, reason=answers["reason"])
     return True
 
 
 def _suspend(row: Merchant, operator: Person, answers: dict[str, Any]) -> bool:
-    merchants.suspend_merchant(merchant=row, operator=operator, reason=answers["reason"])
+    standing.suspend_merchant(merchant=row, operator=operator, reason=answers["reason"])
     return True
 
 
 def _reinstate(row: Merchant, operator: Person, answers: dict[str, Any]) -> bool:
-    merchants.reinstate_merchant(merchant=row, operator=operator, reason=answers["reason"])
+    standing.reinstate_merchant(merchant=row, operator=operator, reason=answers["reason"])
     return True
 
 

@@ -2,8 +2,8 @@
 
 from typing import Any
 
+from mall.goods.readiness import obstacles
 from mall.models import Product
-from mall.readiness import obstacles
 from members.addresses import address
 from members.media import failure_sentence
 

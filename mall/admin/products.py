@@ -14,9 +14,9 @@ from mall.admin import pieces
 from mall.admin.finding import find_products, ids_of_merchants
 from mall.admin.product_head import head_of
 from mall.admin.sheets import SheetsAdmin
+from mall.goods.showing import hide_product, restore_product
 from mall.models import Product, ProductOption, ProductTrace, Sku
 from mall.sheets.products import ProductSheet
-from mall.showing import hide_product, restore_product
 from members.admin.moderated import ModeratedAdmin
 from members.models import Person
 from xhs.lib.desk.acts import Act

@@ -8,7 +8,7 @@ from django.utils.translation import ngettext
 from unfold.widgets import UnfoldAdminTextareaWidget, UnfoldBooleanSwitchWidget
 
 from mall.models import Refund
-from mall.refund_decisions import approve_refund, received_back, refuse_refund
+from mall.refunds.decisions import approve_refund, received_back, refuse_refund
 from members.models import Person
 from xhs.lib.desk.acts import Act, ActForm
 

@@ -12,7 +12,14 @@ from django.utils.translation import ngettext
 
 from mall.admin import pieces
 from mall.models import Review
-from mall.reviews import BURST_DOUBT, LINKED_DOUBT, OWN_SHOP_DOUBT, REFUNDED_DOUBT, hide_review, show_review
+from mall.reviews.writing import (
+    BURST_DOUBT,
+    LINKED_DOUBT,
+    OWN_SHOP_DOUBT,
+    REFUNDED_DOUBT,
+    hide_review,
+    show_review,
+)
 from members.addresses import address
 from members.admin.faces import person_link
 from members.admin.finding import ids_of_people

@@ -8,8 +8,8 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 from unfold.widgets import UnfoldAdminIntegerFieldWidget, UnfoldAdminTextInputWidget
 
-from mall import stock
 from mall.models import Stock
+from mall.stock import ledger
 from members.models import Person
 from xhs.lib.desk.acts import Act, ActForm
 
@@ -47,7 +47,7 @@ class CountForm(PiecesForm):
 
 
 def _receive(row: Stock, person: Person, answers: dict[str, Any]) -> bool:
-    stock.receive(
+    ledger.receive(
         sku_id=row.sku_id,
         warehouse_id=row.warehouse_id,
         quantity=answers["quantity"],
@@ -59,7 +59,7 @@ def _receive(row: Stock, person: Person, answers: dict[str, Any]) -> bool:
 
 def _correct(row: Stock, person: Person, answers: dict[str, Any]) -> bool:
     before = row.on_hand
-    after = stock.correct(stock_id=row.pk, counted=answers["quantity"], source=_source(answers), by=person)
+    after = ledger.correct(stock_id=row.pk, counted=answers["quantity"], source=_source(answers), by=person)
     return after.on_hand != before
 
 

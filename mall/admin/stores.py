@@ -12,7 +12,7 @@ from django.utils.translation import ngettext
 from mall.admin import pieces
 from mall.admin.products import ReadInline
 from mall.models import Store, StoreHours, StorePicture
-from mall.stores import hide_store, restore_store
+from mall.stores.keeping import hide_store, restore_store
 from members.admin.moderated import ModeratedAdmin
 from members.models import Person
 from xhs.lib.desk import cells

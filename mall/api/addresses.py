@@ -7,7 +7,7 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.views import APIView
 
-from mall import address_book as verbs
+from mall.buyers import address_book as verbs
 from mall.models import Address
 from members.signed_in import signed_in
 

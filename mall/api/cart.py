@@ -9,11 +9,11 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.views import APIView
 
-from mall.cart import add_to_cart, change_line, choose_lines, remove_lines
-from mall.cart_page import CartPage, cart_page
-from mall.holding import Holder
+from mall.api.quote_serializers import QuoteProblemSerializer, SumsSerializer
+from mall.carts.cart import add_to_cart, change_line, choose_lines, remove_lines
+from mall.carts.holding import Holder
+from mall.carts.page import CartPage, cart_page
 from mall.models.cart import MOST_OF_ONE
-from mall.quote_serializers import QuoteProblemSerializer, SumsSerializer
 from members.signed_in import signed_in
 from xhs.lib.api import LARGEST_KEY, key_in
 

@@ -11,14 +11,14 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.views import APIView
 
-from mall.address_book import address_of, default_address
-from mall.cart import MOST_LINES, wanted_of
-from mall.checkout import MOST_FEN, NOTE_LIMIT, place_order
-from mall.holding import Holder
+from mall.api.quote_serializers import QuoteSerializer, WantedSerializer
+from mall.buyers.address_book import address_of, default_address
+from mall.carts.cart import MOST_LINES, wanted_of
+from mall.carts.holding import Holder
+from mall.checkout.placing import MOST_FEN, NOTE_LIMIT, place_order
 from mall.models import Address, Order
 from mall.pricing import Wanted, quote
-from mall.quote_serializers import QuoteSerializer, WantedSerializer
-from mall.quoting import gather
+from mall.quotes.quoting import gather
 from members.models import Person
 from members.signed_in import signed_in
 from xhs.lib.api import LARGEST_KEY, ProblemSerializer

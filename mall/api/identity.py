@@ -12,7 +12,7 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.views import APIView
 
-from mall import identity as verbs
+from mall.buyers import identity as verbs
 from mall.models import Identity
 from members.signed_in import signed_in
 

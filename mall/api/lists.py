@@ -9,13 +9,13 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.views import APIView
 
-from mall.brands import find_brand, follow_brand, unfollow_brand
-from mall.departments import directory
-from mall.facets import facets_of
-from mall.filters import NAMES, SEVERAL, Narrowing
+from mall.api.product_serializers import BrandSerializer, CategorySerializer, ProductBriefSerializer
+from mall.lists.departments import directory
+from mall.lists.facets import facets_of
+from mall.lists.filters import NAMES, SEVERAL, Narrowing
+from mall.lists.storefront import EVERYTHING, Card, Scope, Sort, find_merchant, product_page, scope_of
+from mall.merchants.brands import find_brand, follow_brand, unfollow_brand
 from mall.models import Brand, Product
-from mall.serializers import BrandSerializer, CategorySerializer, ProductBriefSerializer
-from mall.storefront import EVERYTHING, Card, Scope, Sort, find_merchant, product_page, scope_of
 from members.signed_in import signed_in
 from xhs.lib.api import answer_page, page_of, page_size
 

@@ -7,13 +7,13 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.views import APIView
 
-from mall import orders as verbs
 from mall.api.checkout import CheckoutChangedSerializer, PlaceSerializer, place
+from mall.api.order_serializers import OrderBriefSerializer, OrderSerializer
+from mall.api.review_serializers import ReviewSerializer, ReviewWriteSerializer
 from mall.models import Order
-from mall.order_pages import TABS, order_page, orders_of
-from mall.order_serializers import OrderBriefSerializer, OrderSerializer
-from mall.review_serializers import ReviewSerializer, ReviewWriteSerializer
-from mall.reviews import write_review
+from mall.orders import life as verbs
+from mall.orders.pages import TABS, order_page, orders_of
+from mall.reviews.writing import write_review
 from members.signed_in import signed_in
 from xhs.lib.api import answer_page, key_in, page_of
 

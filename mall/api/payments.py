@@ -8,10 +8,10 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 
 from mall.api.orders import OrderAct
-from mall.asking import ask_soon
 from mall.models import Order, PaymentAttempt
-from mall.paying import send_shopper, visit_of
+from mall.payments.paying import send_shopper, visit_of
 from mall.payments.registry import open_providers
+from mall.settling.asking import ask_soon
 from mall.tasks import pay_ask
 
 

@@ -12,18 +12,18 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.views import APIView
 
-from mall import wishes
+from mall.api.product_serializers import MerchantSerializer, ProductSerializer, SavedGoodsSerializer
+from mall.api.review_serializers import ReviewSerializer
+from mall.lists.storefront import find_merchant
 from mall.models import Merchant, Product
-from mall.product_bodies import shown_product, with_parts
-from mall.product_pages import OpenProduct, Ties, open_product, ties_of
-from mall.product_states import Standing
-from mall.review_serializers import ReviewSerializer
-from mall.reviews import reviews_of
-from mall.saved import saved_goods
-from mall.serializers import MerchantSerializer, ProductSerializer, SavedGoodsSerializer
-from mall.storefront import find_merchant
-from mall.tax_estimate import rates_for
-from mall.variants import variants_of
+from mall.product.bodies import shown_product, with_parts
+from mall.product.pages import OpenProduct, Ties, open_product, ties_of
+from mall.product.states import Standing
+from mall.product.tax_estimate import rates_for
+from mall.product.variants import variants_of
+from mall.reviews.writing import reviews_of
+from mall.wishes import wishing
+from mall.wishes.saved import saved_goods
 from members.signed_in import signed_in
 from xhs.lib.api import ProblemSerializer, answer_page, key_in, page_of
 from xhs.lib.errors import Refusal
@@ -107,13 +107,13 @@ class SavedProductView(APIView):
     @extend_schema(request=None, responses={204: None})
     def put(self, request: Request, product_id: int) -> Response:
         """Saves the product at today's price; again changes nothing."""
-        wishes.save_product(person=signed_in(request), product_id=product_id)
+        wishing.save_product(person=signed_in(request), product_id=product_id)
         return Response(status=204)
 
     @extend_schema(responses={204: None})
     def delete(self, request: Request, product_id: int) -> Response:
         """Takes it off the list, whether it is still sold or not."""
-        wishes.forget_product(person=signed_in(request), product_id=product_id)
+        wishing.forget_product(person=signed_in(request), product_id=product_id)
         return Response(status=204)
 
 
@@ -123,13 +123,13 @@ class RestockWishView(APIView):
     @extend_schema(request=None, responses={204: None, 409: ProblemSerializer})
     def put(self, request: Request, product_id: int, sku_id: int) -> Response:
         """Waits for a sold-out variant: the inbox tells when it comes. 409 where it is in stock."""
-        wishes.wish_restock(person=signed_in(request), product_id=product_id, sku_id=sku_id)
+        wishing.wish_restock(person=signed_in(request), product_id=product_id, sku_id=sku_id)
         return Response(status=204)
 
     @extend_schema(responses={204: None})
     def delete(self, request: Request, product_id: int, sku_id: int) -> Response:
         """Waits no longer."""
-        wishes.forget_restock(person=signed_in(request), sku_id=sku_id)
+        wishing.forget_restock(person=signed_in(request), sku_id=sku_id)
         return Response(status=204)
 
 

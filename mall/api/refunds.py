@@ -10,11 +10,11 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.views import APIView
 
-from mall.after_sale import MOST_PICTURES, REASON_LIMIT, ask_refund, send_goods_back, withdraw_refund
+from mall.api.order_serializers import RefundSerializer
 from mall.api.orders import OrderAct
-from mall.cart import MOST_LINES
-from mall.order_serializers import RefundSerializer
-from mall.refund_pages import RefundPage, refund_page
+from mall.carts.cart import MOST_LINES
+from mall.refunds.after_sale import MOST_PICTURES, REASON_LIMIT, ask_refund, send_goods_back, withdraw_refund
+from mall.refunds.pages import RefundPage, refund_page
 from members.signed_in import signed_in
 from xhs.lib.api import LARGEST_KEY, key_in
 

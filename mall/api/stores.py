@@ -9,11 +9,11 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.views import APIView
 
+from mall.api.store_serializers import StoreBriefSerializer, StoreSerializer
 from mall.models import Store
-from mall.store_lists import StoreCard, near_page
-from mall.store_pages import find_store
-from mall.store_serializers import StoreBriefSerializer, StoreSerializer
-from mall.stores import follow_store, unfollow_store
+from mall.stores.keeping import follow_store, unfollow_store
+from mall.stores.lists import StoreCard, near_page
+from mall.stores.pages import find_store
 from members.signed_in import signed_in
 from xhs.lib.api import answer_page, page_of, page_size
 from xhs.lib.errors import Refusal

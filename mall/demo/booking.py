@@ -1,6 +1,6 @@
 """Writing past orders into the books of the demo mall: in bulk, but each as the verbs would have left it.
 
-Prices are the mall's own quotes, stock moves by mall.stock. What the rows say of time is in the past.
+Prices are the mall's own quotes, stock moves by mall.stock.ledger. What the rows say of time is in the past.
 """
 
 from collections.abc import Iterator, Sequence
@@ -11,13 +11,13 @@ from django.contrib.auth.models import AnonymousUser
 from django.db import transaction
 from django.utils import timezone, translation
 
-from mall.checkout import copied_line, sums_of
+from mall.checkout.placing import copied_line, sums_of
 from mall.demo.customers import buyers, facts_of, identity_of
 from mall.demo.past import Fate, Past, Times, basket, past_order
 from mall.models import ImportQuotaEntry, Order, OrderLine, Parcel, Sku
 from mall.pricing import Offer, Quote, QuoteInputs, Wanted, quote
-from mall.quota import CLOSED, PLACED
-from mall.quoting import gather, year_in_china
+from mall.quotes.quota import CLOSED, PLACED
+from mall.quotes.quoting import gather, year_in_china
 from members.demo.cast import Someone
 from members.demo.chance import form_number
 from members.demo.people import account_ids

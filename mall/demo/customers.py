@@ -6,12 +6,12 @@ from typing import Any
 
 from django.db.models import F
 
-from mall.address_book import AddressFacts, add_address, addresses_of
-from mall.cart import add_to_cart
+from mall.buyers.address_book import AddressFacts, add_address, addresses_of
+from mall.carts.cart import add_to_cart
+from mall.carts.holding import Holder
 from mall.demo.library import HERE, read
-from mall.holding import Holder
 from mall.models import Product, SavedProduct, Sku
-from mall.wishes import save_product
+from mall.wishes.wishing import save_product
 from members.demo import LOGINS
 from members.demo.cast import Someone, cast
 from members.demo.chance import chance, choose

@@ -3,12 +3,12 @@
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 
-from mall.availability import count_sold
 from mall.demo.booking import Booked
 from mall.demo.past import Fate
 from mall.models import Refund, Stock
-from mall.quota import CLOSED
-from mall.stock import Pieces, correct, receive, release, reserve, ship, take_back
+from mall.quotes.quota import CLOSED
+from mall.stock.availability import count_sold
+from mall.stock.ledger import Pieces, correct, receive, release, reserve, ship, take_back
 
 DELIVERY, COUNTED = "deliveries so far", "stock-taking"
 

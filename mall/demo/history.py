@@ -8,7 +8,7 @@ from django.utils import translation
 from mall.demo.booking import Booked
 from mall.demo.past import Fate
 from mall.models import Order, OrderEvent, Parcel, TrackingStep
-from mall.parcels import SLOGAN
+from mall.orders.parcels import SLOGAN
 from members.demo.chance import chance, choose
 
 CARRIERS = ("红驿速运", "小马快递", "云雀航空件")

@@ -21,7 +21,7 @@ from mall.models import (
     SandboxRefund,
 )
 from mall.payments.registry import provider_named
-from mall.quoting import year_in_china
+from mall.quotes.quoting import year_in_china
 
 SANDBOX = "sandbox"
 _REASONS = {

@@ -13,9 +13,9 @@ from mall.demo.library import read_all
 from mall.demo.shops import owner_of, show
 from mall.demo.store_pictures import View, views_of
 from mall.models import Merchant, Store, StorePicture
-from mall.opening import Span
-from mall.store_content import COLUMNS, StoreContent, checked_store
-from mall.stores import follow_store, set_hours
+from mall.stores.content import COLUMNS, StoreContent, checked_store
+from mall.stores.keeping import follow_store, set_hours
+from mall.stores.opening import Span
 from members import media
 from members.demo.chance import chance, shuffle
 from members.models import MediaFile, Person

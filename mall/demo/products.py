@@ -23,7 +23,7 @@ from mall.models import (
     Sku,
     Warehouse,
 )
-from mall.stock import correct, receive
+from mall.stock.ledger import correct, receive
 from members import media
 from members.demo.chance import chance
 from members.models import MediaFile, Person

@@ -5,7 +5,7 @@ from datetime import date
 from django.db.models import F, QuerySet, Sum
 
 from mall.models import Merchant, Parcel, Product, Refund, Stock
-from mall.parcels import sendable
+from mall.orders.parcels import sendable
 from xhs.lib.desk.days import count_days
 
 _CAP = 1_000

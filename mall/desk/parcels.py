@@ -18,7 +18,7 @@ from mall.admin.orders import ParcelColumns
 from mall.desk.own import OwnAdmin
 from mall.desk.site import site
 from mall.models import Parcel
-from mall.parcels import SENDABLE, SLOGAN, add_tracking_step, pack_parcel, sendable, ship_parcel
+from mall.orders.parcels import SENDABLE, SLOGAN, add_tracking_step, pack_parcel, sendable, ship_parcel
 from members.models import Person
 from xhs.lib.desk import cells
 from xhs.lib.desk.acts import Act, ActForm

@@ -14,8 +14,8 @@ from unfold.widgets import UnfoldAdminTextInputWidget
 from mall.desk.own import OwnAdmin
 from mall.desk.site import site
 from mall.desk.whose import is_owner, merchant_of
+from mall.merchants.staff import add_member, remove_member
 from mall.models import Merchant, MerchantMember
-from mall.staff import add_member, remove_member
 from members.admin.faces import person_cell
 from members.models import Person
 from xhs.lib.desk.acts import Act, ActForm

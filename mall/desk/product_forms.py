@@ -1,4 +1,4 @@
-"""The forms of a product on its merchant's desk: together they make the draft that mall.catalogue saves."""
+"""The forms of a product on its merchant's desk: together they make the draft that mall.goods.catalogue saves."""
 
 from typing import Any
 
@@ -7,11 +7,11 @@ from django.utils.translation import gettext_lazy as _
 from unfold.widgets import UnfoldAdminFileFieldWidget, UnfoldAdminSelect2Widget, UnfoldAdminTextInputWidget
 
 from mall.admin.regions import region_choices
-from mall.choice_words import Choices, options_from, read_choices, write_choices
-from mall.drafts import ProductDraft, SkuDraft, check_draft
-from mall.grounds import check_main_picture
+from mall.goods.choice_words import Choices, options_from, read_choices, write_choices
+from mall.goods.drafts import ProductDraft, SkuDraft, check_draft
+from mall.goods.grounds import check_main_picture
+from mall.goods.redrafting import option_draft
 from mall.models import Merchant, Product, ProductPicture, Sku
-from mall.redrafting import option_draft
 from members.media import accept_upload, failure_sentence, own_media, process
 from members.models import MediaFile, Person
 from xhs.lib.desk.yuan import YuanField

@@ -17,14 +17,14 @@ from mall.admin.finding import find_products
 from mall.admin.product_head import head_of
 from mall.admin.products import price_range
 from mall.admin.sheets import SheetsAdmin
-from mall.catalogue import list_product, save_product, withdraw_product
 from mall.desk.own import OwnAdmin, OwnInline
 from mall.desk.product_forms import PictureForm, PictureFormSet, ProductForm, SkuForm, SkuFormSet
 from mall.desk.site import site
 from mall.desk.whose import merchant_of
-from mall.drafts import ProductDraft, SkuDraft
+from mall.goods.catalogue import list_product, save_product, withdraw_product
+from mall.goods.drafts import ProductDraft, SkuDraft
+from mall.goods.redrafting import draft_of
 from mall.models import Merchant, Product, ProductPicture, ProductTrace, Sku
-from mall.redrafting import draft_of
 from mall.sheets.products import ProductSheet
 from members.models import MediaFile, Person
 from xhs.lib.desk import cells

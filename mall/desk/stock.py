@@ -19,7 +19,7 @@ from mall.desk.site import site
 from mall.desk.whose import merchant_of
 from mall.models import Merchant, Stock, StockMovement, Warehouse
 from mall.sheets.stock import StockSheet
-from mall.stock import LARGEST_COUNT, receive
+from mall.stock.ledger import LARGEST_COUNT, receive
 from members.admin.faces import person_cell
 from xhs.lib.desk.columns import column
 

@@ -1,4 +1,4 @@
-"""The form of a store at its merchant's desk: hours as one line a day, and pictures; mall.stores saves it whole."""
+"""The form of a store at its merchant's desk: hours as one line a day, and pictures. mall.stores.keeping saves it."""
 
 import re
 from collections.abc import Iterator
@@ -13,9 +13,9 @@ from mall.admin.pieces import media_thumbnail
 from mall.admin.regions import region_choices
 from mall.models import Merchant, Store, StoreHours
 from mall.models.store import STORE_PICTURES
-from mall.opening import Span
-from mall.store_content import COLUMNS, StoreContent
-from mall.stores import save_store
+from mall.stores.content import COLUMNS, StoreContent
+from mall.stores.keeping import save_store
+from mall.stores.opening import Span
 from members.media import accept_upload
 from members.models import Person
 from xhs.lib.errors import Refusal

@@ -14,7 +14,7 @@ from mall.desk.site import site
 from mall.desk.store_form import DAYS, StoreForm
 from mall.desk.whose import merchant_of
 from mall.models import Store
-from mall.stores import close_store, reopen_store
+from mall.stores.keeping import close_store, reopen_store
 from members.models import Person
 from xhs.lib.desk.acts import Act, ActForm
 from xhs.lib.desk.filters import by_choice

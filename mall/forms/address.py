@@ -8,8 +8,8 @@ from django.utils.functional import Promise
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
-from mall import receiving
-from mall.address_book import AddressFacts, facts_from
+from mall.buyers import receiving
+from mall.buyers.address_book import AddressFacts, facts_from
 from mall.models import Address
 from xhs.lib import regions
 from xhs.lib.divisions import cities_of, districts_of

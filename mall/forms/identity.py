@@ -3,7 +3,7 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from mall.identity import NO_NAME, NOT_A_NUMBER
+from mall.buyers.identity import NO_NAME, NOT_A_NUMBER
 
 
 class IdentityForm(forms.Form):

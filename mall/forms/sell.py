@@ -5,7 +5,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from mall.applying import OPEN_KINDS, Application
+from mall.merchants.applying import OPEN_KINDS, Application
 from mall.models import Merchant
 from members.media import accept_at_once, own_media
 from members.models import Person

@@ -11,7 +11,7 @@ from django.urls import reverse
 from django.utils import timezone, translation
 from django.utils.translation import gettext_lazy as _
 
-SHORT_NAME_LIMIT = 80  # characters; the rule of about ten words is mall.naming's
+SHORT_NAME_LIMIT = 80  # characters; the rule of about ten words is mall.goods.naming's
 LARGEST_PRICE = 100_000_000  # fen: a million yuan
 
 
@@ -182,7 +182,9 @@ class Product(models.Model):
     price_to_fen = models.PositiveIntegerField(default=0, editable=False)
     is_available = models.BooleanField(default=False, editable=False, help_text="some variant is in stock")
     sold_count = models.PositiveIntegerField(default=0, editable=False, help_text="pieces in paid orders")
-    popularity = models.PositiveIntegerField(default=0, editable=False, help_text="mall.popularity sets it")
+    popularity = models.PositiveIntegerField(
+        default=0, editable=False, help_text="set every ten minutes from recent sales"
+    )
     review_count = models.PositiveIntegerField(default=0, editable=False)
     star_sum = models.PositiveIntegerField(default=0, editable=False)
     version = models.PositiveIntegerField(default=1, editable=False)

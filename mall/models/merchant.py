@@ -21,7 +21,7 @@ class MerchantQuerySet(models.QuerySet["Merchant"]):
 
 
 class Merchant(models.Model):
-    """A seller: `applied -> approved | refused`, `approved <-> suspended` (mall.merchants keeps it).
+    """A seller: `applied -> approved | refused`, `approved <-> suspended` (mall.merchants.standing keeps it).
 
     Only an approved merchant's products are listed; Product.is_open follows in the same transaction.
     """

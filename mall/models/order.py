@@ -21,7 +21,7 @@ class OrderQuerySet(models.QuerySet["Order"]):
 
 
 class Order(models.Model):
-    """One agreement and one payment, in one or more parcels. mall.orders holds the table of allowed changes of state.
+    """One agreement and one payment, in one or more parcels. mall.orders.states has the table of allowed changes.
 
     All money is integer fen. goods - discount + tax + freight = total; lines and parcels sum to it exactly.
     """

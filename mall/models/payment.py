@@ -16,7 +16,7 @@ class PaymentAttempt(models.Model):
     """One try to pay one order with one provider. Amount, currency, order and our account there are pinned.
 
     `open -> captured | voided | failed`. `captured` may still come after `voided`: money that arrives is taken note of
-    and, where the order cannot use it any more, sent back (mall.settling).
+    and, where the order cannot use it any more, sent back (mall.settling.outcomes).
     """
 
     class State(models.TextChoices):

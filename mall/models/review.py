@@ -30,7 +30,7 @@ class ReviewQuerySet(models.QuerySet["Review"]):
 class Review(models.Model):
     """One bought line, reviewed once. `note_id` is a plain value: the note it was also published as, if any.
 
-    `queued`: kept from the stars until an operator has looked (mall.reviews says when); `hidden`: by an operator.
+    `queued`: kept from the stars until an operator has looked (mall.reviews.writing says when); `hidden`: by one.
     """
 
     class State(models.TextChoices):

@@ -1,4 +1,4 @@
-"""How many there are, and every change of that. mall.stock is the only writer."""
+"""How many there are, and every change of that. mall.stock.ledger is the only writer."""
 
 from django.db import models
 from django.db.models import F, Q

@@ -15,7 +15,7 @@ class SavedProduct(models.Model):
     """A person keeps an eye on a product.
 
     `seen_fen` is the lowest price when she saved it: the list says how much cheaper it is now. `told_fen` is the price
-    her inbox knows (mall.wishes compares with it), so that she hears of every drop once.
+    her inbox knows (mall.wishes.wishing compares with it), so that she hears of every drop once.
     """
 
     person = models.ForeignKey(

@@ -1,4 +1,4 @@
-"""Everything a quote depends on, as plain values: mall.quoting gathers it, tests write it down by hand.
+"""Everything a quote depends on, as plain values: mall.quotes.quoting gathers it, tests write it down by hand.
 
 A later issue adds what its step needs (card, coupons, promotions) as fields with a default.
 """

@@ -9,11 +9,11 @@ from typing import Any, ClassVar
 import tablib
 from django.utils.translation import gettext as _
 
-from mall.catalogue import save_product
-from mall.choice_words import Choices, options_from, read_choices, write_choices
-from mall.drafts import ProductDraft, SkuDraft
+from mall.goods.catalogue import save_product
+from mall.goods.choice_words import Choices, options_from, read_choices, write_choices
+from mall.goods.drafts import ProductDraft, SkuDraft
+from mall.goods.redrafting import draft_of
 from mall.models import Brand, Category, Product
-from mall.redrafting import draft_of
 from mall.sheets.base import CHANGED, NEW, Row, Sheet, whole_number, yes_or_no
 from xhs.lib.desk.yuan import to_fen
 from xhs.lib.errors import Refusal

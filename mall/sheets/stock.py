@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from mall.models import Merchant, Sku, Stock, Warehouse
 from mall.sheets.base import CHANGED, NEW, SAME, Row, Sheet, whole_number
-from mall.stock import correct, receive
+from mall.stock.ledger import correct, receive
 from xhs.lib.errors import Refusal
 
 

@@ -6,8 +6,8 @@ from django import template
 from django.template.context import RequestContext
 from django.utils.safestring import SafeString
 
-from mall.badges import cart_badge
 from mall.desk.whose import shops_of
+from mall.lists.badges import cart_badge
 from mall.models import Merchant
 
 register = template.Library()

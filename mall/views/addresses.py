@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import require_GET, require_http_methods
 
-from mall import address_book as verbs
+from mall.buyers import address_book as verbs
 from mall.forms.address import AddressForm, typed_before
 from mall.models import Address
 from members.signed_in import signed_in

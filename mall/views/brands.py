@@ -12,10 +12,10 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from mall.brands import brand_page, find_brand, follow_brand, unfollow_brand
-from mall.flow import show_scope
+from mall.lists.flow import show_scope
+from mall.lists.storefront import scope_of
+from mall.merchants.brands import brand_page, find_brand, follow_brand, unfollow_brand
 from mall.models import Brand
-from mall.storefront import scope_of
 from members.signed_in import signed_in
 from xhs.lib.counts import compact_count
 from xhs.lib.edges import answer, change, removes

@@ -11,9 +11,9 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
-from mall import cart as verbs
-from mall.cart_page import cart_page
-from mall.holding import cart_count, holder_of, keep_token, some_holder_of
+from mall.carts import cart as verbs
+from mall.carts.holding import cart_count, holder_of, keep_token, some_holder_of
+from mall.carts.page import cart_page
 from xhs.lib.edges import answer, refuse, removes, wants_json, way_back
 from xhs.lib.errors import Refusal
 from xhs.lib.numbers import number_in

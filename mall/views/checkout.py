@@ -11,10 +11,10 @@ from django.utils.cache import patch_cache_control
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
-from mall.cart import MOST_LINES, read_quantity, read_sku, wanted_of
-from mall.checkout import place_order
-from mall.checkout_page import Seen, checkout_page
-from mall.holding import Holder
+from mall.carts.cart import MOST_LINES, read_quantity, read_sku, wanted_of
+from mall.carts.holding import Holder
+from mall.checkout.page import Seen, checkout_page
+from mall.checkout.placing import place_order
 from mall.pricing import Wanted
 from members.models import Person
 from members.signed_in import signed_in

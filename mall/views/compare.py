@@ -4,7 +4,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from mall.comparing import asked_ids, candidates, compare
+from mall.wishes.comparing import asked_ids, candidates, compare
 
 
 @require_safe

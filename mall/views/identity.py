@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.debug import sensitive_post_parameters
 from django.views.decorators.http import require_http_methods
 
-from mall import identity as verbs
+from mall.buyers import identity as verbs
 from mall.forms.identity import IdentityForm
 from members.signed_in import signed_in
 from xhs.lib.edges import removes, way_on

@@ -6,10 +6,10 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from mall.blocks import draw_home_blocks
-from mall.departments import directory
-from mall.flow import show_goods, show_scope
-from mall.storefront import find_merchant, popular_products, scope_of
+from mall.lists.blocks import draw_home_blocks
+from mall.lists.departments import directory
+from mall.lists.flow import show_goods, show_scope
+from mall.lists.storefront import find_merchant, popular_products, scope_of
 from xhs.lib.listing import asked, refuses_bad_cursors
 
 

@@ -10,9 +10,9 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from mall.models import Store
-from mall.store_cards import KIND_ICONS, with_covers
-from mall.store_lists import MOST_ON_MAP, StoreCard, in_area, near_page
-from mall.store_words import door_of
+from mall.stores.cards import KIND_ICONS, with_covers
+from mall.stores.lists import MOST_ON_MAP, StoreCard, in_area, near_page
+from mall.stores.words import door_of
 from members.addresses import address
 from xhs.lib.boxes import area_of
 from xhs.lib.gazetteer import all_places, popular_places

@@ -8,10 +8,10 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from mall import orders as verbs
-from mall.invoices import invoice_pdf
 from mall.models import Order
-from mall.order_pages import TABS, order_page, orders_of
+from mall.orders import life as verbs
+from mall.orders.invoices import invoice_pdf
+from mall.orders.pages import TABS, order_page, orders_of
 from members.signed_in import signed_in
 from xhs.lib.cursor import BadCursor
 from xhs.lib.edges import answer, change, sign_in_first

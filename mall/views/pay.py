@@ -10,13 +10,13 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from mall.asking import ask_soon
 from mall.models import Order
-from mall.paying import qr_of, send_shopper, visit_of
 from mall.payments.base import BadSignature, Provider, Stale
+from mall.payments.paying import qr_of, send_shopper, visit_of
 from mall.payments.registry import open_providers, provider_named
 from mall.qr import qr_drawing
-from mall.settling import take_notice, take_stale
+from mall.settling.asking import ask_soon
+from mall.settling.outcomes import take_notice, take_stale
 from mall.tasks import pay_ask
 from mall.views.orders import own_order
 from xhs.lib.edges import refuse, sign_in_first

@@ -12,14 +12,14 @@ from django.utils.html import escape
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from mall.holding import cart_count
+from mall.buyers.touches import visitor_of
+from mall.carts.holding import cart_count
+from mall.lists.ticker import KEPT_FOR, ticker_lines
+from mall.lists.tiles import similar_products
 from mall.models import Product
-from mall.product_pages import OpenProduct, Ties, open_product, texts_of, ties_of
-from mall.product_states import ProductRow, Standing
+from mall.product.pages import OpenProduct, Ties, open_product, texts_of, ties_of
+from mall.product.states import ProductRow, Standing
 from mall.signals import arrived_from_note
-from mall.ticker import KEPT_FOR, ticker_lines
-from mall.tiles import similar_products
-from mall.touches import visitor_of
 from members.shells import show_shell
 from xhs.lib.numbers import number_in
 

@@ -7,9 +7,9 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
-from mall.after_sale import MOST_PICTURES, ask_refund, send_goods_back, withdraw_refund
 from mall.models import Order
-from mall.refund_pages import RefundForm, RefundPage, refund_form, refund_page
+from mall.refunds.after_sale import MOST_PICTURES, ask_refund, send_goods_back, withdraw_refund
+from mall.refunds.pages import RefundForm, RefundPage, refund_form, refund_page
 from mall.views.orders import own_order
 from members.media import accept_upload
 from members.signed_in import signed_in

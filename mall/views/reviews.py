@@ -10,8 +10,8 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from mall.models import OrderLine, Product
 from mall.models.review import REVIEW_LIMIT, REVIEW_PICTURES
-from mall.review_pages import review_page
-from mall.reviews import FEW, NotYours, reviewable_line, write_review
+from mall.reviews.pages import review_page
+from mall.reviews.writing import FEW, NotYours, reviewable_line, write_review
 from members.media import accept_upload
 from members.signed_in import signed_in
 from xhs.lib.cursor import BadCursor

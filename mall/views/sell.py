@@ -6,9 +6,9 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
-from mall.applying import apply_as_merchant, latest_application
 from mall.desk.whose import shops_of
 from mall.forms.sell import SellForm
+from mall.merchants.applying import apply_as_merchant, latest_application
 from mall.models import Merchant
 from members.models import Person
 from members.signed_in import signed_in

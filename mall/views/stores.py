@@ -6,8 +6,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from mall.models import Store
-from mall.store_pages import find_store, store_page
-from mall.stores import follow_store, unfollow_store
+from mall.stores.keeping import follow_store, unfollow_store
+from mall.stores.pages import find_store, store_page
 from members.signed_in import signed_in
 from xhs.lib.edges import answer, change, removes
 from xhs.lib.listing import keep_private

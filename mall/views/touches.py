@@ -4,9 +4,9 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
 
+from mall.buyers.touches import answer_consent, visitor_of
 from mall.models import Product
 from mall.signals import arrived_from_note
-from mall.touches import answer_consent, visitor_of
 from xhs.lib.edges import way_back
 from xhs.lib.numbers import number_in
 

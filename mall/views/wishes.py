@@ -8,9 +8,9 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from mall import wishes
-from mall.comparing import MOST
-from mall.saved import saved_goods
+from mall.wishes import wishing
+from mall.wishes.comparing import MOST
+from mall.wishes.saved import saved_goods
 from xhs.lib.cursor import BadCursor
 from xhs.lib.edges import answer, change, removes, sign_in_first
 from xhs.lib.numbers import number_in
@@ -20,9 +20,9 @@ from xhs.lib.numbers import number_in
 def save(request: HttpRequest, product_id: int) -> HttpResponse:
     person: Any = request.user
     if removes(request):
-        wishes.forget_product(person=person, product_id=product_id)
+        wishing.forget_product(person=person, product_id=product_id)
         return answer(request, {"saved": False})
-    wishes.save_product(person=person, product_id=product_id)
+    wishing.save_product(person=person, product_id=product_id)
     return answer(request, {"saved": True}, said=_("Saved. We will tell you when it gets cheaper."))
 
 
@@ -32,9 +32,9 @@ def restock(request: HttpRequest, product_id: int) -> HttpResponse:
     person: Any = request.user
     sku_id = number_in(request.POST.get("sku") or request.GET.get("sku", ""))
     if removes(request):
-        wishes.forget_restock(person=person, sku_id=sku_id)
+        wishing.forget_restock(person=person, sku_id=sku_id)
         return answer(request, {"waits": False})
-    wishes.wish_restock(person=person, product_id=product_id, sku_id=sku_id)
+    wishing.wish_restock(person=person, product_id=product_id, sku_id=sku_id)
     said = _("We will tell you in your inbox when it comes.")
     return answer(request, {"waits": True, "said": said}, said=said)
 

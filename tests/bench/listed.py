@@ -48,7 +48,7 @@ def measured_pages(*, deep: bool, only: str = "") -> list[Measured]:
 
 def goods_pages() -> list[Measured]:
     """The mall: all orders of a category, one list of every other kind, and a product."""
-    from mall.storefront import Sort
+    from mall.lists.storefront import Sort
 
     sorts = [f"?sort={sort}" if sort != Sort.POPULAR else "" for sort in Sort.values]
     names = ["Goods, category", "Goods, newest", "Goods, price up", "Goods, price down"]
@@ -130,8 +130,8 @@ def _topic(viewer: Any, cursor: str) -> Any:
 
 def _category(sort: str) -> Callable[[Any, str], Any]:
     def read(viewer: Any, cursor: str) -> Any:
+        from mall.lists.storefront import Sort, product_page, scope_of
         from mall.models import Category
-        from mall.storefront import Sort, product_page, scope_of
 
         category = Category.objects.get(slug="category-2")
         return product_page(scope_of(category), sort=Sort(sort), cursor=cursor)

@@ -1,7 +1,7 @@
 """`python -m tests.bench.stock`: reservations of one hot SKU a second, beside a bare conditional update.
 
-Plays the very SQL of mall.stock.reserve, ledger row and transaction included, by fifty clients of pgbench at once, in
-turn with the bare update in a transaction of its own; the medians of the rounds and their ratio.
+Plays the very SQL of mall.stock.ledger.reserve, ledger row and transaction included, by fifty clients of pgbench at
+once, in turn with the bare update in a transaction of its own; the medians of the rounds and their ratio.
 """
 
 import argparse
@@ -58,7 +58,7 @@ def _statements_of_reserve(stock_id: int) -> list[str]:
     from django.db import connection
     from django.test.utils import CaptureQueriesContext
 
-    from mall.stock import Pieces, reserve
+    from mall.stock.ledger import Pieces, reserve
 
     with CaptureQueriesContext(connection) as captured:
         reserve(pieces=[Pieces(stock_id, 1, LINE)])

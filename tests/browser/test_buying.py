@@ -7,7 +7,7 @@ from playwright.sync_api import FilePayload, Page, expect
 
 from community.models import Note, NoteProduct
 from mall.models import Order, Product, Review, Touch
-from mall.parcels import add_tracking_step, ship_parcel
+from mall.orders.parcels import add_tracking_step, ship_parcel
 from members.models import Person
 from tests.browser.test_product_page import lip_colour
 from tests.browser.visiting import Visits

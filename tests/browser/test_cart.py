@@ -3,8 +3,8 @@
 import pytest
 from playwright.sync_api import expect
 
-from mall.cart import add_to_cart
-from mall.holding import Holder
+from mall.carts.cart import add_to_cart
+from mall.carts.holding import Holder
 from mall.models import Address, CartLine, Sku, Stock
 from tests.browser.measuring import sticks_out
 from tests.browser.test_accessibility import looked_at, open_with_axe

@@ -12,7 +12,7 @@ from community.models import Note
 from community.note_parts import PictureChoice
 from community.publishing import Intent, NoteContent, delete_note, write_note
 from mall.models import Store
-from mall.stores import hide_store
+from mall.stores.keeping import hide_store
 from members.models import Person
 from tests.factories import make_note, make_picture
 from tests.mall.places import make_store

@@ -5,7 +5,7 @@ from django.test import Client
 
 from community.indexing import index_notes
 from community.models import Note, NoteProduct
-from mall.indexing import index_products
+from mall.goods.indexing import index_products
 from mall.models import Product
 from members.models import Block, Person
 from tests.factories import make_note, make_picture

@@ -10,8 +10,8 @@ from django.test import Client
 from community import neighbourhood as modul
 from community.neighbourhood import NOTES_BETWEEN, neighbourhood
 from mall.models import Store
-from mall.store_lists import StoreCard
-from mall.stores import hide_store
+from mall.stores.keeping import hide_store
+from mall.stores.lists import StoreCard
 from members.models import Person
 from tests.community.test_nearby import CHENGDU, notes_at
 from tests.mall.places import EVERY_DAY, make_store

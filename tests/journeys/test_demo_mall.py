@@ -11,8 +11,7 @@ from django.db import transaction
 from django.db.models import F, Sum
 from django.utils import timezone
 
-from mall.address_book import addresses_of, check_facts
-from mall.availability import repair_goods
+from mall.buyers.address_book import addresses_of, check_facts
 from mall.demo.customers import buyers, facts_of
 from mall.demo.filling import fill_first, fill_rest
 from mall.demo.library import department_of, goods, houses, read
@@ -51,7 +50,8 @@ from mall.models import (
     StorePicture,
     TrackingStep,
 )
-from mall.order_pages import TABS, orders_of
+from mall.orders.pages import TABS, orders_of
+from mall.stock.availability import repair_goods
 from members.demo.cast import cast, writers
 from members.demo.people import make_people
 from members.demo.world import World

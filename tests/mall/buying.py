@@ -6,13 +6,13 @@ from uuid import UUID, uuid4
 from django.db.models import Sum
 from django.utils import timezone
 
-from mall.attempts import start_attempt
-from mall.checkout import place_order
+from mall.checkout.placing import place_order
 from mall.models import Address, ImportQuotaEntry, Order, PaymentAttempt, Product, Sku, Stock
-from mall.orders import mark_paid
-from mall.parcels import ship_parcel
+from mall.orders.life import mark_paid
+from mall.orders.parcels import ship_parcel
+from mall.payments.attempts import start_attempt
 from mall.pricing import Wanted, quote
-from mall.quoting import gather
+from mall.quotes.quoting import gather
 from members.models import Person
 from tests.mall.goods import make_address, make_product
 

@@ -11,7 +11,7 @@ from django.test import Client
 from django.utils import timezone
 
 from mall.models import Order, PaymentAttempt, PaymentRefund, SandboxCallback, SandboxPayment
-from mall.orders import close_unpaid
+from mall.orders.life import close_unpaid
 from mall.tasks import pay_ask_due, pay_send_due, sandbox_tell_due
 
 Commits = Callable[..., AbstractContextManager[Any]]

@@ -6,7 +6,7 @@ from datetime import time
 from typing import Any
 
 from mall.models import Store, StoreHours, StorePicture
-from mall.opening import Span
+from mall.stores.opening import Span
 from members.models import Person
 from tests.factories import make_person, make_picture
 

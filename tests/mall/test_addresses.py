@@ -6,7 +6,7 @@ import pytest
 from django.test import Client
 from django.utils import timezone
 
-from mall.address_book import purge_deleted_addresses
+from mall.buyers.address_book import purge_deleted_addresses
 from mall.models import Address
 from mall.tasks import repair_left_behind
 from tests.conftest import SignIn

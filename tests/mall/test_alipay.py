@@ -13,9 +13,9 @@ from cryptography.hazmat.primitives.asymmetric.padding import PKCS1v15
 from cryptography.hazmat.primitives.hashes import SHA256
 from django.test import Client, RequestFactory
 
-from mall.attempts import start_attempt
 from mall.models import Order, PaymentAttempt, PaymentNotice, PaymentRefund, Refund
 from mall.payments.alipay import BEIJING
+from mall.payments.attempts import start_attempt
 from mall.payments.base import BadSignature, Kind, ProviderError, ProviderRefused, Visit
 from mall.payments.registry import provider_named
 from members.models import Person

@@ -10,15 +10,16 @@ from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
-from mall import checkout, paying
-from mall.address_book import MOST_ADDRESSES, delete_address, put_back_address
-from mall.catalogue import save_product
-from mall.checkout import place_order
+from mall.buyers.address_book import MOST_ADDRESSES, delete_address, put_back_address
+from mall.checkout import placing
+from mall.checkout.placing import place_order
+from mall.goods.catalogue import save_product
+from mall.goods.redrafting import draft_of
+from mall.goods.showing import hide_product, restore_product
 from mall.models import Address, Order, Product, Stock
+from mall.payments import paying
 from mall.pricing import Wanted
-from mall.redrafting import draft_of
 from mall.sandbox import protocol
-from mall.showing import hide_product, restore_product
 from members.addresses import is_good
 from members.models import MediaFile, Person
 from tests.mall.buying import buy, some_address, total_of
@@ -40,7 +41,7 @@ def tea(db: None) -> Product:
 def test_nobody_keeps_the_goods_of_a_shop_in_orders_she_does_not_pay(
     tea: Product, cat: Person, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(checkout, "MOST_UNPAID", 2)
+    monkeypatch.setattr(placing, "MOST_UNPAID", 2)
     first, _second = buy(cat, tea), buy(cat, tea)
     with pytest.raises(Refusal) as refused:
         buy(cat, tea)
@@ -55,7 +56,7 @@ def test_nobody_keeps_the_goods_of_a_shop_in_orders_she_does_not_pay(
 def test_placing_orders_by_a_program_is_slowed_down(
     tea: Product, cat: Person, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(checkout, "PRESSES_PER_MINUTE", 3)
+    monkeypatch.setattr(placing, "PRESSES_PER_MINUTE", 3)
     for _number in range(3):
         buy(cat, tea)
     with pytest.raises(TooOften):

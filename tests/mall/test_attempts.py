@@ -6,8 +6,8 @@ from uuid import uuid4
 import pytest
 from django.utils import timezone
 
-from mall.attempts import NotPayable, pay_back, start_attempt, void_attempts
 from mall.models import Order, PaymentAttempt, PaymentRefund, Refund
+from mall.payments.attempts import NotPayable, pay_back, start_attempt, void_attempts
 from members.models import Person
 from tests.mall.orders import make_order
 from xhs.lib.errors import Refusal

@@ -8,7 +8,7 @@ from django.db import connections
 from django.test import Client
 from django.utils import timezone
 
-from mall.brands import follow_brand, repair_followers, unfollow_brand
+from mall.merchants.brands import follow_brand, repair_followers, unfollow_brand
 from mall.models import Brand, BrandFollow
 from mall.signals import brand_followed
 from members.closing import close_account

@@ -8,8 +8,8 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
-from mall.cart import forget_left_carts, merge_carts
-from mall.holding import COOKIE
+from mall.carts.cart import forget_left_carts, merge_carts
+from mall.carts.holding import COOKIE
 from mall.models import Cart, CartLine, Product, Sku, Stock
 from tests.conftest import SignIn
 from tests.factories import PASSWORD

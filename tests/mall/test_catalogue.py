@@ -7,11 +7,11 @@ from typing import Any
 import pytest
 from django.utils import timezone
 
-from mall.catalogue import list_product, save_product, settle_products, withdraw_product
-from mall.drafts import OptionDraft, ProductDraft, ProductRefused, SkuDraft
-from mall.grounds import GroundRefused
+from mall.goods.catalogue import list_product, save_product, settle_products, withdraw_product
+from mall.goods.drafts import OptionDraft, ProductDraft, ProductRefused, SkuDraft
+from mall.goods.grounds import GroundRefused
+from mall.goods.naming import NameRefused
 from mall.models import Category, Merchant, Product, Sku, Stock
-from mall.naming import NameRefused
 from members.models import Person
 from tests.mall.goods import make_category, make_merchant, make_product, make_warehouse, put_in_stock
 from tests.mall.pictures import scene, stored, thing_on

@@ -8,9 +8,9 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
-from mall import cart as cart_verbs
-from mall.checkout import CheckoutChanged, place_order
-from mall.holding import Holder
+from mall.carts import cart as cart_verbs
+from mall.carts.holding import Holder
+from mall.checkout.placing import CheckoutChanged, place_order
 from mall.models import CartLine, ImportQuotaEntry, Order, Product, Sku, Stock
 from mall.pricing import Wanted
 from mall.signals import order_placed

@@ -3,8 +3,8 @@
 import pytest
 from django.test import Client
 
-from mall.comparing import asked_ids
 from mall.models import SavedProduct
+from mall.wishes.comparing import asked_ids
 from members.models import Person
 from tests.conftest import SignIn
 from tests.mall.goods import make_brand, make_product

@@ -6,7 +6,7 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 from rest_framework.test import APIClient
 
-from mall.indexing import index_products
+from mall.goods.indexing import index_products
 from mall.models import Identity, Product, RestockWish, SavedProduct, Stock
 from members.models import Person
 from tests.factories import make_picture

@@ -2,7 +2,7 @@
 
 import pytest
 
-from mall.grounds import GroundRefused, check_main_picture, ground_of
+from mall.goods.grounds import GroundRefused, check_main_picture, ground_of
 from mall.models import Category
 from members.models import MediaFile, Person
 from tests.factories import make_picture

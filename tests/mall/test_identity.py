@@ -10,7 +10,7 @@ from django.db import connection
 from django.test import Client
 from django.utils import timezone
 
-from mall.identity import confirm_identity, identity_of, open_identity
+from mall.buyers.identity import confirm_identity, identity_of, open_identity
 from mall.models import Address, Cart, CartLine, Identity
 from members.closing import close_account
 from members.exports import _PARTS

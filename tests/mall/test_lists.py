@@ -12,9 +12,9 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 from django.utils.translation import override
 
+from mall.goods.popularity import refresh_popularity
+from mall.lists.storefront import Sort, product_page, scope_of
 from mall.models import Brand, Merchant, Product
-from mall.popularity import refresh_popularity
-from mall.storefront import Sort, product_page, scope_of
 from members.models import Person
 from tests.mall.goods import make_brand, make_category, make_merchant, make_product
 from xhs.lib.memory import forget_everything
@@ -214,7 +214,7 @@ def test_the_home_shows_departments_and_a_department_its_categories(client: Clie
 
 
 def test_the_places_of_later_promotions_are_absent_from_the_home_not_empty(client: Client) -> None:
-    from mall.blocks import HOME_BLOCKS
+    from mall.lists.blocks import HOME_BLOCKS
 
     assert HOME_BLOCKS == ()
     make_product()

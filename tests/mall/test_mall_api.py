@@ -9,7 +9,7 @@ from django.test import Client
 from rest_framework.test import APIClient
 
 from mall.models import Identity, Order, Product, Review, Stock
-from mall.refund_decisions import approve_refund
+from mall.refunds.decisions import approve_refund
 from members.models import Person
 from tests.mall.buying import assert_books_agree, buy, pay, ship, some_address
 from tests.mall.goods import make_merchant, make_product, only_sku

@@ -9,7 +9,7 @@ from django.core.exceptions import ImproperlyConfigured
 from django.test import Client
 
 from mall.models import Store
-from mall.store_lists import in_area
+from mall.stores.lists import in_area
 from tests.mall.places import CHENGDU, EVERY_DAY, make_store
 from xhs.lib import env
 from xhs.lib.boxes import area_of

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from mall.merchants import approve_merchant, refuse_merchant, reinstate_merchant, suspend_merchant
+from mall.merchants.standing import approve_merchant, refuse_merchant, reinstate_merchant, suspend_merchant
 from mall.models import Merchant, MerchantMember, Product
 from members.models import ModerationEntry, Notification, Person
 from tests.mall.goods import make_merchant, make_product

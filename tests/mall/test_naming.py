@@ -3,7 +3,7 @@
 import pytest
 from django.utils.translation import override
 
-from mall.naming import NameRefused, check_short_name
+from mall.goods.naming import NameRefused, check_short_name
 
 
 @pytest.mark.parametrize(

@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from mall.opening import Span, checked_hours, is_open_at, opening_at
-from mall.store_words import door_of, hours_table
+from mall.stores.opening import Span, checked_hours, is_open_at, opening_at
+from mall.stores.words import door_of, hours_table
 from tests.mall.places import EVERY_DAY, NINE, NOON, SIX, TEN, TWO
 from xhs.lib.errors import Refusal
 

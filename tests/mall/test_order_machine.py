@@ -17,16 +17,16 @@ from hypothesis.stateful import (
     run_state_machine_as_test,
 )
 
-from mall import cart
-from mall.after_sale import ask_refund, withdraw_refund
-from mall.attempts import pay_back, start_attempt
-from mall.checkout import place_order
-from mall.holding import Holder
+from mall.carts import cart
+from mall.carts.holding import Holder
+from mall.checkout.placing import place_order
 from mall.models import Order, Parcel, PaymentAttempt, Refund, Sku
-from mall.orders import cancel_order, close_unpaid, confirm_receipt, mark_paid
-from mall.parcels import pack_parcel, ship_parcel
-from mall.refund_decisions import approve_refund, received_back, refuse_refund
-from mall.refunds import refund_unwanted, settle_paid
+from mall.orders.life import cancel_order, close_unpaid, confirm_receipt, mark_paid
+from mall.orders.parcels import pack_parcel, ship_parcel
+from mall.payments.attempts import pay_back, start_attempt
+from mall.refunds.after_sale import ask_refund, withdraw_refund
+from mall.refunds.decisions import approve_refund, received_back, refuse_refund
+from mall.refunds.paying_out import refund_unwanted, settle_paid
 from members.models import Person
 from tests.factories import make_person
 from tests.mall.buying import assert_books_agree, some_address, total_of
@@ -102,7 +102,7 @@ class Mall(RuleBasedStateMachine):
 
     @rule(dice=DICE)
     def money_arrives(self, dice: int) -> None:
-        """For any attempt that has none yet, whatever became of its order: as mall.settling does it."""
+        """For any attempt that has none yet, whatever became of its order: as mall.settling.outcomes does it."""
         for one in self.one_of(list(PaymentAttempt.objects.filter(captured_at=None)), dice):
             PaymentAttempt.objects.filter(pk=one.pk).update(
                 state="captured", captured_fen=one.amount_fen, captured_at=timezone.now()

@@ -11,8 +11,8 @@ from django.utils import timezone
 from PIL import Image
 
 from mall.models import Order, Refund, RefundPicture
-from mall.orders import confirm_receipt
-from mall.refund_decisions import approve_refund, refuse_refund
+from mall.orders.life import confirm_receipt
+from mall.refunds.decisions import approve_refund, refuse_refund
 from members.models import MediaFile
 from tests.mall.buying import buy, pay, ship
 from tests.mall.goods import make_merchant, make_product

@@ -7,12 +7,12 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from mall import tasks
-from mall.attempts import start_attempt
 from mall.models import ImportQuotaEntry, Order, OrderEvent, PaymentAttempt, Product, Stock, TrackingStep
-from mall.order_states import TRANSITIONS, OrderChanged, Who, move_order
-from mall.orders import cancel_order, close_unpaid, confirm_receipt, mark_paid, receive_due
-from mall.parcels import add_tracking_step, pack_parcel, ship_parcel
-from mall.quoting import year_in_china
+from mall.orders.life import cancel_order, close_unpaid, confirm_receipt, mark_paid, receive_due
+from mall.orders.parcels import add_tracking_step, pack_parcel, ship_parcel
+from mall.orders.states import TRANSITIONS, OrderChanged, Who, move_order
+from mall.payments.attempts import start_attempt
+from mall.quotes.quoting import year_in_china
 from members.models import Notification
 from tests.community.test_races import all_at_once
 from tests.mall.buying import assert_books_agree, buy, pay, quota_used, ship

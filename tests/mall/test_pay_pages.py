@@ -8,9 +8,9 @@ from django.core.cache import cache
 from django.test import Client
 from django.utils import timezone
 
-from mall.asking import ask_soon
 from mall.models import Order, PaymentAttempt, PaymentNotice, SandboxPayment
 from mall.sandbox import protocol
+from mall.settling.asking import ask_soon
 from members.models import Person
 from tests.factories import PASSWORD
 from tests.mall.orders import make_order

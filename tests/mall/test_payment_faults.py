@@ -15,7 +15,7 @@ from mall.models import (
     Stock,
 )
 from mall.sandbox.till import pay
-from mall.stock import Pieces, reserve
+from mall.stock.ledger import Pieces, reserve
 from members.models import Person
 from tests.mall.orders import make_order
 from tests.mall.paying import Commits, choose_sandbox, pay_at, tick, time_passes

@@ -8,12 +8,12 @@ from datetime import UTC, datetime
 import pytest
 from django.utils import timezone
 
-from mall.attempts import NotPayable, start_attempt
 from mall.models import Order, PaymentAttempt, PaymentNotice, PaymentRefund, Refund, Stock
-from mall.orders import close_unpaid
+from mall.orders.life import close_unpaid
+from mall.payments.attempts import NotPayable, start_attempt
 from mall.payments.base import Kind, Notice
-from mall.payouts import mark_sent
-from mall.settling import take_notice
+from mall.settling.outcomes import take_notice
+from mall.settling.payouts import mark_sent
 from members.models import Person
 from tests.community.test_races import all_at_once
 from tests.mall.orders import make_order

@@ -6,9 +6,9 @@ from itertools import pairwise
 import pytest
 from django.utils import timezone
 
-from mall.attempts import start_attempt
 from mall.models import Order, PaymentAttempt, PaymentRefund, Refund, SandboxPayment, SandboxRefund
-from mall.payouts import mark_sent, send_due, send_payout, try_again
+from mall.payments.attempts import start_attempt
+from mall.settling.payouts import mark_sent, send_due, send_payout, try_again
 from members.models import Person
 from tests.mall.orders import make_order
 from tests.mall.paying import Commits, choose_sandbox, pay_at, tick, time_passes

@@ -25,7 +25,7 @@ from mall.models import (
     Sku,
     Stock,
 )
-from mall.product_states import Standing, find_row
+from mall.product.states import Standing, find_row
 from members.models import Person
 from tests.conftest import SignIn
 from tests.mall.goods import (

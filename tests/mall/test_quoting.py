@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from mall.models import ImportLimit, ImportQuotaEntry, ImportTaxRule, Merchant, Product, Sku
 from mall.pricing import QuoteInputs, quote
-from mall.quoting import Wanted, gather, year_in_china
+from mall.quotes.quoting import Wanted, gather, year_in_china
 from tests.mall.goods import (
     make_address,
     make_category,

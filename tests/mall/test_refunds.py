@@ -7,14 +7,14 @@ import pytest
 from django.db import transaction
 from django.utils import timezone
 
-from mall.after_sale import ask_refund, send_goods_back, withdraw_refund
 from mall.desk.figures import parcels_to_send
 from mall.models import Order, PaymentAttempt, PaymentRefund, Refund, Stock
-from mall.orders import cancel_order, confirm_receipt
-from mall.parcels import pack_parcel, ship_parcel
-from mall.refund_decisions import approve_refund, received_back, refuse_refund
-from mall.refunds import RefundChanged, refund_unwanted, settle_paid
-from mall.reviews import write_review
+from mall.orders.life import cancel_order, confirm_receipt
+from mall.orders.parcels import pack_parcel, ship_parcel
+from mall.refunds.after_sale import ask_refund, send_goods_back, withdraw_refund
+from mall.refunds.decisions import approve_refund, received_back, refuse_refund
+from mall.refunds.paying_out import RefundChanged, refund_unwanted, settle_paid
+from mall.reviews.writing import write_review
 from members.models import Notification
 from tests.community.test_races import all_at_once
 from tests.conftest import SignIn

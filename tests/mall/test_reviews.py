@@ -4,9 +4,9 @@ import pytest
 from django.test import Client
 
 from community.models import Note, NoteProduct
-from mall.availability import repair_goods
 from mall.models import Order, OrderLine, Parcel, Product, Review
-from mall.reviews import hide_review, keep_out_refunded, show_review, write_review
+from mall.reviews.writing import hide_review, keep_out_refunded, show_review, write_review
+from mall.stock.availability import repair_goods
 from members.models import Block, ModerationEntry, Person
 from tests.factories import make_picture
 from tests.mall.buying import buy, pay
@@ -162,7 +162,7 @@ def test_the_shops_own_people_and_those_who_share_a_phone_with_them_wait_for_an_
 
 
 def test_more_reviews_at_once_than_a_product_earns_wait(tea: Product, bo: Person, monkeypatch) -> None:
-    monkeypatch.setattr("mall.reviews.BURST", 3)
+    monkeypatch.setattr("mall.reviews.writing.BURST", 3)
     line = received(bo, tea)
     crowd = [
         Review(line=OrderLine.objects.create(**_copy(line, number)), product=tea, person=bo, stars=5)

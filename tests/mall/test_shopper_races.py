@@ -4,9 +4,9 @@ from functools import partial
 
 import pytest
 
-from mall.address_book import AddressFacts, add_address, make_default
-from mall.cart import add_to_cart, change_line, merge_carts, remove_lines
-from mall.holding import Holder
+from mall.buyers.address_book import AddressFacts, add_address, make_default
+from mall.carts.cart import add_to_cart, change_line, merge_carts, remove_lines
+from mall.carts.holding import Holder
 from mall.models import Address, Cart, CartLine
 from tests.community.test_races import all_at_once
 from tests.mall.goods import make_address, make_product, only_sku

@@ -5,10 +5,10 @@ from django.db import IntegrityError, connection, transaction
 from django.db.models import Sum
 from django.test.utils import CaptureQueriesContext
 
-from mall import stock as verbs
-from mall.availability import repair_goods, settle_availability
 from mall.models import Product, Sku, Stock, StockMovement
-from mall.stock import Pieces, SoldOut, StockDiffers
+from mall.stock import ledger as verbs
+from mall.stock.availability import repair_goods, settle_availability
+from mall.stock.ledger import Pieces, SoldOut, StockDiffers
 from tests.mall.goods import make_merchant, make_product, make_warehouse, only_sku
 from xhs.lib.errors import Refusal
 

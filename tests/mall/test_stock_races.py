@@ -5,11 +5,11 @@ from uuid import uuid4
 
 import pytest
 
-from mall import stock as verbs
-from mall.availability import repair_goods
-from mall.checkout import CheckoutChanged, place_order
+from mall.checkout.placing import CheckoutChanged, place_order
 from mall.models import Order, OrderLine, Product, Stock, StockMovement
-from mall.stock import Pieces, SoldOut
+from mall.stock import ledger as verbs
+from mall.stock.availability import repair_goods
+from mall.stock.ledger import Pieces, SoldOut
 from tests.community.test_races import all_at_once, people
 from tests.mall.buying import assert_books_agree, wanted
 from tests.mall.goods import make_address, make_product

@@ -7,12 +7,10 @@ from zoneinfo import ZoneInfo
 import pytest
 from django.test import Client
 
-from mall.merchants import reinstate_merchant, suspend_merchant
+from mall.merchants.standing import reinstate_merchant, suspend_merchant
 from mall.models import Store, StoreFollow, StorePicture
-from mall.opening import Span
-from mall.store_content import StoreContent
-from mall.store_pages import find_store, store_page
-from mall.stores import (
+from mall.stores.content import StoreContent
+from mall.stores.keeping import (
     StoreGone,
     close_store,
     follow_store,
@@ -23,6 +21,8 @@ from mall.stores import (
     save_store,
     unfollow_all,
 )
+from mall.stores.opening import Span
+from mall.stores.pages import find_store, store_page
 from members.models import MediaFile, ModerationEntry, Person
 from tests.factories import make_picture
 from tests.mall.goods import make_merchant

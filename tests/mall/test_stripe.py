@@ -10,8 +10,8 @@ import pytest
 import stripe
 from django.test import Client
 
-from mall.attempts import start_attempt
 from mall.models import Order, PaymentAttempt, PaymentNotice, PaymentRefund, Refund
+from mall.payments.attempts import start_attempt
 from mall.payments.base import Kind, ProviderError, ProviderRefused, Visit
 from mall.payments.registry import provider_named
 from members.models import Person

@@ -7,8 +7,8 @@ from django.test import Client
 from django.utils import timezone
 
 from community.models import Note, NoteProduct
+from mall.buyers.touches import KEPT_FOR, sweep_touches
 from mall.models import Product, Touch, TouchConsent
-from mall.touches import KEPT_FOR, sweep_touches
 from members.models import Person
 from tests.factories import PASSWORD, make_note
 from tests.mall.buying import buy

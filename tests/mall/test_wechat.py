@@ -13,8 +13,8 @@ from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from cryptography.hazmat.primitives.hashes import SHA256
 from django.test import Client
 
-from mall.attempts import start_attempt
 from mall.models import Order, PaymentAttempt, PaymentNotice, PaymentRefund, Refund
+from mall.payments.attempts import start_attempt
 from mall.payments.base import Kind, ProviderError, ProviderRefused, Visit
 from mall.payments.registry import provider_named
 from members.models import Person

@@ -4,9 +4,9 @@ import pytest
 from django.test import Client
 from django.utils import timezone
 
-from mall.catalogue import settle_products
+from mall.goods.catalogue import settle_products
 from mall.models import Product, RestockWish, SavedProduct, Stock
-from mall.wishes import tell_price_drops, tell_restocked
+from mall.wishes.wishing import tell_price_drops, tell_restocked
 from members.closing import close_account
 from members.models import Notification, NotificationSwitch, Person
 from tests.conftest import SignIn

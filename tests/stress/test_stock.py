@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import pytest
 
 from mall.models import Product, StockMovement
-from mall.stock import SoldOut
+from mall.stock.ledger import SoldOut
 from tests.community.test_races import all_at_once
 from tests.mall.goods import make_product
 from tests.mall.test_stock import assert_ledger_agrees, make_stock

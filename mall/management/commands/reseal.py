@@ -4,7 +4,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand
 
-from mall.identity import reseal_identities
+from mall.buyers.identity import reseal_identities
 
 
 class Command(BaseCommand):

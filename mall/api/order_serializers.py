@@ -1,0 +1,157 @@
+"""Orders, parcels and refunds on the wire. All money is integer fen."""
+
+from typing import Any
+
+from rest_framework import serializers
+
+from mall.api.product_serializers import MerchantBriefSerializer
+from mall.models import Order, OrderLine, Parcel, Refund, RefundLine, TrackingStep
+from members.addresses import address
+
+PICTURE_WIDTH = 360
+FIGURES = ("goods_fen", "discount_fen", "tax_fen", "freight_fen", "total_fen")
+
+
+class OrderLineSerializer(serializers.ModelSerializer[OrderLine]):
+    """A bought variant as it was that day; `picture` is an address, "" without one."""
+
+    sku_id = serializers.IntegerField(read_only=True)
+    product_id = serializers.IntegerField(read_only=True)
+    picture = serializers.SerializerMethodField()
+
+    class Meta:
+        model = OrderLine
+        fields: tuple[str, ...] = (
+            "id", "sku_id", "product_id", "short_name", "choices", "picture", "quantity", "unit_fen", *FIGURES,
+            "refunded_quantity", "refunded_fen",
+        )  # fmt: skip
+        read_only_fields: tuple[str, ...] = fields
+
+    def get_picture(self, line: OrderLine) -> str:
+        return address(line.picture, PICTURE_WIDTH) if line.picture else ""
+
+
+class ParcelLineSerializer(OrderLineSerializer):
+    is_reviewed = serializers.SerializerMethodField()
+
+    class Meta(OrderLineSerializer.Meta):
+        fields = (*OrderLineSerializer.Meta.fields, "is_reviewed")
+        read_only_fields = fields
+
+    def get_is_reviewed(self, line: OrderLine) -> bool:
+        return hasattr(line, "review")
+
+
+class TrackingStepSerializer(serializers.ModelSerializer[TrackingStep]):
+    """Where a parcel was seen."""
+
+    class Meta:
+        model = TrackingStep
+        fields = ("at", "words", "place")
+        read_only_fields = fields
+
+
+class RefundableSerializer(serializers.Serializer[Any]):
+    """How many pieces of a line can still be given back, and what they come to."""
+
+    line_id = serializers.IntegerField(source="line.pk")
+    quantity = serializers.IntegerField()
+    amount_fen = serializers.IntegerField()
+
+
+class ParcelSerializer(serializers.ModelSerializer[Parcel]):
+    """What one merchant sends from one warehouse, with where it was seen, the latest first."""
+
+    merchant = MerchantBriefSerializer(read_only=True)
+    warehouse = serializers.CharField(source="warehouse.name", read_only=True)
+    lines = ParcelLineSerializer(many=True, read_only=True)
+    steps = TrackingStepSerializer(many=True, read_only=True)
+
+    class Meta:
+        model = Parcel
+        fields = (
+            "id", "state", "merchant", "warehouse", *FIGURES, "carrier", "tracking_number", "packed_at", "shipped_at",
+            "received_at", "lines", "steps",
+        )  # fmt: skip
+        read_only_fields = fields
+
+
+class ParcelViewSerializer(serializers.Serializer[Any]):
+    """A parcel, and what its buyer can ask back of it."""
+
+    parcel = ParcelSerializer()
+    refundable = RefundableSerializer(many=True)
+
+
+class RefundLineSerializer(serializers.ModelSerializer[RefundLine]):
+    line_id = serializers.IntegerField(read_only=True)
+
+    class Meta:
+        model = RefundLine
+        fields = ("line_id", "quantity", "amount_fen")
+        read_only_fields = fields
+
+
+class RefundBriefSerializer(serializers.ModelSerializer[Refund]):
+    """Money asked back; `answer` is what the merchant said."""
+
+    order = serializers.CharField(source="order.number", read_only=True)
+    lines = RefundLineSerializer(many=True, read_only=True)
+
+    class Meta:
+        model = Refund
+        fields: tuple[str, ...] = (
+            "id", "order", "kind", "state", "amount_fen", "reason", "answer", "return_carrier", "return_number",
+            "asked_at", "decided_at", "paid_at", "lines",
+        )  # fmt: skip
+        read_only_fields: tuple[str, ...] = fields
+
+
+class RefundSerializer(serializers.Serializer[Any]):
+    """A refund and what its buyer can do; `pictures` are signed addresses that expire."""
+
+    refund = RefundBriefSerializer()
+    pictures = serializers.ListField(child=serializers.CharField())
+    can_withdraw = serializers.BooleanField()
+    goods_are_awaited = serializers.BooleanField()
+
+
+class OrderBriefSerializer(serializers.ModelSerializer[Order]):
+    """An order in the list. One that was not paid in time is closed already, whatever its row says."""
+
+    url = serializers.CharField(source="get_absolute_url", read_only=True)
+    state = serializers.ChoiceField(Order.State.choices, source="state_now", read_only=True)
+    state_words = serializers.CharField(read_only=True)
+    lines = OrderLineSerializer(many=True, read_only=True)
+
+    class Meta:
+        model = Order
+        fields: tuple[str, ...] = (
+            "number", "url", "state", "state_words", *FIGURES, "placed_at", "pay_until", "lines",
+        )  # fmt: skip
+        read_only_fields: tuple[str, ...] = fields
+
+
+class OrderFactsSerializer(OrderBriefSerializer):
+    """An order with where it goes and what was paid; its lines stand in its parcels."""
+
+    lines = None  # type: ignore[assignment]
+
+    class Meta(OrderBriefSerializer.Meta):
+        fields = (
+            *(name for name in OrderBriefSerializer.Meta.fields if name != "lines"),
+            "captured_fen", "refunded_fen", "paid_at", "shipped_at", "received_at", "closed_at", "close_reason",
+            "receiver", "phone", "province", "city", "district", "address_line", "note",
+        )  # fmt: skip
+        read_only_fields = fields
+
+
+class OrderSerializer(serializers.Serializer[Any]):
+    """One order whole: its parcels with lines and tracking, its refunds, and what its buyer can do now."""
+
+    order = OrderFactsSerializer()
+    parcels = ParcelViewSerializer(many=True)
+    refunds = RefundBriefSerializer(many=True)
+    can_cancel = serializers.BooleanField()
+    can_confirm = serializers.BooleanField()
+    receives_itself_at = serializers.DateTimeField(allow_null=True)

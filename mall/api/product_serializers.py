@@ -1,0 +1,180 @@
+"""Goods, brands and departments on the wire."""
+
+from typing import Any
+
+from rest_framework import serializers
+
+from mall.models import Brand, Category, Merchant, Product, ProductTrace
+from mall.product.states import Standing
+from members.addresses import address, srcset
+
+LOGO_WIDTH = 180
+
+
+class ProductBriefSerializer(serializers.ModelSerializer[Product]):
+    """A product as lists show it; prices in fen. `src` and `srcset`: its main picture, "" without one."""
+
+    url = serializers.CharField(source="get_absolute_url", read_only=True)
+    src = serializers.SerializerMethodField()
+    srcset = serializers.SerializerMethodField()
+
+    class Meta:
+        model = Product
+        fields = (
+            "id", "url", "short_name", "name", "origin", "supply", "brand", "category", "merchant", "price_from_fen",
+            "price_to_fen", "is_available", "sold_count", "listed_from", "src", "srcset",
+        )  # fmt: skip
+        read_only_fields = fields
+
+    def get_src(self, product: Any) -> str:
+        widths = product.picture["widths"] if product.picture else []
+        return address(product.picture["file"], widths[-1]) if widths else ""
+
+    def get_srcset(self, product: Any) -> str:
+        return srcset(product.picture["file"], product.picture["widths"]) if product.picture else ""
+
+
+class BrandSerializer(serializers.ModelSerializer[Brand]):
+    url = serializers.CharField(source="get_absolute_url", read_only=True)
+    is_followed = serializers.BooleanField(read_only=True)
+
+    class Meta:
+        model = Brand
+        fields = ("id", "slug", "url", "name", "name_zh", "origin", "about", "follower_count", "is_followed")
+        read_only_fields = fields
+
+
+class CategorySerializer(serializers.ModelSerializer[Category]):
+    """`parent`: its department, null for a department."""
+
+    url = serializers.CharField(source="get_absolute_url", read_only=True)
+
+    class Meta:
+        model = Category
+        fields = ("id", "slug", "url", "name_en", "name_zh", "icon", "parent")
+        read_only_fields = fields
+
+
+class BrandBriefSerializer(serializers.ModelSerializer[Brand]):
+    """A brand beside something of its own."""
+
+    url = serializers.CharField(source="get_absolute_url", read_only=True)
+
+    class Meta:
+        model = Brand
+        fields = ("slug", "url", "name", "name_zh")
+        read_only_fields = fields
+
+
+class MerchantBriefSerializer(serializers.ModelSerializer[Merchant]):
+    """A seller beside something of its own."""
+
+    url = serializers.CharField(source="get_absolute_url", read_only=True)
+
+    class Meta:
+        model = Merchant
+        fields: tuple[str, ...] = ("slug", "url", "name", "kind")
+        read_only_fields: tuple[str, ...] = fields
+
+
+class MerchantSerializer(MerchantBriefSerializer):
+    """A seller's page. `logo`: the picture's address, "" without one."""
+
+    logo = serializers.SerializerMethodField()
+
+    class Meta(MerchantBriefSerializer.Meta):
+        fields = (*MerchantBriefSerializer.Meta.fields, "id", "about", "logo")
+        read_only_fields = fields
+
+    def get_logo(self, merchant: Merchant) -> str:
+        return address(merchant.logo_id, LOGO_WIDTH) if merchant.logo_id else ""
+
+
+class ProductPictureSerializer(serializers.Serializer[Any]):
+    """A picture of the gallery; width and height in pixels."""
+
+    id = serializers.IntegerField()
+    src = serializers.CharField()
+    srcset = serializers.CharField()
+    width = serializers.IntegerField()
+    height = serializers.IntegerField()
+    colour = serializers.CharField()
+    alt = serializers.CharField()
+
+
+class OptionValueSerializer(serializers.Serializer[Any]):
+    """`swatch` is a colour, or ""."""
+
+    name = serializers.CharField()
+    swatch = serializers.CharField()
+
+
+class OptionSerializer(serializers.Serializer[Any]):
+    """What one chooses, with its values in their order."""
+
+    name = serializers.CharField()
+    values = OptionValueSerializer(many=True)
+
+
+class VariantSerializer(serializers.Serializer[Any]):
+    """What one actually buys. `left` stops counting at what one order may hold; `tax_fen` of one imported piece."""
+
+    sku_id = serializers.IntegerField()
+    choices = serializers.ListField(child=serializers.CharField(), help_text="One value of every option.")
+    price_fen = serializers.IntegerField()
+    tax_fen = serializers.IntegerField(allow_null=True)
+    left = serializers.IntegerField()
+    region = serializers.CharField(help_text="Where it is sent from; empty while no warehouse keeps it.")
+    days_from = serializers.IntegerField()
+    days_to = serializers.IntegerField()
+    picture_id = serializers.IntegerField(allow_null=True)
+    is_awaited = serializers.BooleanField(help_text="The caller is told when it is in stock again.")
+
+
+class TraceSerializer(serializers.ModelSerializer[ProductTrace]):
+    """A step of the product's way to us."""
+
+    class Meta:
+        model = ProductTrace
+        fields = ("happened_on", "words", "place", "document")
+        read_only_fields = fields
+
+
+class ProductSerializer(serializers.Serializer[Any]):
+    """A product's page; prices in fen. `stars`: the mean of its reviews, 0 without any."""
+
+    id = serializers.IntegerField()
+    url = serializers.CharField()
+    standing = serializers.ChoiceField([one.value for one in Standing])
+    short_name = serializers.CharField()
+    name = serializers.CharField()
+    about = serializers.CharField()
+    origin = serializers.CharField(help_text="In words.")
+    supply = serializers.ChoiceField(Product.Supply.choices)
+    brand = BrandBriefSerializer(allow_null=True)
+    merchant = MerchantBriefSerializer()
+    category = CategorySerializer()
+    price_from_fen = serializers.IntegerField()
+    price_to_fen = serializers.IntegerField()
+    sold_count = serializers.IntegerField()
+    review_count = serializers.IntegerField()
+    stars = serializers.FloatField()
+    pictures = ProductPictureSerializer(many=True)
+    options = OptionSerializer(many=True)
+    variants = VariantSerializer(many=True)
+    traces = TraceSerializer(many=True)
+    is_saved = serializers.BooleanField()
+    follows_brand = serializers.BooleanField()
+
+
+class SavedGoodsSerializer(serializers.Serializer[Any]):
+    """A saved product; `saving_fen`: how much cheaper it is than when it was saved."""
+
+    id = serializers.IntegerField()
+    url = serializers.CharField()
+    short_name = serializers.CharField()
+    src = serializers.CharField()
+    price_fen = serializers.IntegerField()
+    saving_fen = serializers.IntegerField()
+    is_sold = serializers.BooleanField()
+    is_available = serializers.BooleanField()

@@ -1,0 +1,78 @@
+"""Stores on the wire."""
+
+from typing import Any
+
+from django.utils import timezone
+from drf_spectacular.utils import extend_schema_field
+from rest_framework import serializers
+
+from mall.models import Store, StoreHours
+from mall.stores.lists import StoreCard
+from mall.stores.opening import is_open_at
+from mall.stores.pages import spans_of, store_page
+
+
+class StoreBriefSerializer(serializers.Serializer[StoreCard]):
+    """A store as lists by distance give it. `is_open`: now, in its own time; null where it tells no hours."""
+
+    id = serializers.IntegerField()
+    url = serializers.SerializerMethodField()
+    name = serializers.CharField()
+    kind = serializers.ChoiceField(Store.Kind.choices)
+    latitude = serializers.FloatField()
+    longitude = serializers.FloatField()
+    check_in_count = serializers.IntegerField()
+    is_open = serializers.SerializerMethodField()
+    metres = serializers.FloatField()
+
+    def get_url(self, card: StoreCard) -> str:
+        return f"/stores/{card.id}/"
+
+    def get_is_open(self, card: StoreCard) -> bool | None:
+        return is_open_at(card.week, timezone.now(), card.time_zone) if card.hours else None
+
+
+class HoursSerializer(serializers.ModelSerializer[StoreHours]):
+    """Open on a weekday (0 is Monday); `closes` at or before `opens` is on the following day."""
+
+    class Meta:
+        model = StoreHours
+        fields = ("weekday", "opens", "closes")
+
+
+class StorePictureSerializer(serializers.Serializer[Any]):
+    """A picture of a store; width and height in pixels."""
+
+    src = serializers.CharField()
+    srcset = serializers.CharField()
+    width = serializers.IntegerField()
+    height = serializers.IntegerField()
+    colour = serializers.CharField()
+    alt = serializers.CharField()
+
+
+class StoreSerializer(serializers.ModelSerializer[Store]):
+    """`merchant`: the slug of who runs it, null for a store that does not sell here."""
+
+    url = serializers.CharField(source="get_absolute_url", read_only=True)
+    merchant: Any = serializers.SlugRelatedField("slug", read_only=True)
+    hours = HoursSerializer(many=True, read_only=True)
+    pictures = serializers.SerializerMethodField()
+    is_open = serializers.SerializerMethodField()
+    is_followed = serializers.BooleanField(read_only=True)
+
+    class Meta:
+        model = Store
+        fields = (
+            "id", "url", "name", "kind", "merchant", "province", "city", "line", "latitude", "longitude", "time_zone",
+            "phone", "about", "hours", "is_open", "pictures", "follower_count", "check_in_count", "is_followed",
+        )  # fmt: skip
+        read_only_fields = fields
+
+    @extend_schema_field(StorePictureSerializer(many=True))
+    def get_pictures(self, store: Store) -> list[dict[str, Any]]:
+        return store_page(store).pictures
+
+    def get_is_open(self, store: Store) -> bool | None:
+        spans = spans_of(store)
+        return is_open_at(spans, timezone.now(), store.time_zone) if spans else None

@@ -1,0 +1,173 @@
+"""Entering goods: a product with its pictures, options and variants is saved whole, listed and withdrawn.
+
+`version` rises with every change of what a card shows; the price range and availability follow the variants.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from django.db import IntegrityError, transaction
+from django.db.models import Exists, F, Func, OuterRef, TextField, Value
+from django.db.models.functions import Cast, Concat
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from mall.goods.drafts import OptionDraft, ProductDraft, ProductRefused, SkuDraft, check_draft
+from mall.goods.grounds import check_main_picture
+from mall.goods.indexing import index_products
+from mall.models import Merchant, Product, ProductOption, ProductPicture, Sku, Stock
+from mall.stock.availability import in_stock, price_range
+from members.media import show_to
+from members.models import MediaFile
+from xhs.lib.errors import Conflict
+
+State = Product.State
+CONTENT = (
+    "code", "short_name", "name", "about", "category", "brand", "origin", "supply", "listed_from", "listed_to",
+)  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Saved:
+    """`warnings` are sentences for whoever saved it: nothing is wrong, but something could be better."""
+
+    product: Product
+    warnings: list[str] = field(default_factory=list)
+
+
+@transaction.atomic
+def save_product(*, merchant: Merchant, draft: ProductDraft, product: Product | None = None) -> Saved:
+    """A new product of the merchant as a draft, or the product as it shall be from now on.
+
+    Raises NameRefused, ProductRefused, GroundRefused (a main picture where it counts), Conflict for a code in use.
+    Variants that were ever in stock are not removed but offered no longer.
+    """
+    draft = check_draft(draft)
+    merchants = Merchant.objects.select_for_update(no_key=True)  # one may be suspended just now
+    merchant = merchants.get(pk=merchant.pk)
+    warnings = _check_pictures(draft)
+    row = _save_row(merchant, draft, product)
+    places = _save_pictures(row, draft.pictures)
+    _save_options(row, draft.options)
+    _save_skus(row, draft.skus, places)
+    settle_products([row.pk])
+    row.refresh_from_db()
+    return Saved(row, warnings)
+
+
+def _check_pictures(draft: ProductDraft) -> list[str]:
+    """The main picture is judged once it is ready; until then `list_product` does it."""
+    if not draft.pictures or not draft.pictures[0][0].is_ready:
+        return []
+    judged = check_main_picture(media=draft.pictures[0][0], category=draft.category)
+    return [judged.warning] if judged.warning else []
+
+
+def _save_row(merchant: Merchant, draft: ProductDraft, product: Product | None) -> Product:
+    row = product or Product(merchant=merchant, is_open=merchant.state == Merchant.State.APPROVED)
+    if row.merchant_id != merchant.pk:
+        raise ProductRefused("not_yours", _("This product belongs to another merchant."))
+    for name in CONTENT:
+        setattr(row, name, getattr(draft, name))
+    try:
+        with transaction.atomic():
+            row.save(update_fields=[*CONTENT, "department", "changed_at"] if product else None)
+    except IntegrityError:
+        raise Conflict("code_in_use", _("Another product of yours has this code."), field="code")
+    return row
+
+
+def _save_pictures(row: Product, pictures: Sequence[tuple[MediaFile, str]]) -> list[ProductPicture]:
+    """The pictures in their new order; those that stay keep their rows, so variants keep pointing at them."""
+    known = {picture.media_id: picture for picture in row.pictures.all()}
+    kept = []
+    for position, (media, words) in enumerate(pictures):
+        picture = known.pop(media.pk, None) or ProductPicture(product=row, media=media)
+        picture.position, picture.alt_text = position, words
+        kept.append(picture)
+    ProductPicture.objects.filter(pk__in=[gone.pk for gone in known.values()]).delete()
+    for picture in kept:
+        picture.save()
+    ids = [media.pk for media, _words in pictures]
+    MediaFile.objects.filter(pk__in=ids, is_used=False).update(is_used=True)
+    is_hidden = Product.objects.filter(pk=row.pk, hidden_at__isnull=False).exists()  # perhaps just now
+    show_to(MediaFile.Audience.RESTRICTED if is_hidden else MediaFile.Audience.PUBLIC, ids)
+    return kept
+
+
+def _save_options(row: Product, options: Sequence[OptionDraft]) -> None:
+    row.options.all().delete()
+    ProductOption.objects.bulk_create(
+        ProductOption(
+            product=row, kind=option.kind, name=option.name, values=list(option.values),
+            swatches=list(option.swatches), position=position,
+        )
+        for position, option in enumerate(options)
+    )  # fmt: skip
+
+
+def _save_skus(row: Product, drafts: Sequence[SkuDraft], pictures: list[ProductPicture]) -> None:
+    known = {sku.code: sku for sku in row.skus.order_by("pk")}
+    _retire_skus(row, known.values(), kept={draft.code for draft in drafts})
+    for position, draft in enumerate(drafts):
+        sku = known.get(draft.code) or Sku(product=row, code=draft.code)
+        sku.price_fen, sku.weight_grams, sku.is_offered = (
+            draft.price_fen,
+            draft.weight_grams,
+            draft.is_offered,
+        )
+        sku.choices, sku.position = list(draft.choices), position
+        sku.picture = pictures[draft.picture] if draft.picture is not None else None
+        sku.save()
+
+
+def _retire_skus(row: Product, skus: Iterable[Sku], *, kept: set[str]) -> None:
+    """What was never in stock goes; the rest stays for orders to point at. Nobody holds any choices afterwards, so
+    that variants may trade theirs."""
+    gone = row.skus.filter(pk__in=[sku.pk for sku in skus if sku.code not in kept])
+    gone.exclude(Exists(Stock.objects.filter(sku=OuterRef("pk")))).delete()
+    gone.update(is_offered=False)
+    mark = Concat(Value("#"), Cast("pk", TextField()))
+    held = [sku.pk for sku in skus if sku.choices[-1:] != [f"#{sku.pk}"]]
+    row.skus.filter(pk__in=held).update(choices=Func(F("choices"), mark, function="array_append"))
+
+
+def settle_products(product_ids: Sequence[int]) -> None:
+    """Price range, availability and version of products that changed, in the caller's transaction."""
+    Product.objects.filter(pk__in=product_ids).update(
+        **price_range(), is_available=in_stock(), version=F("version") + 1, changed_at=timezone.now()
+    )
+    index_products(product_ids)
+
+
+@transaction.atomic
+def list_product(*, product: Product) -> list[str]:
+    """Shows a draft or withdrawn product to shoppers, from the start of its window; gives warnings.
+
+    Raises ProductRefused without a picture or an offered variant, GroundRefused, Conflict where it is listed already.
+    """
+    if not product.skus.filter(is_offered=True).exists():
+        raise ProductRefused("nothing_offered", _("Offer at least one variant first."), field="skus")
+    main = product.pictures.select_related("media").order_by("position").first()
+    if main is None:
+        raise ProductRefused(
+            "no_picture", _("Add a picture first: nobody buys what she cannot see."), field="pictures"
+        )
+    judged = check_main_picture(media=main.media, category=product.category)
+    _move(product, {State.DRAFT, State.WITHDRAWN}, State.LISTED)
+    return [judged.warning] if judged.warning else []
+
+
+@transaction.atomic
+def withdraw_product(*, product: Product) -> None:
+    """Takes a listed product out of every list and cart; its orders go on. Raises Conflict where it is not listed."""
+    _move(product, {State.LISTED}, State.WITHDRAWN)
+
+
+def _move(product: Product, before: set[str], after: str) -> None:
+    moved = Product.objects.filter(pk=product.pk, state__in=before).update(
+        state=after, version=F("version") + 1, changed_at=timezone.now()
+    )
+    if not moved:
+        raise Conflict("state_changed", _("Somebody else changed this product meanwhile. Look at it again."))
+    product.refresh_from_db()

@@ -1,0 +1,101 @@
+"""A person's orders as she sees them: the list with its tabs, and one with parcels, tracking, money and refunds."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import timedelta
+
+from django.conf import settings
+from django.db.models import Prefetch, Q
+from django.utils import timezone
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from mall.models import Order, OrderLine, Parcel, Refund
+from mall.orders.refundable import Refundable, is_refundable, is_too_late, refundable_lines
+from members.models import Person
+from xhs.lib.cursor import Page, page_by
+
+State = Order.State
+PAGE = 12
+
+
+@dataclass(frozen=True)
+class Tab:
+    """One tab of the list: its name in the address, its label, and which orders it shows."""
+
+    name: str
+    label: "str | Promise"
+    shows: Callable[[], Q]
+
+
+TABS = (
+    Tab("", _("All"), Q),
+    Tab("to-pay", _("To pay"), lambda: Q(state=State.PLACED, pay_until__gt=timezone.now())),
+    Tab("to-send", _("To be sent"), lambda: Q(state__in=[State.PAID, State.PACKED])),
+    Tab("on-the-way", _("On the way"), lambda: Q(state=State.SHIPPED)),
+    Tab("to-review", _("Received"), lambda: Q(state=State.RECEIVED)),
+    Tab("refunds", _("Refunds"), lambda: Q(state__in=[State.REFUNDING, State.REFUNDED])),
+)
+_BY_NAME: Mapping[str, Tab] = {tab.name: tab for tab in TABS}
+
+
+def orders_of(*, person: Person, tab: str = "", cursor: str = "") -> Page[Order]:
+    """A page of the person's orders, newest first, with lines and shops. Three statements."""
+    chosen = _BY_NAME.get(tab, TABS[0])
+    parcels = Prefetch("parcels", Parcel.objects.select_related("merchant"))
+    rows = Order.objects.owned_by(person).filter(chosen.shows()).prefetch_related("lines", parcels)
+    return page_by(rows, keys=("-id",), cursor=cursor, size=PAGE)
+
+
+@dataclass(frozen=True)
+class ParcelView:
+    """A parcel with its lines, and whether its buyer can ask for money back."""
+
+    parcel: Parcel
+    refundable: list[Refundable]
+
+    @property
+    def lines(self) -> list[OrderLine]:
+        return list(self.parcel.lines.all())
+
+
+@dataclass(frozen=True)
+class OrderPage:
+    """One order. The buttons follow what the verbs allow."""
+
+    order: Order
+    parcels: list[ParcelView]
+    refunds: list[Refund]
+
+    @property
+    def can_cancel(self) -> bool:
+        return self.order.is_payable
+
+    @property
+    def can_confirm(self) -> bool:
+        return self.order.state == State.SHIPPED
+
+    @property
+    def has_invoice(self) -> bool:
+        return self.order.paid_at is not None
+
+    @property
+    def receives_itself_at(self) -> object:
+        """When an order on its way counts as received by itself."""
+        shipped_at = self.order.shipped_at
+        return shipped_at + timedelta(days=settings.ORDER_RECEIVE_DAYS) if shipped_at else None
+
+
+def order_page(*, order: Order) -> OrderPage:
+    """Everything about one order. Seven statements, however many lines."""
+    parcels = order.parcels.select_related("merchant", "warehouse").prefetch_related("lines__review", "steps")
+    left: dict[int, list[Refundable]] = {}
+    if is_refundable(order) and not is_too_late(order):
+        for one in refundable_lines(order):
+            left.setdefault(one.line.parcel_id, []).append(one)
+    refunds = order.refunds.prefetch_related("lines__line")
+    return OrderPage(
+        order=order,
+        parcels=[ParcelView(parcel, left.get(parcel.pk, [])) for parcel in parcels],
+        refunds=list(refunds),
+    )

@@ -1,0 +1,158 @@
+"""What a product page shows to everybody alike: made once per product, version and language, with slots for the rest.
+
+Whoever changes a product, its options, pictures or trace raises `Product.version` (or saves the product, which moves
+`changed_at`); prices, stock and what is offered are slots (mall.product.offers). A body lives a quarter of an hour at
+most, so that a forgotten raise heals by itself.
+"""
+
+import hashlib
+import json
+import time
+from collections.abc import Iterable, Sequence
+from functools import lru_cache
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from django.conf import settings
+from django.core.cache import cache
+from django.db.models import Prefetch
+from django.template.loader import get_template
+from django.templatetags.static import static
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import get_language
+
+from mall.models import Product, ProductOption, ProductPicture
+from mall.product.states import ProductRow
+from members.addresses import address, srcset
+from members.models import MediaFile
+from xhs.lib.memory import Recent
+from xhs.lib.regions import name_of
+from xhs.lib.slots import SlottedText, cut_slots
+
+KEPT_FOR = 15 * 60
+SHOWN_WIDTH = 1080
+_HARMLESS = {ord(letter): f"\\u{ord(letter):04x}" for letter in "<>&"}
+TEMPLATES = ("mall/_product_head.html", "mall/_product.html")
+
+
+class Body(NamedTuple):
+    """The two texts of a page: what belongs into <head>, and the article."""
+
+    head: SlottedText
+    article: SlottedText
+
+
+_kept: Recent[tuple[Any, ...], Body] = Recent(limit=1000)
+
+
+def body_of(row: ProductRow) -> Body:
+    """From this process, else from the cache, else made now with four statements."""
+    language = get_language() or "en"
+    names = (row.brand__name, row.brand__logo_id, row.merchant__name)
+    key = (row.id, row.version, row.changed_at.timestamp(), *names, language, int(time.time()) // KEPT_FOR)
+    body = None if settings.DEBUG else _kept.get(key)
+    if body is None:
+        body = _fetch_or_make(row.id, key, language)
+        _kept.put(key, body)
+    return body
+
+
+def _fetch_or_make(product_id: int, key: tuple[Any, ...], language: str) -> Body:
+    name = f"product:{_layout()}:{hashlib.sha256(repr(key).encode()).hexdigest()[:24]}"
+    texts = None if settings.DEBUG else cache.get(name)
+    if texts is None:
+        context = {"product": shown_product(with_parts(product_id), language), "language": language}
+        texts = tuple(cut_slots(get_template(template).render(context)) for template in TEMPLATES)
+        cache.set(name, texts, KEPT_FOR)
+    return Body(*texts)
+
+
+@lru_cache(maxsize=1)
+def _layout() -> str:
+    """Names the look: a new template, new code or new static files make new bodies."""
+    loaded: Iterable[Any] = map(get_template, TEMPLATES)
+    sources = [one.template.source for one in loaded]
+    sources += [Path(__file__).read_text(encoding="utf-8"), static("icons/sprite.svg")]
+    return hashlib.sha256("".join(sources).encode()).hexdigest()[:10]
+
+
+def with_parts(product_id: int) -> Product:
+    """The product with everything `shown_product` reads. Four statements."""
+    pictures = ProductPicture.objects.filter(media__state=MediaFile.State.READY).select_related("media")
+    return (
+        Product.objects.select_related("brand", "merchant", "category", "department")
+        .prefetch_related(Prefetch("pictures", pictures), "options", "traces")
+        .get(pk=product_id)
+    )
+
+
+def shown_product(product: Product, language: str) -> dict[str, Any]:
+    """The values of mall/_product.html and mall/_product_head.html."""
+    url = product.get_absolute_url()
+    pictures = [_picture(one, product.short_name) for one in product.pictures.all()]
+    return {
+        "id": product.pk,
+        "url": url,
+        "short_name": product.short_name,
+        "name": product.name,
+        "about": product.about,
+        "summary": " ".join(f"{product.name}. {product.about}".split())[:180],
+        "origin": name_of(product.origin, language),
+        "supply": product.get_supply_display(),
+        "is_imported": product.is_imported,
+        "brand": product.brand,
+        "brand_logo_src": _logo(product.brand),
+        "merchant": product.merchant,
+        "merchant_logo_src": _logo(product.merchant),
+        "category": product.category,
+        "options": [_option(option, place) for place, option in enumerate(product.options.all())],
+        "traces": list(product.traces.all()),
+        "pictures": pictures,
+        "machine_json": _for_machines(product, pictures),
+        "canonical_url": f"{settings.SITE_URL}{url}",
+        "share_url": f"{settings.SITE_URL}{url}?from=share",
+        "share_image": f"{settings.SITE_URL}{pictures[0]['src']}" if pictures else "",
+    }
+
+
+def _for_machines(product: Product, pictures: Sequence[dict[str, Any]]) -> SafeString:
+    """The lasting part of the JSON-LD, open at its end: mall.product.offers says the rest."""
+    facts: dict[str, Any] = {
+        "@context": "https://schema.org",
+        "@type": "Product",
+        "name": product.short_name,
+        "description": product.name,
+        "image": [f"{settings.SITE_URL}{picture['src']}" for picture in pictures],
+        "sku": product.code,
+    }
+    if product.brand:
+        facts["brand"] = {"@type": "Brand", "name": product.brand.name}
+    return mark_safe(json.dumps(facts).translate(_HARMLESS)[:-1] + ", ")  # noqa: S308
+
+
+def _picture(picture: ProductPicture, name: str) -> dict[str, Any]:
+    media = picture.media
+    return {
+        "id": picture.pk,
+        "src": address(media.token, SHOWN_WIDTH),
+        "small_src": address(media.token, 180),
+        "srcset": srcset(media.token, media.widths),
+        "width": media.width,
+        "height": media.height,
+        "colour": media.colour,
+        "alt": picture.alt_text or name,
+    }
+
+
+def _option(option: ProductOption, place: int) -> dict[str, Any]:
+    """One choice to make; swatches only where every value has one."""
+    swatches = option.swatches if len(option.swatches) == len(option.values) and all(option.swatches) else []
+    values = [
+        {"name": value, "swatch": swatches[number] if swatches else ""}
+        for number, value in enumerate(option.values)
+    ]
+    return {"place": place, "name": option.name, "values": values}
+
+
+def _logo(owner: Any) -> str:
+    return address(owner.logo_id, 96) if owner is not None and owner.logo_id else ""

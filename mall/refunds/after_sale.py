@@ -1,0 +1,159 @@
+"""After the sale: the buyer asks for money back, takes that back, says how goods travel home.
+
+What nobody has packed yet is paid back at once; after that the merchant decides (mall.refunds.decisions). What a line
+may still give is counted over its refunds while the order is held, and bounded again by the rows' own constraints.
+"""
+
+from collections.abc import Mapping, Sequence
+from uuid import UUID
+
+from django.db import transaction
+from django.utils.translation import gettext_lazy as _
+
+from mall.acting import must_be_buyer
+from mall.models import Order, Parcel, Refund, RefundLine, RefundPicture
+from mall.orders.refundable import Refundable, is_refundable, is_too_late, refundable_lines, share_of
+from mall.orders.states import Who, hold_order, move_order, note_event
+from mall.refunds.paying_out import leave_refunding, move_refund, pay_refund
+from members.media import own_media
+from members.models import MediaFile, Person
+from xhs.lib.errors import Conflict, Refusal
+from xhs.lib.words import clean_line, clean_text
+
+Kind, State = Refund.Kind, Refund.State
+MOST_PICTURES = 6
+REASON_LIMIT = 300
+
+
+@transaction.atomic
+def ask_refund(
+    *,
+    order: Order,
+    by: Person,
+    quantities: Mapping[int, int],
+    reason: str,
+    goods_come_back: bool = False,
+    pictures: Sequence[str] = (),
+    submission: UUID | None = None,
+) -> Refund:
+    """Asks for the money of so many pieces by line, all of one parcel.
+
+    What nobody has packed yet is paid back at once; after that the merchant decides. `pictures` are tokens of the
+    buyer's own uploads. The same `submission` twice is one refund. Raises NotAllowed, Conflict and Refusal.
+    """
+    must_be_buyer(order, by)
+    order = hold_order(order.pk)
+    known = Refund.objects.filter(order=order, submission=submission).first() if submission else None
+    if known:
+        return known
+    reason = _good_reason(reason)
+    chosen = _chosen(order, quantities)
+    parcel = chosen[0][0].line.parcel
+    kind = _kind(parcel, goods_come_back)
+    refund = _write(order, parcel, kind, chosen, reason, by, submission)
+    _attach(refund, by, pictures)
+    _begin(order, refund, by)
+    if kind == Kind.BEFORE_SHIPPING and parcel.state == Parcel.State.WAITING:
+        pay_refund(order, refund, by=None)
+    return refund
+
+
+def _good_reason(reason: str) -> str:
+    reason = clean_text(reason)
+    if not reason:
+        raise Refusal("no_reason", _("Please say in a few words why."), field="reason")
+    if len(reason) > REASON_LIMIT:
+        raise Refusal("reason_too_long", _("Please keep the reason to 300 characters."), field="reason")
+    return reason
+
+
+def must_be_refundable(order: Order) -> None:
+    """Raises Conflict where the order gives nothing back: not paid, closed, or received too long ago."""
+    if not is_refundable(order):
+        raise Conflict("not_refundable", _("There is nothing to refund in this order."))
+    if is_too_late(order):
+        raise Conflict("too_late", _("The time in which this can be returned is over."))
+
+
+def _chosen(order: Order, quantities: Mapping[int, int]) -> list[tuple[Refundable, int]]:
+    must_be_refundable(order)
+    wanted = {line_id: number for line_id, number in quantities.items() if number}
+    lines = {one.line.pk: one for one in refundable_lines(order)}
+    if not wanted or not set(wanted) <= set(lines):
+        raise Refusal("nothing_chosen", _("Choose what you want the money back for."), field="lines")
+    chosen = [(lines[line_id], number) for line_id, number in sorted(wanted.items())]
+    if any(not 0 < number <= one.quantity for one, number in chosen):
+        raise Refusal("too_many", _("That is more than is left to refund."), field="lines")
+    if len({one.line.parcel_id for one, _number in chosen}) > 1:
+        raise Refusal("two_parcels", _("Please ask for one parcel at a time."), field="lines")
+    return chosen
+
+
+def _kind(parcel: Parcel, goods_come_back: bool) -> str:
+    if parcel.state in (Parcel.State.WAITING, Parcel.State.PACKED):
+        return Kind.BEFORE_SHIPPING
+    return Kind.RETURN if goods_come_back else Kind.MONEY_ONLY
+
+
+def _write(
+    order: Order,
+    parcel: Parcel,
+    kind: str,
+    chosen: Sequence[tuple[Refundable, int]],
+    reason: str,
+    by: Person,
+    submission: UUID | None,
+) -> Refund:
+    amounts = [share_of(one, number) for one, number in chosen]
+    refund = Refund.objects.create(
+        order=order, parcel=parcel, kind=kind, amount_fen=sum(amounts), reason=reason, asked_by=by,
+        submission=submission, order_state_before=order.state,
+    )  # fmt: skip
+    RefundLine.objects.bulk_create(
+        RefundLine(refund=refund, line=one.line, quantity=number, amount_fen=amount)
+        for (one, number), amount in zip(chosen, amounts, strict=True)
+    )
+    return refund
+
+
+def _attach(refund: Refund, person: Person, tokens: Sequence[str]) -> None:
+    """The pictures stay restricted: whoever decides sees them by signed addresses."""
+    media = own_media(person=person, tokens=tokens)[: MOST_PICTURES + 1]
+    if len(media) > MOST_PICTURES:
+        raise Refusal("too_many_pictures", _("Six pictures are enough."), field="pictures")
+    unused = MediaFile.objects.filter(pk__in=[one.pk for one in media], is_used=False)
+    if unused.exclude(state=MediaFile.State.FAILED).update(is_used=True) != len({*tokens}):
+        raise Refusal("picture_gone", _("Please choose the picture again."), field="pictures")
+    RefundPicture.objects.bulk_create(RefundPicture(refund=refund, media=one) for one in media)
+
+
+def _begin(order: Order, refund: Refund, by: Person) -> None:
+    if order.state == Order.State.REFUNDING:
+        note_event(order.pk, "refund_asked", by=by, refund_id=refund.pk)
+    else:
+        move_order(order, Order.State.REFUNDING, who=Who.BUYER, kind="refund_asked", by=by)
+
+
+@transaction.atomic
+def withdraw_refund(*, refund: Refund, by: Person) -> None:
+    """The buyer takes her request back. Raises RefundChanged once it is decided for good."""
+    order = hold_order(refund.order_id)
+    must_be_buyer(order, by)
+    move_refund(refund, (State.ASKED, State.APPROVED), State.WITHDRAWN)
+    note_event(order.pk, "refund_withdrawn", by=by, refund_id=refund.pk)
+    leave_refunding(order)
+
+
+@transaction.atomic
+def send_goods_back(*, refund: Refund, by: Person, carrier: str, tracking_number: str) -> None:
+    """The buyer says how the goods travel back. Raises Refusal without a number."""
+    order = hold_order(refund.order_id)
+    must_be_buyer(order, by)
+    sent = {
+        "return_carrier": clean_line(carrier)[:40],
+        "return_number": clean_line(tracking_number)[:40],
+    }
+    if not all(sent.values()):
+        raise Refusal("no_tracking", _("Please enter the carrier and the tracking number."), field="carrier")
+    move_refund(refund, (State.APPROVED,), State.APPROVED, **sent)
+    note_event(order.pk, "refund_goods_sent", by=by, refund_id=refund.pk)

@@ -1,0 +1,77 @@
+"""A refund as its buyer sees it, and the form it is asked for with."""
+
+from dataclasses import dataclass
+
+from mall.models import Order, Parcel, Refund
+from mall.orders.refundable import Refundable, refundable_lines
+from mall.refunds.after_sale import must_be_refundable
+from members.addresses import address
+from members.models import Person
+
+
+@dataclass(frozen=True)
+class RefundForm:
+    """What can be asked back of one parcel. One that has not left needs no choice between money and return."""
+
+    order: Order
+    parcel: Parcel
+    lines: list[Refundable]
+
+    @property
+    def has_left(self) -> bool:
+        return self.parcel.state in (Parcel.State.SHIPPED, Parcel.State.RECEIVED)
+
+    @property
+    def is_at_once(self) -> bool:
+        return self.parcel.state == Parcel.State.WAITING
+
+    @property
+    def total_fen(self) -> int:
+        return sum(one.amount_fen for one in self.lines)
+
+
+def refund_form(*, order: Order, parcel_id: int) -> RefundForm | None:
+    """The form for this parcel, or None where nothing of it is left. Raises Conflict once it is too late."""
+    must_be_refundable(order)
+    lines = [one for one in refundable_lines(order) if one.line.parcel_id == parcel_id]
+    return RefundForm(order, lines[0].line.parcel, lines) if lines else None
+
+
+@dataclass(frozen=True)
+class RefundPage:
+    """One refund; `pictures` are signed addresses."""
+
+    refund: Refund
+    pictures: list[str]
+
+    @property
+    def can_withdraw(self) -> bool:
+        return self.refund.state in (Refund.State.ASKED, Refund.State.APPROVED)
+
+    @property
+    def goods_are_awaited(self) -> bool:
+        return self.refund.state == Refund.State.APPROVED
+
+    @property
+    def steps(self) -> list[dict[str, object]]:
+        """The way of this refund, as far as it has come."""
+        way = [Refund.State.ASKED, Refund.State.PAYING, Refund.State.PAID]
+        if self.refund.kind == Refund.Kind.RETURN:
+            way = [Refund.State.ASKED, Refund.State.APPROVED, Refund.State.PAYING, Refund.State.PAID]
+        if self.refund.state in (Refund.State.REFUSED, Refund.State.WITHDRAWN):
+            way = [Refund.State.ASKED, Refund.State(self.refund.state)]
+        here = way.index(Refund.State(self.refund.state)) if self.refund.state in way else len(way) - 2
+        return [
+            {"label": state.label, "is_done": place <= here, "is_here": place == here}
+            for place, state in enumerate(way)
+        ]
+
+
+def refund_page(*, person: Person, refund_id: int) -> RefundPage | None:
+    """The refund with what it is for, if its order is hers."""
+    refunds = Refund.objects.filter(order__person=person, pk=refund_id)
+    found = refunds.select_related("order", "parcel__merchant").prefetch_related("lines__line").first()
+    if found is None:
+        return None
+    tokens = found.pictures.order_by("pk").values_list("media__token", flat=True)
+    return RefundPage(found, [address(token, 360, signed=True) for token in tokens])

@@ -1,0 +1,184 @@
+"""Stores: entered whole by the people who run them, closed for good and opened again, hidden by operators, followed."""
+
+from collections.abc import Sequence
+
+from django.db import transaction
+from django.db.models import F
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from mall.acting import must_act_for
+from mall.merchants.news import tell_merchant
+from mall.models import Merchant, Store, StoreFollow, StoreHours, StorePicture
+from mall.stores.content import COLUMNS, StoreContent, checked_store
+from mall.stores.opening import Span
+from members.media import own_media, show_to
+from members.models import MediaFile, ModerationEntry, Person
+from members.standing import must_operate
+from xhs.lib.errors import NotAllowed, Refusal
+from xhs.lib.once import insert_once
+from xhs.lib.repair import count_of, repair_counts
+
+
+class StoreGone(Refusal):
+    """There is no such store (any more)."""
+
+    status = 404
+
+
+def save_store(
+    *, person: Person, merchant: Merchant | None, content: StoreContent, store_id: int | None = None
+) -> Store:
+    """A new store of the merchant, or the store as it shall be from now on, with exactly these hours and pictures.
+
+    Only operators keep stores without a merchant. Raises NotAllowed, StoreGone, and Refusal for what the rules do not
+    allow; its `field` names what of the content is at fault.
+    """
+    _must_keep(person, merchant)
+    content = checked_store(content)
+    with transaction.atomic():
+        row = _row(merchant, store_id)
+        for name in COLUMNS:
+            setattr(row, name, getattr(content, name))
+        row.version = row.version + 1 if store_id else 1
+        row.save(update_fields=[*COLUMNS, "version"] if store_id else None)
+        set_hours(row, content.hours)
+        _set_pictures(row, person, content.pictures)
+    row.refresh_from_db()
+    return row
+
+
+def _must_keep(person: Person, merchant: Merchant | None) -> None:
+    if merchant is not None:
+        must_act_for(person=person, merchant_id=merchant.pk)
+    elif not (person.is_staff and person.has_perm("mall.change_store")):
+        raise NotAllowed("not_yours", _("Only the merchant's people can do that."))
+
+
+def _row(merchant: Merchant | None, store_id: int | None) -> Store:
+    """The row to write, locked. The merchant may be suspended just now: it is read under a lock as well."""
+    if merchant is not None:
+        merchant = Merchant.objects.select_for_update(no_key=True).get(pk=merchant.pk)
+    if store_id is None:
+        return Store(merchant=merchant, is_open=merchant is None or merchant.state == Merchant.State.APPROVED)
+    rows = Store.objects.select_for_update(no_key=True).filter(pk=store_id, merchant=merchant)
+    row = rows.first()
+    if row is None:
+        raise StoreGone("store_gone", _("There is no such store."))
+    return row
+
+
+def set_hours(store: Store, hours: Sequence[Span]) -> None:
+    """Gives the store exactly these (checked) hours."""
+    store.hours.all().delete()
+    StoreHours.objects.bulk_create(
+        StoreHours(store=store, weekday=span.weekday, opens=span.opens, closes=span.closes) for span in hours
+    )
+
+
+def _set_pictures(store: Store, person: Person, tokens: Sequence[str]) -> None:
+    """Exactly these in this order: own uploads that nothing else shows, and what the store shows already."""
+    current = {row.media.token: row.media for row in store.pictures.select_related("media")}
+    files = {media.token: media for media in own_media(person=person, tokens=tokens)}
+    chosen = []
+    for token in dict.fromkeys(tokens):
+        media = current.get(token) or files.get(token)
+        if media is None or (media.is_used and token not in current):
+            raise Refusal(
+                "picture_gone", _("A picture is missing. Please choose it again."), field="pictures"
+            )
+        if media.state == MediaFile.State.FAILED:
+            raise Refusal(
+                "picture_failed", _("A picture could not be read. Please remove it."), field="pictures"
+            )
+        chosen.append(media)
+    store.pictures.all().delete()
+    StorePicture.objects.bulk_create(
+        StorePicture(store=store, media=media, position=place) for place, media in enumerate(chosen)
+    )
+    ids = [media.pk for media in chosen]
+    MediaFile.objects.filter(pk__in=ids, is_used=False).update(is_used=True)
+    show_to(MediaFile.Audience.PUBLIC, ids)
+    dropped = [media.pk for token, media in current.items() if media.pk not in ids]
+    MediaFile.objects.filter(pk__in=dropped).update(is_used=False, audience=MediaFile.Audience.RESTRICTED)
+
+
+@transaction.atomic
+def close_store(*, person: Person, store: Store) -> bool:
+    """Closed for good: it leaves every list; notes keep its name. False where it was. Raises NotAllowed."""
+    _must_keep(person, store.merchant)
+    rows = Store.objects.filter(pk=store.pk, closed_at=None)
+    return rows.update(closed_at=timezone.now()) == 1
+
+
+@transaction.atomic
+def reopen_store(*, person: Person, store: Store) -> bool:
+    """It is back in every list; False where it was open. Raises NotAllowed."""
+    _must_keep(person, store.merchant)
+    return Store.objects.filter(pk=store.pk, closed_at__isnull=False).update(closed_at=None) == 1
+
+
+def hide_store(*, store: Store, operator: Person, reason: str) -> bool:
+    """Nobody but its merchant and operators sees it; False where it was hidden already. Raises NotAllowed, Refusal."""
+    return _set_hidden(store, operator, reason, hide=True)
+
+
+def restore_store(*, store: Store, operator: Person, reason: str) -> bool:
+    """It is shown again; False where it was not hidden. Raises NotAllowed, Refusal."""
+    return _set_hidden(store, operator, reason, hide=False)
+
+
+@transaction.atomic
+def _set_hidden(store: Store, operator: Person, reason: str, *, hide: bool) -> bool:
+    must_operate(operator, reason)
+    rows = Store.objects.filter(pk=store.pk, hidden_at__isnull=hide)
+    if not rows.update(hidden_at=timezone.now() if hide else None):
+        return False
+    ModerationEntry.objects.create(
+        action=ModerationEntry.Action.HIDE if hide else ModerationEntry.Action.RESTORE,
+        actor=operator,
+        target_kind="store",
+        target_id=store.pk,
+        target_label=store.name[:120],
+        reason=reason[:300],
+    )
+    media = MediaFile.objects.filter(store_pictures__store=store)
+    audience = MediaFile.Audience.RESTRICTED if hide else MediaFile.Audience.PUBLIC
+    show_to(audience, media.values_list("pk", flat=True))
+    if store.merchant_id:
+        sentence = _("Your store was hidden.") if hide else _("Your store is shown again.")
+        tell_merchant(store.merchant_id, sentence, f"{store.name}: {reason}")
+    return True
+
+
+def repair_followers() -> int:
+    """Follower counts of stores, counted anew; gives how many were wrong."""
+    return repair_counts(Store, follower_count=count_of(StoreFollow.objects.all(), "store"))
+
+
+@transaction.atomic
+def unfollow_all(*, person_id: int) -> None:
+    """Whoever leaves follows nothing; stores in key order, as everybody counts them."""
+    for store_id in (
+        StoreFollow.objects.filter(person=person_id).order_by("store").values_list("store", flat=True)
+    ):
+        gone, _by_model = StoreFollow.objects.filter(person=person_id, store=store_id).delete()
+        if gone:
+            Store.objects.filter(pk=store_id).update(follower_count=F("follower_count") - 1)
+
+
+@transaction.atomic
+def follow_store(*, person: Person, store: Store) -> None:
+    """Follows a store; doing it again changes nothing. Raises StoreGone where it is not listed any more."""
+    if not store.is_listed:
+        raise StoreGone("store_gone", _("There is no such store."))
+    if insert_once(StoreFollow, person_id=person.pk, store_id=store.pk):
+        Store.objects.filter(pk=store.pk).update(follower_count=F("follower_count") + 1)
+
+
+@transaction.atomic
+def unfollow_store(*, person: Person, store: Store) -> None:
+    """Follows a store no longer; doing it again changes nothing."""
+    gone, _by_model = StoreFollow.objects.filter(person=person, store=store).delete()
+    if gone:
+        Store.objects.filter(pk=store.pk).update(follower_count=F("follower_count") - 1)
