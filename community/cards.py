@@ -1,7 +1,8 @@
 """Cards of notes: bodies made once and kept, live pieces filled in for a whole page at a time.
 
 A body depends on the note, its version, its author's version and the language, all of which are its key: nothing is
-ever invalidated. Keys of restricted notes also hold the time bucket of their signed picture addresses.
+ever invalidated. Keys of restricted notes also hold the time bucket of their signed picture addresses. Of the cards
+many see, the process keeps the finished HTML under all that it follows from.
 """
 
 from collections.abc import Sequence
@@ -20,6 +21,7 @@ from community.models import Note
 from community.models.note import NoteQuerySet
 from xhs.lib.counts import compact_count, compact_distance
 from xhs.lib.cursor import LARGEST_PAGE, PAGE, Page, page_by
+from xhs.lib.memory import Recent
 from xhs.lib.prepared import AnyOf, Given, Prepared
 from xhs.lib.searching import Typed, highlight_within
 from xhs.lib.slots import SlottedText, cut_slots, fill_slots, mark_slot
@@ -43,6 +45,23 @@ class Card(NamedTuple):
     published_at: datetime
     is_liked: bool = False
     metres: float | None = None
+
+
+class Drawing(NamedTuple):
+    """All that the HTML of a card follows from."""
+
+    card: Card
+    loads_first: bool
+    language: str
+    has_menu: bool
+
+    @property
+    def is_for_many(self) -> bool:
+        """Distances are one person's, and signed addresses of pictures expire: such cards are not worth keeping."""
+        return self.card.metres is None and self.card.audience == Note.Audience.EVERYONE
+
+
+_drawn: Recent[Drawing, SafeString] = Recent(limit=4000)
 
 
 def listed_cards(note_ids: Sequence[int], viewer: Any) -> dict[int, Card]:
@@ -97,21 +116,31 @@ def draw_cards(cards: Sequence[Card], viewer: Any, *, marking: Typed | None = No
 
 def draw_by_id(cards: Sequence[Card], viewer: Any) -> dict[int, SafeString]:
     """The same by the ids of their notes, for lists that hold other things as well."""
-    language = get_language() or "en"
-    bodies = bodies_of(cards, language)
-    menu = _piece("menu", language) if viewer.is_authenticated else ()
+    language, has_menu = get_language() or "en", bool(viewer.is_authenticated)
+    wanted = [Drawing(card, place < _FIRST_SEEN, language, has_menu) for place, card in enumerate(cards)]
+    drawn = _drawn.get_many(wanted)
+    if len(drawn) < len(wanted):
+        made = _draw([one for one in wanted if one not in drawn], language)
+        _drawn.put_many({one: html for one, html in made.items() if one.is_for_many})
+        drawn |= made
+    return {one.card.id: drawn[one] for one in wanted if one in drawn}
+
+
+def _draw(wanted: Sequence[Drawing], language: str) -> dict[Drawing, SafeString]:
+    bodies = bodies_of([one.card for one in wanted], language)
     return {
-        card.id: SafeString(fill_slots(bodies[card.id], _live_pieces(card, place, language, menu)))
-        for place, card in enumerate(cards)
-        if card.id in bodies
+        one: SafeString(fill_slots(bodies[one.card.id], _live_pieces(one)))
+        for one in wanted
+        if one.card.id in bodies
     }
 
 
-def _live_pieces(card: Card, place: int, language: str, menu: SlottedText) -> dict[str, str]:
+def _live_pieces(one: Drawing) -> dict[str, str]:
+    card, language = one.card, one.language
     note_id = str(card.id)
     pieces = {
-        "load": _piece("load_first" if place < _FIRST_SEEN else "load", language)[0],
-        "menu": fill_slots(menu, {"note_id": note_id}) if menu else "",
+        "load": _piece("load_first" if one.loads_first else "load", language)[0],
+        "menu": fill_slots(_piece("menu", language), {"note_id": note_id}) if one.has_menu else "",
     }
     if card.metres is not None:
         pieces["like"] = fill_slots(_piece("distance", language), {"distance": compact_distance(card.metres)})

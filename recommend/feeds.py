@@ -98,7 +98,7 @@ def _walk_slate(viewer: Any, place: Place) -> Iterator[tuple[Card, Place]]:
         cards = listed_cards(note_ids, viewer)
         for behind, note_id in enumerate(note_ids, place.offset + 1):
             if note_id in cards:
-                yield cards[note_id], place._replace(offset=behind)
+                yield cards[note_id], Place(place.slate_id, place.seed, behind, place.at, place.last_id)
         place = place._replace(offset=place.offset + FETCHED)
 
 
