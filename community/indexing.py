@@ -7,16 +7,23 @@ from django.db.models import F, Q
 from community.models import Note, NoteWords, PersonWords
 from mall.goods.indexing import index_in_batches
 from members.models import Person
+from xhs.lib import ranks
+from xhs.lib.ranks import marks_of, rank_of
 from xhs.lib.searching import Vector, sound_of
 
 
 def index_notes(note_ids: Iterable[int]) -> None:
     """Reads these notes' words anew, in one statement and two reads."""
     notes = Note.objects.filter(pk__in=list(note_ids)).prefetch_related("note_topics__topic")
-    rows = [NoteWords(note=note, version=note.version, words=Vector(_texts(note))) for note in notes]
+    rows = [_words_of(note, rank_of(note.like_count)) for note in notes]
     NoteWords.objects.bulk_create(
-        rows, update_conflicts=True, unique_fields=["note"], update_fields=["version", "words"]
+        rows, update_conflicts=True, unique_fields=["note"], update_fields=["version", "words", "rank"]
     )
+
+
+def _words_of(note: Note, rank: int) -> NoteWords:
+    words = Vector(_texts(note), marks=marks_of(rank))
+    return NoteWords(note=note, version=note.version, rank=rank, words=words)
 
 
 def _texts(note: Note) -> list[tuple[str, str]]:
@@ -43,6 +50,11 @@ def index_people(person_ids: Iterable[int]) -> None:
     PersonWords.objects.bulk_create(
         rows, update_conflicts=True, unique_fields=["person"], update_fields=["version", "words", "sound"]
     )
+
+
+def index_risen() -> int:
+    """Marks published notes anew whose likes have risen to a higher rank; gives how many there were."""
+    return ranks.index_risen(Note.objects.listed(), "like_count", index_notes)
 
 
 def index_missed() -> int:

@@ -32,29 +32,27 @@ class Choice:
     count: int | None = None
 
 
-def tabs_of(asked: Asked) -> list[Choice]:
-    return [
-        Choice(label, _address(q=asked.typed.text, tab=tab), tab == asked.tab)
-        for tab, label in TAB_LABELS.items()
-    ]
+def tabs_of(asked: Asked, words: str) -> list[Choice]:
+    """`words`: what is looked for, as it stands in an address."""
+    return [Choice(label, _address(words, tab=tab), tab == asked.tab) for tab, label in TAB_LABELS.items()]
 
 
-def filters_of(asked: Asked) -> list[list[Choice]]:
-    """Rows of choices for the tab: sorts, then ages."""
-    kept = {"q": asked.typed.text, "tab": asked.tab, "sort": asked.sort, "age": asked.age}
+def filters_of(asked: Asked, words: str) -> list[list[Choice]]:
+    """Rows of choices for the tab: sorts, then ages. `words`: see tabs_of."""
+    kept = {"tab": asked.tab, "sort": asked.sort, "age": asked.age}
     kept |= {"from": asked.lowest_yuan, "to": asked.highest_yuan}
     sorts = [
-        Choice(label, _address(**{**kept, "sort": sort}), sort == asked.sort)
+        Choice(label, _address(words, **{**kept, "sort": sort}), sort == asked.sort)
         for sort, label in SORTS[asked.tab].items()
     ]
     ages = [
-        Choice(label, _address(**{**kept, "age": age}), age == asked.age)
+        Choice(label, _address(words, **{**kept, "age": age}), age == asked.age)
         for age, label in (AGES if asked.tab == "notes" else {}).items()
     ]
     return [row for row in (sorts, ages) if row]
 
 
-def _address(**values: str) -> str:
+def _address(words: str, **values: str) -> str:
     usual = {"tab": "notes", "sort": "best"}
     told = {name: value for name, value in values.items() if value and usual.get(name) != value}
-    return f"/search/?{urlencode(told)}"
+    return "&".join([f"/search/?q={words}", *([urlencode(told)] if told else [])])

@@ -8,7 +8,7 @@ from django.utils.translation import get_language
 
 from community.models import Note, Topic
 from community.models.topic import topic_key
-from mall.goods.search import having, priced_products
+from mall.lists.search import having, priced_products
 from mall.lists.tiles import picture_src
 from mall.models import Store
 from mall.stores.lists import stores_named

@@ -50,6 +50,11 @@ def rebuild_terms() -> None:
 
 
 @shared_task
+def rebuild_ranks() -> None:
+    indexing.index_risen()
+
+
+@shared_task
 def repair_search() -> None:
     search_log.tidy_searches()
     indexing.index_missed()

@@ -70,6 +70,7 @@ def repair_search() -> None:
 @shared_task
 def refresh_popularity() -> None:
     popularity.refresh_popularity()
+    indexing.index_risen()
 
 
 @shared_task

@@ -11,7 +11,6 @@ from typing import Any
 from django.conf import settings
 from django.contrib.messages import get_messages
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
 from django.template.loader import render_to_string
 from django.utils.html import escape
 from django.utils.safestring import SafeString, mark_safe
@@ -45,24 +44,26 @@ def show_shell(
     bits: Mapping[str, str] | None = None,
 ) -> HttpResponse:
     """The page with these cards. `context` gives what else it shows; it is asked only when the page is drawn, so `key`
-    must name all of that. `bits` are safe texts of the moment: the template may only print them, by their names.
+    must name all of that. `bits` are safe texts of the moment: the template may only print them, by their names,
+    and so may the context, by their slots.
     `place` stands for the address where many addresses share one shell.
 
     Messages that wait for the person are rare: with them the page is drawn anew.
     """
     bits = bits or {}
     if settings.DEBUG or len(get_messages(request)):
-        safe = {name: mark_safe(bit) for name, bit in bits.items()}  # noqa: S308
-        return render(request, template, {**context(), **safe, "cards": cards, "more_url": more_url})
+        marks = {name: mark_safe(mark_slot(name)) for name in bits}  # noqa: S308
+        whole = {**context(), **marks, "cards": cards, "more_url": more_url}
+        return HttpResponse(fill_slots(cut_slots(render_to_string(template, whole, request)), bits))
     known = frame(request)
     place = place or request.path
     around = (get_language(), _theme(request), known["me"] is not None, _face(known["site"]))
-    whole = (template, place, *around, bool(cards), bool(more_url), key, tuple(bits))
-    shell = _shells.get(whole)
+    name = (template, place, *around, bool(cards), bool(more_url), key, tuple(bits))
+    shell = _shells.get(name)
     if shell is None:
         marks = _marks(bits, bool(cards), bool(more_url))
         shell = _draw(request, template, known, {**context(), **marks}, place)
-        _shells.put(whole, shell)
+        _shells.put(name, shell)
     filled = {**personal_bits(known["me"]), **bits, "cards": "".join(cards), "more_url": escape(more_url)}
     return HttpResponse(fill_slots(shell, filled))
 

@@ -297,6 +297,7 @@ CELERY_BEAT_SCHEDULE = {
     "withdraw-rest": {"task": "community.tasks.withdraw_rest", "schedule": crontab(minute=45)},
     "repair-notes": {"task": "community.tasks.repair_counts", "schedule": crontab(hour=19, minute=20)},
     "rebuild-terms": {"task": "community.tasks.rebuild_terms", "schedule": crontab(minute=15)},
+    "rebuild-ranks": {"task": "community.tasks.rebuild_ranks", "schedule": 120},
     "repair-search": {"task": "community.tasks.repair_search", "schedule": crontab(hour=19, minute=35)},
     "purge-notes": {"task": "community.tasks.repair_deleted", "schedule": crontab(minute=40)},
     "close-accounts": {"task": "members.tasks.close_due", "schedule": crontab(minute=30)},

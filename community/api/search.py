@@ -13,7 +13,8 @@ from community.api.cards import notes_of_cards
 from community.search import (
     NOTE_AGES,
     NOTE_ORDERS,
-    Found,
+    count_hits,
+    known_count,
     read_asked,
     search_notes,
     search_people,
@@ -23,34 +24,45 @@ from community.serializers import NoteSerializer
 from community.terms import suggest
 from mall.api.lists import products_of
 from mall.api.product_serializers import ProductBriefSerializer
-from mall.goods.search import ORDERS as PRODUCT_ORDERS
+from mall.lists.search import ORDERS as PRODUCT_ORDERS
 from members.models import Person
 from members.serializers import PersonBriefSerializer
 from xhs.lib.api import answer_page, page_of, page_size
+from xhs.lib.cursor import Page
 from xhs.lib.searching import LONGEST_TYPED, read_typed
 
 WORDS = OpenApiParameter("q", str, required=True, description="Every word has to occur.")
-PAGING = [OpenApiParameter("cursor", str), OpenApiParameter("size", int, description="1 to 60, usually 24")]
+PAGING = [
+    OpenApiParameter("cursor", str),
+    OpenApiParameter("size", int, description="1 to 60, usually 24"),
+    OpenApiParameter("count", bool, description="Counts the hits. With many it takes longer than the page."),
+]
 
 
 def _hits_of(row: "type[serializers.BaseSerializer[Any]]", name: str) -> "type[serializers.Serializer[Any]]":
     fields = {
-        "total": serializers.IntegerField(help_text="Hits on all pages."),
-        "total_is_least": serializers.BooleanField(help_text="There are more than were counted."),
+        "total": serializers.IntegerField(
+            allow_null=True, help_text="Hits on all pages; null where nobody has counted them. See `count`."
+        ),
     }
     return type(f"{name}Hits", (page_of(row, f"{name}Hit"),), fields)
 
 
 def _answer(
-    request: Request, tab: str, search: "Callable[..., Found[Any]]", serialize: "Callable[[list[Any]], Any]"
+    request: Request, tab: str, search: "Callable[..., Page[Any]]", serialize: "Callable[[list[Any]], Any]"
 ) -> Response:
     given = {name: request.query_params.get(name, "") for name in request.query_params}
     asked = read_asked({**given, "tab": tab})
     if not asked.typed:
-        return Response({"results": [], "next": None, "total": 0, "total_is_least": False})
-    found = search(asked, request.user, cursor=given.get("cursor", ""), size=page_size(request))
-    response = answer_page(request, found.page, serialize)
-    response.data |= {"total": found.total, "total_is_least": found.has_more}
+        return Response({"results": [], "next": None, "total": 0})
+    cursor = given.get("cursor", "")
+    page = search(asked, request.user, cursor=cursor, size=page_size(request))
+    response = answer_page(request, page, serialize)
+    if not cursor and not page.next:
+        response.data["total"] = len(page.items)
+    else:
+        count = count_hits if given.get("count") == "true" else known_count
+        response.data["total"] = count(asked, request.user)
     return response
 
 

@@ -9,7 +9,7 @@ from django.utils import timezone
 
 from community.demo.library import read
 from community.models import SearchLog
-from community.search import Asked, read_asked, search_notes, search_products
+from community.search import Asked, count_hits, read_asked
 from community.terms import TREND, WORTH_SUGGESTING
 from members.demo import LOGINS
 from members.demo.cast import cast
@@ -49,5 +49,4 @@ def _new() -> list[Asked]:
 
 
 def _found(asked: Asked) -> int:
-    search = search_products if asked.tab == "mall" else search_notes
-    return search(asked, AnonymousUser()).total
+    return count_hits(asked, AnonymousUser())

@@ -14,6 +14,9 @@ class NoteWords(models.Model):
 
     note = models.OneToOneField("community.Note", models.CASCADE, primary_key=True, related_name="indexed")
     version = models.PositiveIntegerField(help_text="of the note that was read")
+    rank = models.PositiveSmallIntegerField(
+        default=0, help_text="see xhs.lib.ranks; its marks are in the words"
+    )
     words = SearchVectorField()
 
     class Meta:
@@ -72,7 +75,7 @@ class SearchLogQuerySet(models.QuerySet["SearchLog"]):
 
 
 class SearchLog(models.Model):
-    """One search, first pages only. `found` counts all hits of its tab. Kept for 90 days."""
+    """One search, first pages only. `found` counts the hits of the first page. Kept for 90 days."""
 
     text = models.CharField(max_length=60)
     tab = models.CharField(max_length=6)

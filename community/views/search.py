@@ -1,21 +1,34 @@
 """The search page: one box, three tabs; and what is offered while typing."""
 
 from typing import Any
-from urllib.parse import urlencode
+from urllib.parse import quote_plus, urlencode
 
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
+from django.template.loader import render_to_string
+from django.utils.html import escape
 from django.views.decorators.http import require_POST, require_safe
 
 from community.cards import draw_cards
-from community.search import Asked, Found, read_asked, search_notes, search_people, search_products
+from community.search import (
+    Asked,
+    count_hits,
+    known_count,
+    read_asked,
+    search_notes,
+    search_people,
+    search_products,
+)
 from community.search_log import forget_searches, note_search, recent_searches
 from community.search_page import filters_of, tabs_of
 from community.terms import correct, suggest, trending
 from mall.lists.cards import draw_products
+from members.shells import show_shell
 from members.signed_in import signed_in
-from xhs.lib.listing import answer_list, more_url, refuses_bad_cursors
+from xhs.lib.cursor import Page
+from xhs.lib.listing import answer_list, keep_private, more_url, refuses_bad_cursors, wants_fragment
 from xhs.lib.searching import LONGEST_TYPED, read_typed
+from xhs.lib.slots import mark_slot
 
 SEARCHES: dict[str, Any] = {"notes": search_notes, "mall": search_products, "people": search_people}
 PIECES = {
@@ -32,24 +45,62 @@ def search(request: HttpRequest) -> HttpResponse:
     asked = read_asked(request.GET)
     if not asked.typed:
         return render(request, "community/search_start.html", _start(request))
+    if request.GET.get("fragment") == "count":
+        return render(request, "community/_hit_count.html", {"total": count_hits(asked, request.user)})
     cursor = request.GET.get("cursor", "")[:600]
-    found: Found[Any] = SEARCHES[asked.tab](asked, request.user, cursor=cursor)
-    if not cursor:
-        note_search(asked=asked, found=found.total, viewer=request.user)
-    context = {"asked": asked, "found": found, "more_url": more_url(request, found.page.next)}
-    context |= _rows(request, asked, found)
-    if not cursor:
-        context |= {"tabs": tabs_of(asked), "filters": filters_of(asked)}
-        context["meant"] = "" if found.total else correct(asked.typed)
-    return answer_list(request, "community/search.html", PIECES[asked.tab], context)
+    page: Page[Any] = SEARCHES[asked.tab](asked, request.user, cursor=cursor)
+    if cursor or wants_fragment(request):
+        context = {"more_url": more_url(request, page.next), **_rows(request, asked, page)}
+        return answer_list(request, "community/search.html", PIECES[asked.tab], context)
+    note_search(asked=asked, found=len(page.items), viewer=request.user)
+    if not page.items or asked.tab == "people":
+        whole = _around(asked, quote_plus(asked.typed.text)) | _rows(request, asked, page)
+        whole |= {"text": asked.typed.text, "count": _count(request, asked, page)}
+        whole |= {
+            "more_url": more_url(request, page.next),
+            "meant": "" if page.items else correct(asked.typed),
+        }
+        return keep_private(render(request, "community/search.html", whole))
+    return _show_cards(request, asked, page)
 
 
-def _rows(request: HttpRequest, asked: Asked, found: Found[Any]) -> dict[str, Any]:
+def _show_cards(request: HttpRequest, asked: Asked, page: Page[Any]) -> HttpResponse:
+    bits = {
+        "text": escape(asked.typed.text),
+        "words": quote_plus(asked.typed.text),
+        "count": _count(request, asked, page),
+    }
+    response = show_shell(
+        request,
+        "community/search.html",
+        cards=_rows(request, asked, page)["cards"],
+        more_url=more_url(request, page.next),
+        key=(asked.filters, asked.sort),
+        context=lambda: _around(asked, mark_slot("words")),
+        bits=bits,
+    )
+    return keep_private(response)
+
+
+def _around(asked: Asked, words: str) -> dict[str, Any]:
+    """What stands around the hits, whatever they are."""
+    return {"asked": asked, "tabs": tabs_of(asked, words), "filters": filters_of(asked, words)}
+
+
+def _rows(request: HttpRequest, asked: Asked, page: Page[Any]) -> dict[str, Any]:
     if asked.tab == "notes":
-        return {"cards": draw_cards(found.page.items, request.user, marking=asked.typed)}
+        return {"cards": draw_cards(page.items, request.user, marking=asked.typed)}
     if asked.tab == "mall":
-        return {"cards": draw_products(found.page.items, marking=asked.typed)}
-    return {"rows": found.page.items}
+        return {"cards": draw_products(page.items, marking=asked.typed)}
+    return {"rows": page.items}
+
+
+def _count(request: HttpRequest, asked: Asked, page: Page[Any]) -> str:
+    """How many hits there are, where that is known; else the page asks for the number when it is shown."""
+    total = known_count(asked, request.user) if page.next else len(page.items)
+    if not page.items:
+        return ""
+    return render_to_string("community/_hit_count.html", {"total": total, "least": len(page.items)}, request)
 
 
 def _start(request: HttpRequest) -> dict[str, Any]:

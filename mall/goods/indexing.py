@@ -6,6 +6,8 @@ from typing import Any
 from django.db.models import F, Q, QuerySet
 
 from mall.models import Product, ProductWords
+from xhs.lib import ranks
+from xhs.lib.ranks import marks_of, rank_of
 from xhs.lib.searching import Vector
 
 BATCH = 500
@@ -14,10 +16,20 @@ BATCH = 500
 def index_products(product_ids: Iterable[int]) -> None:
     """Reads these products' words anew, in one statement."""
     products = Product.objects.filter(pk__in=list(product_ids)).select_related("brand", "category__parent")
-    rows = [ProductWords(product=one, version=one.version, words=Vector(_texts(one))) for one in products]
+    rows = [_words_of(product, rank_of(product.popularity)) for product in products]
     ProductWords.objects.bulk_create(
-        rows, update_conflicts=True, unique_fields=["product"], update_fields=["version", "words"]
+        rows, update_conflicts=True, unique_fields=["product"], update_fields=["version", "words", "rank"]
     )
+
+
+def _words_of(product: Product, rank: int) -> ProductWords:
+    words = Vector(_texts(product), marks=marks_of(rank))
+    return ProductWords(product=product, version=product.version, rank=rank, words=words)
+
+
+def index_risen() -> int:
+    """Marks listed products anew that have risen to a higher rank; gives how many there were."""
+    return ranks.index_risen(Product.objects.listed(), "popularity", index_products)
 
 
 def index_missed() -> int:

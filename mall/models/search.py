@@ -10,6 +10,9 @@ class ProductWords(models.Model):
 
     product = models.OneToOneField("mall.Product", models.CASCADE, primary_key=True, related_name="indexed")
     version = models.PositiveIntegerField(help_text="of the product that was read")
+    rank = models.PositiveSmallIntegerField(
+        default=0, help_text="see xhs.lib.ranks; its marks are in the words"
+    )
     words = SearchVectorField()
 
     class Meta:

@@ -18,25 +18,28 @@ COMMON = [
 _SYLLABLES = [first + second for first, second in product("bdfgklmnprstvz", "aeiou")]
 
 _NOTE_WORDS = """
-    INSERT INTO community_notewords (note_id, version, words)
-    SELECT note.id, note.version, setweight(to_tsvector('english', note.title), 'A')
+    INSERT INTO community_notewords (note_id, version, rank, words)
+    SELECT note.id, note.version, ranked.rank, {marks} || setweight(to_tsvector('english', note.title), 'A')
         || array_to_tsvector(ARRAY(SELECT '^' || lexeme FROM unnest(to_tsvector('english', note.title))))
         || setweight(to_tsvector('english', concat_ws(' ', topics.names, note.place_name)), 'B')
         || setweight(to_tsvector('english', note.text), 'C')
     FROM community_note note LEFT JOIN (
         SELECT one.note_id, string_agg(topic.name, ' ') AS names
         FROM community_notetopic one JOIN community_topic topic ON topic.id = one.topic_id GROUP BY one.note_id
-    ) topics ON topics.note_id = note.id"""
+    ) topics ON topics.note_id = note.id
+    CROSS JOIN LATERAL (SELECT {rank} AS rank FROM (SELECT note.like_count AS number) counted) ranked"""
 _PRODUCT_WORDS = """
-    INSERT INTO mall_productwords (product_id, version, words)
-    SELECT good.id, good.version,
-        setweight(to_tsvector('english', names.text), 'A')
+    INSERT INTO mall_productwords (product_id, version, rank, words)
+    SELECT good.id, good.version, ranked.rank, {marks}
+        || setweight(to_tsvector('english', names.text), 'A')
         || array_to_tsvector(ARRAY(SELECT '^' || lexeme FROM unnest(to_tsvector('english', names.text))))
         || setweight(to_tsvector('english', concat_ws(' ', category.name_en, department.name_en)), 'B')
     FROM mall_product good LEFT JOIN mall_brand brand ON brand.id = good.brand_id
         JOIN mall_category category ON category.id = good.category_id
         JOIN mall_category department ON department.id = good.department_id
-        CROSS JOIN LATERAL (SELECT concat_ws(' ', good.short_name, good.name, brand.name) AS text) names"""
+        CROSS JOIN LATERAL (SELECT concat_ws(' ', good.short_name, good.name, brand.name) AS text) names
+        CROSS JOIN LATERAL (SELECT {rank} AS rank FROM (SELECT good.popularity AS number) counted) ranked"""
+_MARKS = "array_to_tsvector(ARRAY(SELECT '~' || one FROM generate_series(1, ranked.rank) one))"
 
 
 def vocabulary() -> list[str]:
@@ -58,6 +61,13 @@ def _without_end(draw: Callable[[], Sequence[str]]) -> Iterator[str]:
         yield from draw()
 
 
+def _rank() -> str:
+    """The rank of `number`, as xhs.lib.ranks has it."""
+    from xhs.lib.ranks import LIMITS
+
+    return " + ".join(f"(4 * number >= 3 * {limit})::int" for limit in LIMITS)
+
+
 def fill_words() -> None:
     """Indexes the words of all notes and products where none are indexed yet."""
     from django.db import connection, transaction
@@ -70,5 +80,5 @@ def fill_words() -> None:
             continue
         started = time.monotonic()
         with transaction.atomic(), bare_tables([model]), connection.cursor() as cursor:
-            cursor.execute(statement)
+            cursor.execute(statement.format(marks=_MARKS, rank=_rank()))
             print(f"{cursor.rowcount:>12,} rows of {model.__name__}, {time.monotonic() - started:.0f} s")

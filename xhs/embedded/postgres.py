@@ -24,6 +24,7 @@ SETTINGS = {
     "listen_addresses": "",
     "max_connections": "300",
     "jit": "off",
+    "max_parallel_workers_per_gather": "0",  # pages ask for little: starting helpers costs more than they save
     "shared_buffers": "128MB",
     "max_wal_size": "2GB",
     "random_page_cost": "1.1",

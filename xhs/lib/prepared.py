@@ -36,12 +36,13 @@ class AnyOf(Given):
 
 
 class Prepared:
-    """`Prepared(build)(viewer=7, ids=[…])`: the rows of the values_list queryset that `build` makes.
+    """`Prepared(build)(viewer=7, ids=[…])`: the rows of the values_list queryset that `build` makes, or of its SQL and
+    parameters.
 
     Everything but the Givens is fixed: what depends on anything else needs a Prepared of its own.
     """
 
-    def __init__(self, build: Callable[[], "QuerySet[Any]"]) -> None:
+    def __init__(self, build: Callable[[], "QuerySet[Any] | tuple[str, Sequence[Any]]"]) -> None:
         self._build = build
         self._name = self._text = self._prepare = self._execute = ""
         self._order: list[str] = []
@@ -82,7 +83,8 @@ class Prepared:
                 raise
 
     def _compile(self) -> None:
-        text, given = self._build().query.sql_with_params()
+        built = self._build()
+        text, given = built if isinstance(built, tuple) else built.query.sql_with_params()
         self._order = [one.name for one in given if isinstance(one, Given)]
         pieces = text.split("%s")
         numbers = iter(f"${number}" for number in range(1, len(self._order) + 1))

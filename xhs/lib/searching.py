@@ -5,6 +5,7 @@ itself as well, so that one finds 奶茶 by 茶. How a word sounds (pinyin, in s
 are measured on: trigrams of it work in every locale of the database, and 防晒双 sounds like 防晒霜.
 """
 
+import enum
 import re
 import unicodedata
 from collections.abc import Iterable, Sequence
@@ -53,14 +54,18 @@ def _few(words: Iterable[str]) -> tuple[str, ...]:
 
 
 class Vector(Func):
-    """The tsvector of some texts, each with its weight A..D, A for titles: `Vector([(title, "A"), (text, "C")])`."""
+    """The tsvector of some texts, each with its weight A..D, A for titles: `Vector([(title, "A"), (text, "C")])`.
+
+    `marks` are put in as they are; nothing that can be typed is spelt like them.
+    """
 
     output_field = SearchVectorField()
     template = "%(expressions)s"
     arg_joiner = " || "
 
-    def __init__(self, texts: Sequence[tuple[str, str]]) -> None:
-        super().__init__(*(part for text, weight in texts for part in _parts(text, weight)))
+    def __init__(self, texts: Sequence[tuple[str, str]], *, marks: Sequence[str] = ()) -> None:
+        parts: list[Func] = [part for text, weight in texts for part in _parts(text, weight)]
+        super().__init__(*parts, *([_Marks(marks)] if marks else []))
 
 
 def _parts(text: str, weight: str) -> list[Func]:
@@ -93,9 +98,20 @@ class _Marked(_SetWeight):
         return text, self.values[:2]
 
 
+class _Marks(Func):
+    output_field = SearchVectorField()
+
+    def __init__(self, marks: Sequence[str]) -> None:
+        super().__init__()
+        self.marks = list(marks)
+
+    def as_sql(self, compiler: Any, connection: Any, *args: Any, **extra: Any) -> tuple[str, list[Any]]:
+        return "array_to_tsvector(%s)", [self.marks]
+
+
 @SearchVectorField.register_lookup
 class Having(Lookup):
-    """`words__having=Query(typed)`. (Django's own look-up takes nothing but its own queries.)"""
+    """`words__having=Query(asked_words(typed))`. (Django's own look-up takes nothing but its own queries.)"""
 
     lookup_name = "having"
     prepare_rhs = False
@@ -106,21 +122,37 @@ class Having(Lookup):
         return f"{left} @@ {right}", [*left_values, *right_values]
 
 
+class Part(enum.Enum):
+    """Where every word has to occur: anywhere; in the title; anywhere, but not all of them in the title."""
+
+    WHOLE = "{whole}"
+    TITLE = "{title}"
+    REST = "({whole} && !! {title})"
+
+    @property
+    def sql(self) -> str:
+        """The tsquery, with places for `asked_words`, as often as they are needed."""
+        whole = "(to_tsquery('simple', %s) && to_tsquery('english', %s))"
+        marked = rf"regexp_replace({whole}::text, '''([^'']+)''', '''^\1''', 'g')::tsquery"
+        return self.value.format(whole=whole, title=marked)
+
+
+def asked_words(typed: Typed) -> list[str]:
+    """The words as the two configurations of a query take them: Chinese, Latin."""
+    return [" & ".join(f"'{word}'" for word in typed.chinese), " & ".join(typed.latin)]
+
+
 class Query(Func):
-    """The tsquery that asks for every word, anywhere or in titles only."""
+    """The tsquery that asks for every word in this part of the texts. `words`: see asked_words."""
 
     output_field = SearchQueryField()
 
-    def __init__(self, typed: Typed, *, in_titles: bool = False) -> None:
+    def __init__(self, words: Sequence[Any], part: Part = Part.WHOLE) -> None:
         super().__init__()
-        self.values = [" & ".join(f"'{word}'" for word in typed.chinese), " & ".join(typed.latin)]
-        self.in_titles = in_titles
+        self.words, self.text = list(words), part.sql
 
     def as_sql(self, compiler: Any, connection: Any, *args: Any, **extra: Any) -> tuple[str, list[Any]]:
-        text = "(to_tsquery('simple', %s) && to_tsquery('english', %s))"
-        if self.in_titles:
-            text = rf"regexp_replace({text}::text, '''([^'']+)''', '''^\1''', 'g')::tsquery"
-        return text, self.values
+        return self.text, self.words * (self.text.count("%s") // 2)
 
 
 def sound_of(text: str) -> str:

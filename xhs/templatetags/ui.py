@@ -28,6 +28,12 @@ def compact_count(number: int | None) -> str:
 
 
 @register.filter
+def grouped(number: int) -> str:
+    """A large number to the last digit, as both languages write it: 1,234,567."""
+    return f"{number:,}"
+
+
+@register.filter
 def compact_distance(metres: float) -> str:
     """A distance as it stands on a card of Nearby."""
     return counts.compact_distance(metres)

@@ -2,11 +2,14 @@
 
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import F
+from django.db.models.functions import Now
 
-from mall.models import Product
+from mall.lists.storefront import Card
+from mall.models import Product, ProductWords
 from mall.models.catalogue import ProductQuerySet
-from xhs.lib.searching import Query, Typed
+from xhs.lib.ranks import BestFirst
+from xhs.lib.searching import Part, Query, Typed, asked_words
 
 ORDERS: dict[str, tuple[str, ...]] = {
     "best": ("-popularity", "-id"),
@@ -27,16 +30,15 @@ def priced_products(*, lowest_fen: int | None = None, highest_fen: int | None = 
     return products
 
 
-def having(products: ProductQuerySet, typed: Typed) -> ProductQuerySet:
-    """Those in which every word occurs."""
-    return products.filter(indexed__words__having=Query(typed))
+def having(products: ProductQuerySet, typed: Typed, part: Part = Part.WHOLE) -> ProductQuerySet:
+    """Those in which every word occurs in this part of their texts; titles are a product's names."""
+    return products.filter(indexed__words__having=Query(asked_words(typed), part))
 
 
-def in_names(products: ProductQuerySet, typed: Typed) -> ProductQuerySet:
-    """Those that have every word in their names. Asked instead of `having`: both would mislead the planner."""
-    return products.filter(indexed__words__having=Query(typed, in_titles=True))
+def _found() -> Any:
+    now: Any = Now()
+    return Product.objects.listed(now).annotate(listed_at=F("listed_from"))
 
 
-def not_in_names(products: ProductQuerySet, typed: Typed) -> "QuerySet[Any]":
-    """The rest."""
-    return products.exclude(indexed__words__having=Query(typed, in_titles=True))
+best_products = BestFirst(ProductWords, _found, row=Card, columns=Card._fields, keys=ORDERS["best"])
+"""First pages of the order `best`, without limits of price."""
