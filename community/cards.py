@@ -8,7 +8,6 @@ many see, the process keeps the finished HTML under all that it follows from.
 from collections.abc import Sequence
 from datetime import datetime
 from functools import lru_cache
-from types import SimpleNamespace
 from typing import Any, NamedTuple
 
 from django.template.loader import render_to_string
@@ -22,13 +21,11 @@ from community.models.note import NoteQuerySet
 from xhs.lib.counts import compact_count, compact_distance
 from xhs.lib.cursor import LARGEST_PAGE, PAGE, Page, page_by
 from xhs.lib.memory import Recent
-from xhs.lib.prepared import AnyOf, Given, Prepared
+from xhs.lib.prepared import ANYBODY, AnyOf, Prepared
 from xhs.lib.searching import Typed, highlight_within
 from xhs.lib.slots import SlottedText, cut_slots, fill_slots, mark_slot
 
 CARD_FIELDS = ("id", "version", "author_id", "author__version", "audience", "like_count", "published_at")
-ANYBODY: Any = SimpleNamespace(pk=Given("viewer"), is_authenticated=True)
-"""Stands for the viewer in a prepared query."""
 TITLE = '<h2 class="card__title">'
 _FIRST_SEEN = 4  # cards of a page whose pictures load before anything else
 

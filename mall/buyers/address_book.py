@@ -5,6 +5,7 @@ from datetime import timedelta
 from typing import Any, TypedDict
 
 from django.db import transaction
+from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -13,6 +14,7 @@ from mall.models import Address
 from members.models import Person
 from xhs.lib.errors import NotAllowed, Refusal
 from xhs.lib.locks import lock_one
+from xhs.lib.prepared import ANYBODY, PreparedModels
 
 MOST_ADDRESSES = 30
 TIME_TO_UNDO = timedelta(hours=1)
@@ -49,17 +51,22 @@ class AddressGone(NotAllowed):
 
 def addresses_of(person: Person) -> list[Address]:
     """The usual one first, then the one used last."""
-    return list(Address.objects.owned_by(person).order_by("-is_default", "-used_at", "-pk"))
+    return _of_person(viewer=person.pk)
+
+
+@PreparedModels
+def _of_person() -> "QuerySet[Address]":
+    return Address.objects.owned_by(ANYBODY).order_by("-is_default", "-used_at", "-pk")
 
 
 def default_address(person: Person) -> Address | None:
     """The usual address, else the one used last."""
-    return Address.objects.owned_by(person).order_by("-is_default", "-used_at", "-pk").first()
+    return next(iter(addresses_of(person)), None)
 
 
 def address_of(person: Person, address_id: int) -> Address:
     """Raises AddressGone for what is not hers."""
-    address = Address.objects.owned_by(person).filter(pk=address_id).first()
+    address = next((one for one in addresses_of(person) if one.pk == address_id), None)
     if address is None:
         raise AddressGone("address_gone", _("This address is not in your address book any more."))
     return address

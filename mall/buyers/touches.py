@@ -16,6 +16,7 @@ from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 
 from mall.models import Touch, TouchConsent
+from xhs.lib.prepared import AnyOf, Given, PreparedModels
 
 KEPT_FOR = timedelta(days=30)
 COOKIE, REFUSED = "touches", "no"
@@ -89,14 +90,19 @@ def remember_touch(*, visitor: Visitor, product_id: int, note_id: int) -> None:
 def notes_behind(*, person_id: int, product_ids: Iterable[int]) -> tuple[int | None, int | None]:
     """The first and the last note that led the person to any of the products in the last 30 days. One statement."""
     recent = timezone.now() - KEPT_FOR
-    touches = list(
-        Touch.objects.filter(person_id=person_id, product_id__in=list(product_ids), last_at__gt=recent)
-    )
+    touches = _recent_of(person=person_id, products=list(product_ids), recent=recent)
     if not touches:
         return None, None
     first = min(touches, key=lambda touch: touch.first_at)
     last = max(touches, key=lambda touch: touch.last_at)
     return first.first_note_id, last.last_note_id
+
+
+@PreparedModels
+def _recent_of() -> "QuerySet[Touch]":
+    return Touch.objects.filter(
+        person_id=Given("person"), product_id=AnyOf("products"), last_at__gt=Given("recent")
+    )
 
 
 @transaction.atomic

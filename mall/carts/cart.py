@@ -5,9 +5,10 @@ Every verb locks the cart first, so two windows of one person take turns.
 
 from collections.abc import Collection, Iterable, Sequence
 from datetime import datetime, timedelta
+from typing import Any
 
 from django.db import transaction
-from django.db.models import F, Max, Q
+from django.db.models import F, Max, QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -19,6 +20,7 @@ from members.models import Person
 from xhs.lib.errors import Conflict, NotAllowed, Refusal
 from xhs.lib.numbers import number_in
 from xhs.lib.once import insert_once
+from xhs.lib.prepared import AnyOf, Given, Prepared, PreparedModels
 
 LEFT_AFTER = timedelta(days=60)
 
@@ -183,11 +185,16 @@ def _made_and_locked(holder: Holder) -> int:
 
 
 def _sold(sku_id: int) -> Sku:
-    listed = Q(product__in=Product.objects.listed())
-    sku = Sku.objects.filter(listed, pk=sku_id, is_offered=True).first()
+    sku = _sold_skus.first(sku_id=sku_id, now=timezone.now())
     if sku is None:
         raise NotSold("not_sold", _("This is not sold any more."))
     return sku
+
+
+@PreparedModels
+def _sold_skus() -> "QuerySet[Sku]":
+    now: Any = Given("now")
+    return Sku.objects.filter(product__in=Product.objects.listed(now), pk=Given("sku_id"), is_offered=True)
 
 
 def _must_have(sku_id: int, quantity: int, *, there: int = 0) -> None:
@@ -204,12 +211,13 @@ def _must_have(sku_id: int, quantity: int, *, there: int = 0) -> None:
 
 def _left_of(sku_ids: Sequence[int]) -> dict[int, int]:
     """How many pieces one parcel could hold: the most that lie free in one warehouse."""
-    rows = (
-        Stock.objects.filter(sku__in=sku_ids)
-        .values("sku_id")
-        .annotate(left=Max(F("on_hand") - F("reserved")))
-    )
-    return {row["sku_id"]: row["left"] for row in rows}
+    return dict(_most_left(sku_ids=list(sku_ids)))
+
+
+@Prepared
+def _most_left() -> Any:
+    stock = Stock.objects.filter(sku=AnyOf("sku_ids")).values("sku_id")
+    return stock.annotate(left=Max(F("on_hand") - F("reserved"))).values_list("sku_id", "left")
 
 
 def _not_in_cart() -> NotInCart:

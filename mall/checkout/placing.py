@@ -11,6 +11,7 @@ from uuid import UUID
 
 from django.conf import settings
 from django.db import transaction
+from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -31,6 +32,7 @@ from mall.stock.ledger import reserve
 from members.models import Person
 from xhs.lib.errors import Conflict, Refusal
 from xhs.lib.once import insert_once
+from xhs.lib.prepared import ANYBODY, Given, Prepared, PreparedModels
 from xhs.lib.throttle import count_or_refuse
 from xhs.lib.words import clean_line
 
@@ -77,7 +79,12 @@ def place_order(
 
 
 def _placed_before(person: Person, submission: UUID) -> Order | None:
-    return Order.objects.owned_by(person).filter(submission=submission).first()
+    return _by_submission.first(viewer=person.pk, submission=submission)
+
+
+@PreparedModels
+def _by_submission() -> "QuerySet[Order]":
+    return Order.objects.owned_by(ANYBODY).filter(submission=Given("submission"))
 
 
 @transaction.atomic
@@ -112,11 +119,16 @@ def _place(
 
 
 def _must_not_hoard(person: Person, now: datetime) -> None:
-    waiting = Order.objects.owned_by(person).filter(state=Order.State.PLACED, pay_until__gt=now)
-    if waiting.count() >= MOST_UNPAID:
+    if len(_unpaid(viewer=person.pk, now=now)) >= MOST_UNPAID:
         raise Refusal(
             "many_unpaid", _("Many of your orders wait to be paid. Pay or cancel one of them first.")
         )
+
+
+@Prepared
+def _unpaid() -> Any:
+    placed = Order.objects.owned_by(ANYBODY).filter(state=Order.State.PLACED, pay_until__gt=Given("now"))
+    return placed.order_by().values_list("pk")
 
 
 def _must_be_in_bounds(agreed: Quote) -> None:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from django.conf import settings
-from django.db.models import Prefetch, Q
+from django.db.models import Prefetch, Q, QuerySet
 from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
@@ -14,9 +14,20 @@ from mall.models import Order, OrderLine, Parcel, Refund
 from mall.orders.refundable import Refundable, is_refundable, is_too_late, refundable_lines
 from members.models import Person
 from xhs.lib.cursor import Page, page_by
+from xhs.lib.prepared import ANYBODY, Given, PreparedModels
 
 State = Order.State
 PAGE = 12
+
+
+def find_order(*, person_id: int | None, number: str) -> Order | None:
+    """The order of this number if it is this person's."""
+    return _by_number.first(viewer=person_id, number=number)
+
+
+@PreparedModels
+def _by_number() -> "QuerySet[Order]":
+    return Order.objects.owned_by(ANYBODY).filter(number=Given("number"))
 
 
 @dataclass(frozen=True)

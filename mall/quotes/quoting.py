@@ -1,6 +1,6 @@
 """Gathers what a quote depends on: all the SQL of prices, in at most six statements however long the cart."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -32,8 +32,9 @@ from mall.pricing import (
     Source,
     Wanted,
 )
+from xhs.lib.prepared import AnyOf, Given, PreparedModels
 
-__all__ = ["Wanted", "gather", "offered_skus", "year_in_china"]
+__all__ = ["Wanted", "gather", "year_in_china"]
 
 CHINA = ZoneInfo("Asia/Shanghai")
 
@@ -46,7 +47,7 @@ def gather(
     Reads whatever is true at this moment; only the dated rules are those of `at`.
     """
     now = at or timezone.now()
-    skus = list(offered_skus(one.sku_id for one in wanted))
+    skus = _offered_skus(sku_ids=list({one.sku_id for one in wanted}))
     shelves = _shelves(wanted)
     rates = _import_rates([sku for sku in skus if sku.product.is_imported], now)
     offers = {sku.pk: _offer(sku, shelves.get(sku.pk), rates, now) for sku in skus}
@@ -62,10 +63,11 @@ def gather(
     )
 
 
-def offered_skus(sku_ids: Iterable[int]) -> QuerySet[Sku]:
+@PreparedModels
+def _offered_skus() -> QuerySet[Sku]:
     """The variants with product and merchant, and `picture_token`: their own picture or the product's main one."""
     token = Coalesce(F("picture__media__token"), main_picture_of("product_id"), Value(""))
-    wide = Sku.objects.filter(pk__in=set(sku_ids)).select_related("product__merchant")
+    wide = Sku.objects.filter(pk=AnyOf("sku_ids")).select_related("product__merchant")
     return wide.annotate(picture_token=token).order_by("pk")
 
 
@@ -108,12 +110,16 @@ def _shelves(wanted: Sequence[Wanted]) -> dict[int, Shelf]:
     for one in wanted:
         pieces[one.sku_id] = pieces.get(one.sku_id, 0) + one.quantity
     best: dict[int, Stock] = {}
-    rows = Stock.objects.filter(sku__in=pieces).select_related("warehouse__merchant").order_by("pk")
-    for row in rows:
+    for row in _stock_of(sku_ids=list(pieces)):
         known = best.get(row.sku_id)
         if known is None or row.available > known.available:
             best[row.sku_id] = row
     return {sku_id: _shelf(row) for sku_id, row in best.items()}
+
+
+@PreparedModels
+def _stock_of() -> QuerySet[Stock]:
+    return Stock.objects.filter(sku=AnyOf("sku_ids")).select_related("warehouse__merchant").order_by("pk")
 
 
 def _shelf(row: Stock) -> Shelf:
@@ -167,12 +173,18 @@ def _import_terms(person: Any, now: datetime) -> tuple[ImportTerms | None, str]:
 def _freight(warehouses: set[int], address: Address | None, now: datetime) -> dict[int, FreightRate]:
     """By warehouse: the rule that names the address's province, else the general one; the newest of several."""
     province = address.province if address else ""
-    here = Q(provinces=[]) | Q(provinces__contains=[province])
-    rules = FreightRule.objects.in_force(now).filter(here, warehouse__in=warehouses)
+    rules = _freight_rules(warehouses=list(warehouses), at=now)
+    here = [rule for rule in rules if not rule.provinces or province in rule.provinces]
     chosen: dict[int, FreightRule] = {}
-    for rule in sorted(rules, key=lambda rule: (bool(rule.provinces), rule.holds_from, rule.pk)):
+    for rule in sorted(here, key=lambda rule: (bool(rule.provinces), rule.holds_from, rule.pk)):
         chosen[rule.warehouse_id] = rule
     return {warehouse: _rate(rule) for warehouse, rule in chosen.items()}
+
+
+@PreparedModels
+def _freight_rules() -> QuerySet[FreightRule]:
+    at: Any = Given("at")
+    return FreightRule.objects.in_force(at).filter(warehouse=AnyOf("warehouses"))
 
 
 def _rate(rule: FreightRule) -> FreightRate:

@@ -3,7 +3,7 @@
 from urllib.parse import urlencode
 
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
@@ -11,7 +11,7 @@ from django.views.decorators.http import require_safe
 from mall.models import Order
 from mall.orders import life as verbs
 from mall.orders.invoices import invoice_pdf
-from mall.orders.pages import TABS, order_page, orders_of
+from mall.orders.pages import TABS, find_order, order_page, orders_of
 from members.signed_in import signed_in
 from xhs.lib.cursor import BadCursor
 from xhs.lib.edges import answer, change, sign_in_first
@@ -20,7 +20,10 @@ from xhs.lib.words import clean_line
 
 def own_order(request: HttpRequest, number: str) -> Order:
     """The order of this number if it is hers; 404 for all others."""
-    return get_object_or_404(Order.objects.owned_by(request.user), number=number)
+    order = find_order(person_id=request.user.pk, number=number)
+    if order is None:
+        raise Http404
+    return order
 
 
 @require_safe

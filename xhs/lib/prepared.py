@@ -6,13 +6,16 @@ page makes, `Prepared` keeps the text, with places for what changes, and lets th
 
 import hashlib
 from collections.abc import Callable, Sequence
-from typing import Any
+from types import SimpleNamespace
+from typing import Any, Generic, TypeVar
 from weakref import WeakKeyDictionary
 
 from django.db import connection
-from django.db.models import QuerySet, Value
+from django.db.models import Model, QuerySet, Value
+from django.db.models.query import get_related_populators  # type: ignore[attr-defined]
 from django.db.utils import DatabaseError
 
+Row = TypeVar("Row", bound=Model)
 _known: "WeakKeyDictionary[Any, set[str]]" = WeakKeyDictionary()
 _UNKNOWN_STATEMENT, _KNOWN_ALREADY, _TABLE_CHANGED = "26000", "42P05", "0A000"
 
@@ -26,6 +29,10 @@ class Given(Value):
 
     def as_sql(self, compiler: Any, connection: Any) -> tuple[str, list[Any]]:
         return "%s", [self]
+
+
+ANYBODY: Any = SimpleNamespace(pk=Given("viewer"), is_authenticated=True)
+"""Whoever asks, where a prepared query is built: `owned_by(ANYBODY)`, and `viewer=person.pk` when it runs."""
 
 
 class AnyOf(Given):
@@ -96,6 +103,44 @@ class Prepared:
         places = ", ".join(["%s"] * len(self._order))
         self._execute = f"EXECUTE {self._name}({places})" if places else f"EXECUTE {self._name}"
         self._text = _join(pieces, inserted)
+
+
+class PreparedModels(Generic[Row]):
+    """`PreparedModels(build)(person=7)`: the same as instances of the model, whole, with their related ones.
+
+    Rows become instances as in Django's own ModelIterable, by the compiler that made the SQL.
+    """
+
+    def __init__(self, build: "Callable[[], QuerySet[Row]]") -> None:
+        self._build = build
+        self._rows = Prepared(self._compile)
+        self._compiler: Any = None
+
+    def __call__(self, **values: Any) -> list[Row]:
+        rows = self._rows(**values)
+        compiler = self._compiler
+        info, select = compiler.klass_info, compiler.select
+        first, last = info["select_fields"][0], info["select_fields"][-1] + 1
+        names = [field.target.attname for field, *_rest in select[first:last]]
+        related = get_related_populators(info, select, connection.alias)
+        found: list[Row] = []
+        for row in compiler.results_iter([rows]):
+            one = info["model"].from_db(connection.alias, names, row[first:last])
+            for populator in related:
+                populator.populate(row, one)
+            for name, place in compiler.annotation_col_map.items():
+                setattr(one, name, row[place])
+            found.append(one)
+        return found
+
+    def first(self, **values: Any) -> Row | None:
+        """The first row, None without one."""
+        return next(iter(self(**values)), None)
+
+    def _compile(self) -> tuple[str, Sequence[Any]]:
+        self._compiler = self._build().query.get_compiler(connection=connection)
+        text, values = self._compiler.as_sql()
+        return text, values
 
 
 def _join(pieces: Sequence[str], between: Sequence[str]) -> str:
