@@ -115,6 +115,11 @@ def remove_lines(*, holder: Holder, sku_ids: Collection[int]) -> list[Wanted]:
     return removed
 
 
+def take_bought(*, person: Person, sku_ids: Collection[int]) -> None:
+    """What was ordered leaves her cart. Inside the order's transaction."""
+    CartLine.objects.filter(cart=_lock(Holder(person_id=person.pk)), sku__in=sku_ids).delete()
+
+
 def wanted_of(lines: Iterable[CartLine], *, only_chosen: bool = True) -> list[Wanted]:
     """What the lines ask for, with the prices that were shown: for mall.quotes.quoting."""
     return [
@@ -170,10 +175,21 @@ def _take_over(cart_id: int, arriving: Sequence[CartLine]) -> None:
 
 def _lock(holder: Holder) -> int | None:
     """The key of the holder's cart, if there is one; nobody else changes it until the transaction ends."""
-    cart_id = holder.carts().select_for_update().values_list("pk", flat=True).first()
-    if cart_id:
-        Cart.objects.filter(pk=cart_id).update(changed_at=timezone.now())
-    return cart_id
+    if holder.person_id:
+        rows = _locked_of_person(person=holder.person_id)
+    else:
+        rows = list(holder.carts().select_for_update().values_list("pk")[:1])
+    if not rows:
+        return None
+    [(cart_id,)] = rows
+    Cart.objects.filter(pk=cart_id).update(changed_at=timezone.now())
+    return int(cart_id)
+
+
+@Prepared
+def _locked_of_person() -> Any:
+    mine = Holder(person_id=Given("person"))  # type: ignore[arg-type]
+    return mine.carts().order_by().select_for_update().values_list("pk")
 
 
 def _made_and_locked(holder: Holder) -> int:

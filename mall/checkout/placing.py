@@ -17,8 +17,7 @@ from django.utils.translation import gettext_lazy as _
 
 from mall.buyers.address_book import address_of, touch_address
 from mall.buyers.touches import notes_behind
-from mall.carts.cart import remove_lines
-from mall.carts.holding import Holder
+from mall.carts.cart import take_bought
 from mall.models import Address, Order, OrderLine
 from mall.models import Parcel as ParcelRow
 from mall.models.cart import MOST_OF_ONE
@@ -106,16 +105,22 @@ def _place(
     _must_be_in_bounds(agreed)
     order_id = _write_order(person, agreed, address, submission, note, now)
     if order_id is None:
-        return Order.objects.get(person=person, submission=submission)
+        return _placed(person, submission)
     lines = _write_lines(order_id, agreed)
     note_event(order_id, "placed", to_state=Order.State.PLACED, by=person)
     use_quota(order_id=order_id, quote=agreed, at=now)
     if from_cart:
-        remove_lines(holder=Holder(person_id=person.pk), sku_ids=[line.sku_id for line in lines])
+        take_bought(person=person, sku_ids=[line.sku_id for line in lines])
     touch_address(address_id=address.pk)
     order_placed.send(sender=Order, order_id=order_id)
     reserve(pieces=pieces_of(lines), by=person)
-    return Order.objects.get(pk=order_id)
+    return _placed(person, submission)
+
+
+def _placed(person: Person, submission: UUID) -> Order:
+    order = _placed_before(person, submission)
+    assert order is not None  # noqa: S101
+    return order
 
 
 def _must_not_hoard(person: Person, now: datetime) -> None:

@@ -5,7 +5,7 @@ page makes, `Prepared` keeps the text, with places for what changes, and lets th
 """
 
 import hashlib
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from types import SimpleNamespace
 from typing import Any, Generic, TypeVar
 from weakref import WeakKeyDictionary
@@ -114,33 +114,42 @@ class PreparedModels(Generic[Row]):
     def __init__(self, build: "Callable[[], QuerySet[Row]]") -> None:
         self._build = build
         self._rows = Prepared(self._compile)
-        self._compiler: Any = None
+        self._instance: Callable[[Sequence[Any]], Row]
+        self._converted: Callable[[list[Any]], Iterable[Sequence[Any]]]
 
     def __call__(self, **values: Any) -> list[Row]:
         rows = self._rows(**values)
-        compiler = self._compiler
-        info, select = compiler.klass_info, compiler.select
-        first, last = info["select_fields"][0], info["select_fields"][-1] + 1
-        names = [field.target.attname for field, *_rest in select[first:last]]
-        related = get_related_populators(info, select, connection.alias)
-        found: list[Row] = []
-        for row in compiler.results_iter([rows]):
-            one = info["model"].from_db(connection.alias, names, row[first:last])
-            for populator in related:
-                populator.populate(row, one)
-            for name, place in compiler.annotation_col_map.items():
-                setattr(one, name, row[place])
-            found.append(one)
-        return found
+        return [self._instance(row) for row in self._converted(rows)]
 
     def first(self, **values: Any) -> Row | None:
         """The first row, None without one."""
         return next(iter(self(**values)), None)
 
     def _compile(self) -> tuple[str, Sequence[Any]]:
-        self._compiler = self._build().query.get_compiler(connection=connection)
-        text, values = self._compiler.as_sql()
+        compiler = self._build().query.get_compiler(connection=connection)
+        text, values = compiler.as_sql()
+        converters = compiler.get_converters([column for column, *_rest in compiler.select])
+        self._converted = lambda rows: compiler.apply_converters(rows, converters) if converters else rows
+        self._instance = _maker(compiler)
         return text, values
+
+
+def _maker(compiler: Any) -> Callable[[Sequence[Any]], Any]:
+    info, select = compiler.klass_info, compiler.select
+    first, last = info["select_fields"][0], info["select_fields"][-1] + 1
+    names = [field.target.attname for field, *_rest in select[first:last]]
+    related = get_related_populators(info, select, connection.alias)
+    annotations = tuple((compiler.annotation_col_map or {}).items())
+
+    def make(row: Sequence[Any]) -> Any:
+        one = info["model"].from_db(connection.alias, names, row[first:last])
+        for populator in related:
+            populator.populate(row, one)
+        for name, place in annotations:
+            setattr(one, name, row[place])
+        return one
+
+    return make
 
 
 def _join(pieces: Sequence[str], between: Sequence[str]) -> str:
