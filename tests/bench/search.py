@@ -48,11 +48,17 @@ def searches() -> dict[str, list[str]]:
 
 
 def _report(port: int, cookie: str, rounds: int) -> None:
-    kinds = searches()
-    waits: dict[str, list[float]] = {name: [] for name in ["Discover", *_columns(kinds)]}
     for _ in range(WARM_UP):
         _wait(port, "/", cookie)
         _wait(port, "/search/?q=tea", cookie)
+    for title, number in (("for the first time: cards are drawn", 1), ("again", rounds)):
+        print(f"\n{title}")
+        _print(_waits(port, cookie, number))
+
+
+def _waits(port: int, cookie: str, rounds: int) -> dict[str, list[float]]:
+    kinds = searches()
+    waits: dict[str, list[float]] = {name: [] for name in ["Discover", *_columns(kinds)]}
     for _ in range(rounds):
         for kind, texts in kinds.items():
             for text in texts:
@@ -62,7 +68,7 @@ def _report(port: int, cookie: str, rounds: int) -> None:
                     waits[f"{tab}, {kind}"].append(_wait(port, path, cookie))
     for tab in ("notes", "mall"):
         waits[f"{tab}, all"] = [one for kind in kinds for one in waits[f"{tab}, {kind}"]]
-    _print(waits)
+    return waits
 
 
 def _columns(kinds: dict[str, list[str]]) -> list[str]:
