@@ -18,7 +18,7 @@ from community.models import Comment, CommentLike, Note
 from community.models.comment import COMMENT_LIMIT
 from community.reactions import NoteGone
 from members.counting import PeopleCounts
-from members.media import discard, show_to
+from members.media import discard, own_media, show_to
 from members.models import Block, MediaFile, Notification, Person
 from members.notifications import notify, retract
 from xhs.lib.errors import NotAllowed, Refusal
@@ -76,7 +76,7 @@ def add_comment(
             return Comment.objects.get(author=person, submission=submission)
         comment = Comment.objects.get(pk=comment_id)
         if picture:
-            _attach(comment, picture)
+            _attach(comment, person, picture)
         _count(comment, 1)
         tell_people(comment, note, answered)
     return comment
@@ -115,10 +115,11 @@ def _insert(
     )
 
 
-def _attach(comment: Comment, token: str) -> None:
+def _attach(comment: Comment, person: Person, token: str) -> None:
     """Uses an upload nobody uses yet, and shows it to whoever may see the note."""
     is_open = comment.note.audience == Note.Audience.EVERYONE
-    usable = MediaFile.objects.filter(token=token, owner_id=comment.author_id, is_used=False)
+    own = own_media(person=person, tokens=[token])
+    usable = MediaFile.objects.filter(pk__in=[media.pk for media in own], is_used=False)
     used = usable.exclude(state=MediaFile.State.FAILED).update(
         is_used=True, audience=MediaFile.Audience.PUBLIC if is_open else MediaFile.Audience.RESTRICTED
     )

@@ -9,11 +9,12 @@ from django.http import HttpRequest
 from mall.buyers import touches
 from mall.carts.cart import merge_carts
 from mall.carts.holding import cookie_token
+from mall.goods.catalogue import show_what_is_ready
 from mall.leaving import forget_shopper
 from mall.signals import payout_ordered, sandbox_owes_notice
 from mall.tasks import pay_out, sandbox_tell
 from members.models import Person
-from members.signals import account_closed
+from members.signals import account_closed, media_ready
 
 
 @receiver(user_logged_in)
@@ -28,6 +29,11 @@ def bring_touches_along(sender: Any, *, request: HttpRequest, user: Person, **ex
     token = touches.cookie_of(request)
     if token and token != touches.REFUSED:
         touches.adopt_touches(token=token, person_id=user.pk)
+
+
+@receiver(media_ready)
+def hang_what_is_ready(sender: Any, *, media_id: int, **extra: Any) -> None:
+    show_what_is_ready(media_id=media_id)
 
 
 @receiver(account_closed)

@@ -1,4 +1,4 @@
-"""Where a picture is fetched: a plain address for public files, a signed and expiring one for the others."""
+"""Where a picture or clip is fetched: a plain address for public files, a signed and expiring one for the others."""
 
 import time
 from collections.abc import Iterable
@@ -11,13 +11,22 @@ BUCKET = 6 * 3600
 
 def address(token: str, width: int, *, signed: bool = False) -> str:
     """The address of the rendition nearest to so many pixels of width."""
-    plain = f"/media/{token}/{width}.webp"
-    return f"{plain}?s={_sign(token, _bucket() + 2)}" if signed else plain
+    return _addressed(token, f"{width}.webp", signed=signed)
+
+
+def clip_address(token: str, *, signed: bool = False) -> str:
+    """The address of the clip itself; the pictures of its poster have those of any picture."""
+    return _addressed(token, "clip.mp4", signed=signed)
 
 
 def srcset(token: str, widths: Iterable[int], *, signed: bool = False) -> str:
     """`srcset` of an <img> for these widths."""
     return ", ".join(f"{address(token, width, signed=signed)} {width}w" for width in widths)
+
+
+def _addressed(token: str, name: str, *, signed: bool) -> str:
+    plain = f"/media/{token}/{name}"
+    return f"{plain}?s={_sign(token, _bucket() + 2)}" if signed else plain
 
 
 def is_good(token: str, signature: str) -> bool:

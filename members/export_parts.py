@@ -82,7 +82,7 @@ def _files(person: Person) -> Iterator[tuple[str, Content]]:
 
 def _inside(media: MediaFile) -> str:
     safe = "".join("_" if letter in '/\\:*?"<>|' else letter for letter in media.name).strip(". ")
-    return f"files/{media.token}-{safe or 'picture'}"
+    return f"files/{media.token}-{safe or media.kind}"
 
 
 def register() -> None:

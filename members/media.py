@@ -1,4 +1,4 @@
-"""Every uploaded file: taken in, drawn anew, addressed, swept away.
+"""Every uploaded file, picture or clip: taken in, drawn anew, addressed, swept away.
 
 The row is the truth of the pipeline: `uploaded -> processing -> ready | failed`. Work may be done twice or be killed
 half-way; a sweep finds what was left. Nothing is served but renditions, and those of restricted files only to their
@@ -10,7 +10,7 @@ import shutil
 from collections.abc import Iterable, Sequence
 from datetime import timedelta
 from pathlib import Path
-from typing import IO, cast
+from typing import IO, Any, cast
 
 from django.conf import settings
 from django.core.files.uploadedfile import UploadedFile
@@ -20,9 +20,13 @@ from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from members import clips
 from members.models import MediaFile, ModerationEntry, Person
 from members.signals import media_failed, media_ready, media_uploaded
 from xhs.lib.characters import NUL
+from xhs.lib.clips import POSTER_NAME
+from xhs.lib.clips import inspect as inspect_clip
+from xhs.lib.clips import refusals as clip_refusals
 from xhs.lib.errors import Refusal
 from xhs.lib.images import Picture, PictureRefused, Square, inspect, make_avif, make_renditions, refusals
 from xhs.lib.images.renditions import Rendition
@@ -43,31 +47,64 @@ def renditions_folder(token: str) -> Path:
 
 
 def accept_upload(
-    *, person: Person, file: "UploadedFile | IO[bytes]", name: str = "", crop: Square | None = None
+    *,
+    person: Person,
+    file: "UploadedFile | IO[bytes]",
+    name: str = "",
+    crop: Square | None = None,
+    takes_clips: bool = False,
 ) -> MediaFile:
-    """Takes in one picture and queues its processing. With `crop` only that part of it is ever shown.
+    """Takes in one picture and queues its processing. With `crop` only that part of it is ever shown. Where it
+    `takes_clips`, it may be a clip as well.
 
-    Raises PictureRefused for what is no picture we accept, TooOften past UPLOADS_PER_HOUR, and Refusal while too
-    many bytes of hers lie here that nothing shows.
+    Raises PictureRefused and ClipRefused for what is no file we accept, TooOften past UPLOADS_PER_HOUR, and Refusal
+    for a clip where none is taken, or while too many bytes of hers lie here that nothing shows.
     """
     count_or_refuse(what="upload", who=person.pk, limit=settings.UPLOADS_PER_HOUR, seconds=3600)
     _check_room(person)
     stream = cast(IO[bytes], file.file if isinstance(file, UploadedFile) else file)
+    said = {"owner": person, "name": clean_line(name or getattr(file, "name", "") or "")[:120]}
+    if clips.is_clip(stream, takes_clips=takes_clips):
+        return _take_in(**said, **_keep_clip(stream))
     found = inspect(stream, byte_limit=settings.UPLOAD_BYTE_LIMIT, pixel_limit=settings.UPLOAD_PIXEL_LIMIT)
-    path = _keep_original(stream)
+    return _take_in(
+        **said,
+        original=_keep_original(stream),
+        byte_count=found.bytes,
+        width=found.width,
+        height=found.height,
+        crop=list(crop or ()),
+        is_animated=found.is_animated,
+    )
+
+
+def _keep_clip(stream: IO[bytes]) -> dict[str, Any]:
+    """Looked at where it lies: ffmpeg reads files. What is refused does not stay."""
+    original = _keep_original(stream)
+    try:
+        found = inspect_clip(originals_folder() / original, clips.limits())
+    except Exception:
+        (originals_folder() / original).unlink()
+        raise
+    return {
+        "kind": MediaFile.Kind.CLIP,
+        "original": original,
+        "byte_count": found.bytes,
+        "width": found.width,
+        "height": found.height,
+        "duration_ms": found.duration_ms,
+    }
+
+
+def _take_in(**values: Any) -> MediaFile:
     with transaction.atomic():
-        media = MediaFile.objects.create(
-            owner=person,
-            name=clean_line(name or getattr(file, "name", "") or "")[:120],
-            original=path,
-            byte_count=found.bytes,
-            width=found.width,
-            height=found.height,
-            crop=list(crop or ()),
-            is_animated=found.is_animated,
-        )
-        media_uploaded.send(sender=MediaFile, media_id=media.pk)
+        media = MediaFile.objects.create(**values)
+        _queue(media.pk, media.kind)
     return media
+
+
+def _queue(media_id: int, kind: str) -> None:
+    media_uploaded.send(sender=MediaFile, media_id=media_id, kind=kind)
 
 
 def accept_at_once(*, person: Person, file: "UploadedFile | IO[bytes]") -> MediaFile:
@@ -114,22 +151,38 @@ def process(*, media_id: int) -> None:
         return
     media = MediaFile.objects.get(pk=media_id)
     if media.attempts > ATTEMPTS:
-        return _fail(media, "picture_too_hard")
+        return _fail(media, f"{media.kind}_too_hard")
     try:
-        original, folder = originals_folder() / media.original, renditions_folder(media.token)
-        picture = make_renditions(original, folder, crop=_crop_of(media))
-    except PictureRefused as refusal:
+        picture, duration_ms = _draw(media)
+    except Refusal as refusal:
         return _fail(media, refusal.code)
     except FileNotFoundError:
-        return _fail(media, "picture_lost")
-    _finish(media, picture)
+        return _fail(media, f"{media.kind}_lost")
+    _finish(media, picture, duration_ms)
+
+
+def process_clip(*, media_id: int) -> None:
+    """As `process`, when its turn has come. Whoever has the turn hands it on to the next clip that waits."""
+    with clips.turn() as is_mine:
+        if is_mine:
+            process(media_id=media_id)
+    waiting = clips.next_waiting() if is_mine else None
+    if waiting and waiting != media_id:
+        _queue(waiting, MediaFile.Kind.CLIP)
+
+
+def _draw(media: MediaFile) -> tuple[Picture, int]:
+    original, folder = originals_folder() / media.original, renditions_folder(media.token)
+    if media.is_clip:
+        return clips.draw(media, original, folder)
+    return make_renditions(original, folder, crop=_crop_of(media)), 0
 
 
 def _crop_of(media: MediaFile) -> Square | None:
     return Square(*media.crop) if media.crop else None
 
 
-def _finish(media: MediaFile, picture: Picture) -> None:
+def _finish(media: MediaFile, picture: Picture, duration_ms: int) -> None:
     with transaction.atomic():
         kept = MediaFile.objects.filter(pk=media.pk).update(
             state=MediaFile.State.READY,
@@ -137,6 +190,7 @@ def _finish(media: MediaFile, picture: Picture) -> None:
             failure="",
             width=picture.width,
             height=picture.height,
+            duration_ms=duration_ms,
             colour=picture.colour,
             thumbhash=picture.thumbhash,
             widths=[one.width for one in picture.renditions],
@@ -156,7 +210,7 @@ def _fail(media: MediaFile, code: str) -> None:
 
 
 def try_again(*, media: MediaFile, operator: Person) -> bool:
-    """An operator queues a failed or stuck picture anew, which the log tells; False where it is ready or on its way."""
+    """An operator queues a failed or stuck file anew, which the log tells; False where it is ready or on its way."""
     now = timezone.now()
     is_lost = Q(state=MediaFile.State.FAILED) | Q(state_at__lt=now - STUCK_AFTER)
     with transaction.atomic():
@@ -171,7 +225,7 @@ def try_again(*, media: MediaFile, operator: Person) -> bool:
             target_label=media.name or media.token,
             reason=str(failure_sentence(media.failure)) if media.failure else str(_("It was stuck.")),
         )
-        media_uploaded.send(sender=MediaFile, media_id=media.pk)
+        _queue(media.pk, media.kind)
     return True
 
 
@@ -186,7 +240,8 @@ def add_avif(*, media_id: int) -> None:
         for width in media.widths
         if (path := folder / f"{width}.webp").exists()
     ]
-    kept = make_avif(originals_folder() / media.original, folder, beside=beside, crop=_crop_of(media))
+    drawn_from = folder / POSTER_NAME if media.is_clip else originals_folder() / media.original
+    kept = make_avif(drawn_from, folder, beside=beside, crop=_crop_of(media))
     MediaFile.objects.filter(pk=media_id).update(avif_widths=[one.width for one in kept])
 
 
@@ -201,8 +256,8 @@ def sweep() -> None:
         Q(state=MediaFile.State.UPLOADED, uploaded_at__lt=now - timedelta(minutes=1))
         | Q(state=MediaFile.State.PROCESSING, state_at__lt=now - STUCK_AFTER)
     )
-    for media_id in lost.values_list("pk", flat=True)[:500]:
-        media_uploaded.send(sender=MediaFile, media_id=media_id)
+    for media_id, kind in lost.values_list("pk", "kind")[:500]:
+        _queue(media_id, kind)
     unused = MediaFile.objects.filter(is_used=False, uploaded_at__lt=now - UNUSED_AFTER)
     discard(unused.values_list("pk", flat=True)[:500])
 
@@ -229,14 +284,22 @@ def failure_sentence(code: str) -> "str | Promise":
         "picture_lost": _("This picture did not arrive whole. Please choose it again."),
         "picture_not_a_picture": refusals.not_a_picture().message,
         "picture_too_many_pixels": refusals.too_many_pixels(settings.UPLOAD_PIXEL_LIMIT).message,
+        "clip_too_hard": clip_refusals.too_hard().message,
+        "clip_lost": _("This clip did not arrive whole. Please choose it again."),
     }
-    return known.get(code, refusals.damaged().message)
+    damaged = clip_refusals.damaged() if code.startswith("clip_") else refusals.damaged()
+    return known.get(code, damaged.message)
 
 
-def own_media(*, person: Person, tokens: Sequence[str]) -> list[MediaFile]:
-    """The person's own files of these tokens, in this order; unknown and other people's tokens are left out."""
+def own_media(*, person: Person, tokens: Sequence[str], takes_clips: bool = False) -> list[MediaFile]:
+    """The person's own files of these tokens, in this order; unknown and other people's tokens are left out.
+
+    Raises Refusal for a clip, unless it `takes_clips`.
+    """
     sound = [token for token in tokens if NUL not in token]
     found = {media.token: media for media in MediaFile.objects.owned_by(person).filter(token__in=sound)}
+    if not takes_clips and any(media.is_clip for media in found.values()):
+        raise clips.clips_not_here()
     return [found[token] for token in dict.fromkeys(tokens) if token in found]
 
 

@@ -8,10 +8,10 @@ from django.dispatch import receiver
 from django.http import HttpRequest
 
 from members.devices import begin_visit, take_back_keys
-from members.models import Person
+from members.models import MediaFile, Person
 from members.profile import settle_avatar
 from members.signals import export_asked, letter_written, media_ready, media_uploaded
-from members.tasks import export_person, process_avif, process_picture, send_letter
+from members.tasks import export_person, process_avif, process_clip, process_picture, send_letter
 
 
 @receiver(user_logged_in)
@@ -35,8 +35,9 @@ def post_letter(sender: Any, *, person_id: int, name: str, facts: dict[str, str]
 
 
 @receiver(media_uploaded)
-def draw_picture(sender: Any, *, media_id: int, **extra: Any) -> None:
-    process_picture.delay_on_commit(media_id=media_id)
+def draw_upload(sender: Any, *, media_id: int, kind: str, **extra: Any) -> None:
+    task = process_clip if kind == MediaFile.Kind.CLIP else process_picture
+    task.delay_on_commit(media_id=media_id)
 
 
 @receiver(media_ready)

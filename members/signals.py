@@ -3,13 +3,13 @@
 from django.dispatch import Signal
 
 media_uploaded = Signal()
-"""media_id: a file was taken in, or its processing got lost: it waits to be drawn."""
+"""media_id, kind (of MediaFile): a file was taken in, or its processing got lost: it waits to be drawn."""
 
 media_ready = Signal()
 """media_id: the renditions of an upload exist."""
 
 media_failed = Signal()
-"""media_id: an upload turned out to be no usable picture; MediaFile.failure says why."""
+"""media_id: an upload turned out to be no usable picture or clip; MediaFile.failure says why."""
 
 export_asked = Signal()
 """export_id: somebody waits for her data, or making it got lost."""

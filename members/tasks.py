@@ -7,11 +7,18 @@ from members.counting import repair_people_counts
 
 PICTURE_SECONDS = 90
 """A picture made to take longer is given up by the sweep after a few tries."""
+CLIP_SECONDS = 600
+"""Longer than ffmpeg may take by itself, so that nearly always the clip is told why, and not the worker killed."""
 
 
 @shared_task(time_limit=PICTURE_SECONDS)
 def process_picture(*, media_id: int) -> None:
     media.process(media_id=media_id)
+
+
+@shared_task(time_limit=CLIP_SECONDS)
+def process_clip(*, media_id: int) -> None:
+    media.process_clip(media_id=media_id)
 
 
 @shared_task(time_limit=PICTURE_SECONDS)

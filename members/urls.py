@@ -35,4 +35,5 @@ urlpatterns = [
     path("media/status/", media.upload_status, name="upload_status"),
     path("media/<str:token>/", media.take_back_upload, name="take_back_upload"),
     path("media/<str:token>/<int:width>.webp", media.rendition, name="rendition"),
+    path("media/<str:token>/clip.mp4", media.clip, name="clip"),
 ]

@@ -4,11 +4,11 @@ import os
 import sys
 from pathlib import Path
 
-from celery.schedules import crontab
 from csp.constants import NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
 from django.utils.translation import gettext_lazy as _
 
+from xhs import schedule
 from xhs.desk.theme import UNFOLD, UNFOLD_SHOP_DESK  # noqa: F401  settings of the admin's theme
 from xhs.lib import env, payment_keys
 
@@ -214,6 +214,8 @@ WHITENOISE_SKIP_COMPRESS_EXTENSIONS = ("jpg", "jpeg", "png", "webp", "avif", "wo
 WHITENOISE_AUTOREFRESH = WHITENOISE_USE_FINDERS = DEBUG or TESTING
 UPLOAD_BYTE_LIMIT = 20 * 1024 * 1024
 UPLOAD_PIXEL_LIMIT = 50_000_000
+CLIP_BYTE_LIMIT, CLIP_SECONDS = 100 * 1024 * 1024, 60
+FFMPEG = env.text("FFMPEG", "")  # the program; empty: the one that comes as a wheel
 NOTE_PICTURE_LIMIT = 18
 UPLOADS_PER_HOUR = 400
 UNUSED_BYTE_LIMIT = 800 * 1024 * 1024  # of one person; two full notes and a half
@@ -252,59 +254,14 @@ CELERY_TASK_IGNORE_RESULT = True
 CELERY_TASK_ACKS_LATE = True
 CELERY_TASK_REJECT_ON_WORKER_LOST = True
 CELERY_TASK_DEFAULT_QUEUE = "interactive"
-CELERY_TASK_ROUTES = {
-    "members.tasks.process_picture": {"queue": "media"},
-    "members.tasks.process_avif": {"queue": "bulk"},
-    "members.tasks.sweep_media": {"queue": "media"},
-    "members.tasks.export_*": {"queue": "bulk"},
-    "members.tasks.close_*": {"queue": "bulk"},
-    "members.tasks.repair_*": {"queue": "bulk"},
-    "mall.tasks.close_*": {"queue": "interactive"},
-    "mall.tasks.receive_*": {"queue": "bulk"},
-    "mall.tasks.repair_*": {"queue": "bulk"},
-    "mall.tasks.pay_*": {"queue": "interactive"},
-    "mall.tasks.sandbox_*": {"queue": "interactive"},
-    "mall.tasks.refresh_popularity": {"queue": "bulk"},
-    "community.tasks.publish_*": {"queue": "interactive"},
-    "community.tasks.repair_*": {"queue": "bulk"},
-    "community.tasks.rebuild_*": {"queue": "bulk"},
-    "community.tasks.withdraw_*": {"queue": "bulk"},
-    "mall.tasks.tell_*": {"queue": "bulk"},
-    "recommend.tasks.*": {"queue": "feeds"},
-    "xhs.tasks.*": {"queue": "bulk"},
-}
+CELERY_TASK_ROUTES = schedule.ROUTES
 CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
 CELERY_BROKER_TRANSPORT_OPTIONS = {"visibility_timeout": 3600, "socket_timeout": 5}
 CELERY_WORKER_PREFETCH_MULTIPLIER = 1
 CELERY_WORKER_MAX_MEMORY_PER_CHILD = 600_000  # KB
 CELERY_WORKER_HIJACK_ROOT_LOGGER = False
 CELERY_TIMEZONE = "UTC"
-CELERY_BEAT_SCHEDULE = {
-    "sweep-media": {"task": "members.tasks.sweep_media", "schedule": 60},
-    "publish-due": {"task": "community.tasks.publish_due", "schedule": 60},
-    "ask-providers": {"task": "mall.tasks.pay_ask_due", "schedule": 60},
-    "send-payouts": {"task": "mall.tasks.pay_send_due", "schedule": 60},
-    "sandbox-notices": {"task": "mall.tasks.sandbox_tell_due", "schedule": 60},
-    "close-unpaid": {"task": "mall.tasks.close_unpaid", "schedule": 60},
-    "receive-orders": {"task": "mall.tasks.receive_due", "schedule": crontab(minute=25)},
-    "repair-goods-found": {"task": "mall.tasks.repair_search", "schedule": crontab(hour=19, minute=40)},
-    "repair-goods": {"task": "mall.tasks.repair_goods", "schedule": crontab(hour=19, minute=30)},
-    "tell-price-drops": {"task": "mall.tasks.tell_price_drops", "schedule": crontab(minute=15)},
-    "tell-restocked": {"task": "mall.tasks.tell_restocked", "schedule": 60},
-    "build-slate": {"task": "recommend.tasks.build_slate", "schedule": 60},
-    "repair-people": {"task": "members.tasks.repair_counts", "schedule": crontab(hour=19, minute=10)},
-    "refresh-popularity": {"task": "mall.tasks.refresh_popularity", "schedule": 600},
-    "withdraw-rest": {"task": "community.tasks.withdraw_rest", "schedule": crontab(minute=45)},
-    "repair-notes": {"task": "community.tasks.repair_counts", "schedule": crontab(hour=19, minute=20)},
-    "rebuild-terms": {"task": "community.tasks.rebuild_terms", "schedule": crontab(minute=15)},
-    "rebuild-ranks": {"task": "community.tasks.rebuild_ranks", "schedule": 120},
-    "repair-search": {"task": "community.tasks.repair_search", "schedule": crontab(hour=19, minute=35)},
-    "purge-notes": {"task": "community.tasks.repair_deleted", "schedule": crontab(minute=40)},
-    "close-accounts": {"task": "members.tasks.close_due", "schedule": crontab(minute=30)},
-    "sweep-exports": {"task": "members.tasks.export_sweep", "schedule": 300},
-    "repair-left-behind": {"task": "mall.tasks.repair_left_behind", "schedule": crontab(minute=35)},
-    "repair-sign-ins": {"task": "members.tasks.repair_sign_ins", "schedule": crontab(hour=19, minute=50)},
-}
+CELERY_BEAT_SCHEDULE = schedule.TIMES
 
 # --- API ------------------------------------------------------------------------------------------
 REST_FRAMEWORK = {
@@ -345,6 +302,7 @@ SPECTACULAR_SETTINGS = {
         "ReviewState": "mall.models.Review.State",
         "MerchantKind": "mall.models.Merchant.Kind",
         "StoreKind": "mall.models.Store.Kind",
+        "MediaKind": "members.models.MediaFile.Kind",
     },
 }
 

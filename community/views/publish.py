@@ -195,7 +195,7 @@ def _choices(tokens: list[str], alt_texts: list[str]) -> list[PictureChoice]:
 
 
 def _tiles(request: HttpRequest, pictures: list[PictureChoice]) -> list[Tile]:
-    files = own_media(person=signed_in(request), tokens=[one.token for one in pictures])
+    files = own_media(person=signed_in(request), tokens=[one.token for one in pictures], takes_clips=True)
     alt_texts = {one.token: one.alt_text for one in pictures}
     return [_tile(media, alt_texts[media.token]) for media in files]
 

@@ -4,7 +4,7 @@ from typing import Any
 
 from mall.goods.readiness import obstacles
 from mall.models import Product
-from members.addresses import address
+from members.addresses import address, clip_address
 from members.media import failure_sentence
 
 
@@ -18,6 +18,7 @@ def _picture(picture: Any) -> dict[str, Any]:
     media = picture.media
     return {
         "src": address(media.token, 540, signed=True) if media.is_ready else "",
+        "clip": clip_address(media.token, signed=True) if media.is_clip and media.is_ready else "",
         "colour": media.colour,
         "width": media.width,
         "height": media.height,

@@ -7,6 +7,7 @@ from rest_framework import serializers
 from mall.models import Brand, Category, Merchant, Product, ProductTrace
 from mall.product.states import Standing
 from members.addresses import address, srcset
+from members.models import MediaFile
 
 LOGO_WIDTH = 180
 
@@ -91,9 +92,13 @@ class MerchantSerializer(MerchantBriefSerializer):
 
 
 class ProductPictureSerializer(serializers.Serializer[Any]):
-    """A picture of the gallery; width and height in pixels."""
+    """A picture of the gallery, or a clip: then `clip` is the address of an MP4 that lasts `duration_ms`, and `src`
+    and `srcset` are those of its poster. Width and height in pixels."""
 
     id = serializers.IntegerField()
+    kind = serializers.ChoiceField(MediaFile.Kind.choices)
+    clip = serializers.CharField(help_text="Empty for a picture.")
+    duration_ms = serializers.IntegerField(help_text="0 for a picture.")
     src = serializers.CharField()
     srcset = serializers.CharField()
     width = serializers.IntegerField()

@@ -8,6 +8,8 @@ from mall.demo.booking import book, missing_orders
 from mall.demo.customers import fill_address_books, fill_lists
 from mall.demo.deliveries import move_stock
 from mall.demo.drawing import Shot, draw
+from mall.demo.filming import film
+from mall.demo.films import hang_film, missing_films
 from mall.demo.history import write_history
 from mall.demo.library import Goods
 from mall.demo.money import write_payments, write_refunds
@@ -44,6 +46,7 @@ def fill_rest(world: World, say: Say, *, seconds: float | None = None) -> bool:
             return True
         end = Deadline(seconds)
         _open(say)
+        _film(world, end)
         draw_logos({one.brand for one in in_order()[: world.products]})
         _sell(world.products, world, end, say)
         _open_stores(world.stores, world, end, say)
@@ -107,6 +110,16 @@ def _illustrate(world: World, end: Deadline) -> None:
         return
     for review, pictures in draw_ahead(draw, missing_pictures(world), processes=world.processes):
         show_picture(review, pictures)
+        if end.is_past():
+            break
+
+
+def _film(world: World, end: Deadline) -> None:
+    """A clip for a few products."""
+    if end.is_past():
+        return
+    for one, frames in draw_ahead(film, missing_films(world), processes=world.processes):
+        hang_film(one, frames)
         if end.is_past():
             break
 

@@ -3,12 +3,13 @@
 from typing import Any
 
 from django import forms
+from django.conf import settings
 from django.utils.translation import gettext_lazy as _
 from unfold.widgets import UnfoldAdminFileFieldWidget, UnfoldAdminSelect2Widget, UnfoldAdminTextInputWidget
 
 from mall.admin.regions import region_choices
 from mall.goods.choice_words import Choices, options_from, read_choices, write_choices
-from mall.goods.drafts import ProductDraft, SkuDraft, check_draft
+from mall.goods.drafts import ProductDraft, SkuDraft, check_draft, check_gallery
 from mall.goods.grounds import check_main_picture
 from mall.goods.redrafting import option_draft
 from mall.models import Merchant, Product, ProductPicture, Sku
@@ -141,12 +142,12 @@ def _sku(row: dict[str, Any]) -> SkuDraft:
 
 
 class PictureForm(forms.ModelForm):
-    """A picture that hangs already, or one that is sent now. What arrived once need not be chosen again."""
+    """A picture or clip that hangs already, or one that is sent now. What arrived once need not be chosen again."""
 
     upload = forms.FileField(
-        label=_("picture"),
+        label=_("picture or clip"),
         required=False,
-        widget=UnfoldAdminFileFieldWidget(attrs={"accept": "image/*"}),
+        widget=UnfoldAdminFileFieldWidget(attrs={"accept": "image/*,video/mp4,video/quicktime,video/webm"}),
     )
     token = forms.CharField(required=False, widget=forms.HiddenInput)
     position = forms.IntegerField(
@@ -165,7 +166,7 @@ class PictureForm(forms.ModelForm):
 
     @property
     def media_file(self) -> MediaFile:
-        """The picture of this row, however it came here."""
+        """The picture or clip of this row, however it came here."""
         media: MediaFile = self.instance.media if self.instance.media_id else self.cleaned_data["sent"]
         return media
 
@@ -180,26 +181,36 @@ class PictureForm(forms.ModelForm):
 
     def _sent(self, values: dict[str, Any]) -> MediaFile:
         if values.get("upload"):
-            media = accept_upload(person=self.by, file=values["upload"])
+            media = accept_upload(person=self.by, file=values["upload"], takes_clips=True)
             # The page that is shown again knows the picture.
             self.data = {**self.data, self.add_prefix("token"): media.token}
             return media
-        known = own_media(person=self.by, tokens=[values.get("token", "")])
+        known = own_media(person=self.by, tokens=[values.get("token", "")], takes_clips=True)
         if not known:
-            raise Refusal("no_picture", _("Choose a picture."))
+            raise Refusal("no_picture", _("Choose a picture or a clip."))
         return known[0]
 
 
 class PictureFormSet(StatedFormSet):
     """The gallery in the order of its numbers. The main picture is drawn at once, so that its ground can be judged."""
 
+    oversized = ""
+    """What its sender's device calls a file that was too large to be kept."""
+
     def clean(self) -> None:
+        if self.oversized:
+            raise forms.ValidationError(_too_large(self.oversized))
         if any(self.errors):
             return
         pictures = self.pictures()
-        if not pictures or self.instance.category_id is None:
-            return
-        main = pictures[0][0]
+        try:
+            check_gallery([media for media, _words in pictures])
+        except Refusal as refusal:
+            raise forms.ValidationError(str(refusal))
+        if pictures and self.instance.category_id is not None:
+            self._judge(pictures[0][0])
+
+    def _judge(self, main: MediaFile) -> None:
         if main.state == MediaFile.State.UPLOADED:
             process(media_id=main.pk)
             main.refresh_from_db()
@@ -216,6 +227,17 @@ class PictureFormSet(StatedFormSet):
         return [
             (form.media_file, form.cleaned_data["alt_text"]) for form in sorted(self.stated(), key=_place)
         ]
+
+
+def _too_large(name: str) -> str:
+    megabyte = 1024 * 1024
+    return _(
+        "“%(name)s” is too large: %(picture)d MB for a picture, %(clip)d MB for a clip are the most."
+    ) % {
+        "name": name,
+        "picture": settings.UPLOAD_BYTE_LIMIT // megabyte,
+        "clip": settings.CLIP_BYTE_LIMIT // megabyte,
+    }
 
 
 def _place(form: Any) -> int:

@@ -22,7 +22,7 @@ from mall.desk.product_forms import PictureForm, PictureFormSet, ProductForm, Sk
 from mall.desk.site import site
 from mall.desk.whose import merchant_of
 from mall.goods.catalogue import list_product, save_product, withdraw_product
-from mall.goods.drafts import ProductDraft, SkuDraft
+from mall.goods.drafts import MOST_PICTURES, ProductDraft, SkuDraft
 from mall.goods.redrafting import draft_of
 from mall.models import Merchant, Product, ProductPicture, ProductTrace, Sku
 from mall.sheets.products import ProductSheet
@@ -116,11 +116,18 @@ class PictureInline(ByVerbInline, TabularInline):
     formset = PictureFormSet
     fields = ("shown", "upload", "alt_text", "position", "token")
     readonly_fields = ("shown",)
-    max_num = 12
-    verbose_name_plural = _("pictures: the first shows the thing alone on white or on one plain colour")
+    max_num = MOST_PICTURES
+    verbose_name_plural = _(
+        "pictures and clips: the first is a picture and shows the thing alone on white or on one plain colour"
+    )
 
     def get_queryset(self, request: HttpRequest) -> "QuerySet[Any]":
         return super().get_queryset(request).select_related("media")
+
+    def get_formset(self, request: HttpRequest, obj: Any = None, **kwargs: Any) -> Any:
+        formset = super().get_formset(request, obj, **kwargs)
+        formset.oversized = getattr(request, "oversized_upload", "")
+        return formset
 
     @admin.display(description=_("now"))
     def shown(self, picture: ProductPicture) -> "SafeString | str":
@@ -128,7 +135,8 @@ class PictureInline(ByVerbInline, TabularInline):
             return ""
         tone = PICTURE_TONES.get(MediaFile.State(picture.media.state), cells.WARN)
         state = cells.label(tone, picture.media.get_state_display())
-        return cells.two_lines("", state, picture=pieces.media_thumbnail(picture.media))
+        kind = picture.media.get_kind_display() if picture.media.is_clip else ""
+        return cells.two_lines(kind, state, picture=pieces.media_thumbnail(picture.media))
 
 
 class TraceInline(OwnInline, TabularInline):

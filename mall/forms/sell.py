@@ -61,7 +61,7 @@ class SellForm(forms.Form):
     def kept_licence(self) -> str:
         """What her device calls the licence that is here already, "" where none is."""
         token = str(self.data.get("token", "")) if self.is_bound else ""
-        found = own_media(person=self.person, tokens=[token]) if token else []
+        found = own_media(person=self.person, tokens=[token], takes_clips=True) if token else []
         return found[0].name if found else ""
 
     def application(self) -> Application:

@@ -140,6 +140,12 @@ def settle_products(product_ids: Sequence[int]) -> None:
     index_products(product_ids)
 
 
+def show_what_is_ready(*, media_id: int) -> None:
+    """A picture or clip was drawn after its product was saved: what was made of the product before is out of date."""
+    showing = ProductPicture.objects.filter(media_id=media_id).values("product_id")
+    Product.objects.filter(pk__in=showing).update(version=F("version") + 1, changed_at=timezone.now())
+
+
 @transaction.atomic
 def list_product(*, product: Product) -> list[str]:
     """Shows a draft or withdrawn product to shoppers, from the start of its window; gives warnings.

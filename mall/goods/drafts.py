@@ -16,6 +16,7 @@ from xhs.lib.regions import is_known
 from xhs.lib.words import clean_line, clean_text
 
 MOST_PICTURES = 18
+MOST_CLIPS = 3
 MOST_OPTIONS = 3
 MOST_SKUS = 200
 
@@ -46,7 +47,8 @@ class OptionDraft:
 
 @dataclass(frozen=True)
 class ProductDraft:
-    """A whole product. `pictures` are media files with their descriptions; the first is the main picture."""
+    """A whole product. `pictures` are media files with their descriptions, up to MOST_CLIPS clips among them; the
+    first is the main picture, no clip."""
 
     code: str
     short_name: str
@@ -76,12 +78,22 @@ def check_draft(draft: ProductDraft) -> ProductDraft:
         raise ProductRefused("origin_unknown", _("Choose where the product comes from."), field="origin")
     if draft.listed_to and draft.listed_to <= draft.listed_from:
         raise ProductRefused("window", _("The product must be shown for some time."), field="listed_to")
-    if len(draft.pictures) > MOST_PICTURES:
-        raise ProductRefused("many_pictures", _("A product has room for 18 pictures."), field="pictures")
+    check_gallery([media for media, _words in draft.pictures])
     short_name = check_short_name(draft.short_name, draft.origin)
     _check_options(draft.options)
     _check_skus(draft)
     return replace(draft, code=code, name=name, short_name=short_name, about=clean_text(draft.about))
+
+
+def check_gallery(files: Sequence[MediaFile]) -> None:
+    """Whether these may hang in a gallery, in this order. Raises ProductRefused."""
+    if len(files) > MOST_PICTURES:
+        raise ProductRefused("many_pictures", _("A product has room for 18 pictures."), field="pictures")
+    if sum(media.is_clip for media in files) > MOST_CLIPS:
+        raise ProductRefused("many_clips", _("A product has room for 3 clips."), field="pictures")
+    if files and files[0].is_clip:
+        sentence = _("The first place is for a picture: lists and carts show it. Put the clip after it.")
+        raise ProductRefused("clip_first", sentence, field="pictures")
 
 
 def _check_options(options: Sequence[OptionDraft]) -> None:
@@ -118,5 +130,9 @@ def _check_sku(sku: SkuDraft, draft: ProductDraft) -> None:
     )
     if not fits:
         raise ProductRefused("sku_choices", _("Every variant has one value of every option."), field="skus")
-    if sku.picture is not None and not 0 <= sku.picture < len(draft.pictures):
+    if sku.picture is not None and not _is_picture(draft.pictures, sku.picture):
         raise ProductRefused("sku_picture", _("A variant's picture is one of the product's."), field="skus")
+
+
+def _is_picture(pictures: Sequence[tuple[MediaFile, str]], place: int) -> bool:
+    return 0 <= place < len(pictures) and not pictures[place][0].is_clip

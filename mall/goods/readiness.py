@@ -35,9 +35,10 @@ def _of_pictures(product: Product) -> Sentences:
         return
     for number, media in enumerate(pictures, 1):
         if media.state == MediaFile.State.FAILED:
-            yield format_lazy(
-                _("Picture {number}: {reason}"), number=number, reason=failure_sentence(media.failure)
+            words = (
+                _("Clip at place {number}: {reason}") if media.is_clip else _("Picture {number}: {reason}")
             )
+            yield format_lazy(words, number=number, reason=failure_sentence(media.failure))
     if pictures[0].state == MediaFile.State.FAILED:
         return
     try:

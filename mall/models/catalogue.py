@@ -240,7 +240,7 @@ class Product(models.Model):
 
 
 class ProductPicture(models.Model):
-    """A picture of the gallery; the first is the main picture, on a plain ground."""
+    """A picture or clip of the gallery; the first is the main picture, never a clip, on a plain ground."""
 
     product = models.ForeignKey(Product, models.CASCADE, related_name="pictures")
     media = models.ForeignKey("members.MediaFile", models.PROTECT, related_name="product_pictures")
@@ -264,8 +264,10 @@ class ProductPicture(models.Model):
 
 
 def _main_pictures(link: str) -> "models.QuerySet[ProductPicture]":
-    """What can be shown of the product that the outer row names in `link`, the main picture first."""
-    shown = ProductPicture.objects.filter(product_id=models.OuterRef(link), media__state="ready")
+    """The pictures that can be shown of the product that the outer row names in `link`, the main one first."""
+    shown = ProductPicture.objects.filter(
+        product_id=models.OuterRef(link), media__state="ready", media__kind="picture"
+    )
     return shown.order_by("position")
 
 

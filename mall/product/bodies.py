@@ -23,7 +23,7 @@ from django.utils.translation import get_language
 
 from mall.models import Product, ProductOption, ProductPicture
 from mall.product.states import ProductRow
-from members.addresses import address, srcset
+from members.addresses import address, clip_address, srcset
 from members.models import MediaFile
 from xhs.lib.memory import Recent
 from xhs.lib.regions import name_of
@@ -33,6 +33,7 @@ KEPT_FOR = 15 * 60
 SHOWN_WIDTH = 1080
 _HARMLESS = {ord(letter): f"\\u{ord(letter):04x}" for letter in "<>&"}
 TEMPLATES = ("mall/_product_head.html", "mall/_product.html")
+PIECES = ("mall/_gallery.html", "mall/_gallery_clip.html", "ui/_carousel_controls.html")
 
 
 class Body(NamedTuple):
@@ -70,7 +71,7 @@ def _fetch_or_make(product_id: int, key: tuple[Any, ...], language: str) -> Body
 @lru_cache(maxsize=1)
 def _layout() -> str:
     """Names the look: a new template, new code or new static files make new bodies."""
-    loaded: Iterable[Any] = map(get_template, TEMPLATES)
+    loaded: Iterable[Any] = map(get_template, (*TEMPLATES, *PIECES))
     sources = [one.template.source for one in loaded]
     sources += [Path(__file__).read_text(encoding="utf-8"), static("icons/sprite.svg")]
     return hashlib.sha256("".join(sources).encode()).hexdigest()[:10]
@@ -90,6 +91,7 @@ def shown_product(product: Product, language: str) -> dict[str, Any]:
     """The values of mall/_product.html and mall/_product_head.html."""
     url = product.get_absolute_url()
     pictures = [_picture(one, product.short_name) for one in product.pictures.all()]
+    stills = [picture for picture in pictures if not picture["clip"]]
     return {
         "id": product.pk,
         "url": url,
@@ -108,10 +110,12 @@ def shown_product(product: Product, language: str) -> dict[str, Any]:
         "options": [_option(option, place) for place, option in enumerate(product.options.all())],
         "traces": list(product.traces.all()),
         "pictures": pictures,
-        "machine_json": _for_machines(product, pictures),
+        "machine_json": _for_machines(product, stills),
         "canonical_url": f"{settings.SITE_URL}{url}",
         "share_url": f"{settings.SITE_URL}{url}?from=share",
-        "share_image": f"{settings.SITE_URL}{pictures[0]['src']}" if pictures else "",
+        "cover": stills[0] if stills else None,
+        "film": _first_clip(pictures),
+        "share_image": f"{settings.SITE_URL}{stills[0]['src']}" if stills else "",
     }
 
 
@@ -131,9 +135,14 @@ def _for_machines(product: Product, pictures: Sequence[dict[str, Any]]) -> SafeS
 
 
 def _picture(picture: ProductPicture, name: str) -> dict[str, Any]:
+    """One place of the gallery. `clip` is the address of a clip, "" for a picture; the rest is then its poster's."""
     media = picture.media
     return {
         "id": picture.pk,
+        "kind": media.kind,
+        "clip": clip_address(media.token) if media.is_clip else "",
+        "duration_ms": media.duration_ms,
+        "length": _minutes(media.duration_ms),
         "src": address(media.token, SHOWN_WIDTH),
         "small_src": address(media.token, 180),
         "srcset": srcset(media.token, media.widths),
@@ -142,6 +151,18 @@ def _picture(picture: ProductPicture, name: str) -> dict[str, Any]:
         "colour": media.colour,
         "alt": picture.alt_text or name,
     }
+
+
+def _first_clip(pictures: Sequence[dict[str, Any]]) -> dict[str, Any] | None:
+    """Where a clip is to be found among the pictures, and how long it is."""
+    clips = ({"place": place, **one} for place, one in enumerate(pictures) if one["clip"])
+    return next(clips, None)
+
+
+def _minutes(milliseconds: int) -> str:
+    """As players write it: 0:07."""
+    minutes, seconds = divmod(max(1, milliseconds // 1000), 60)
+    return f"{minutes}:{seconds:02}"
 
 
 def _option(option: ProductOption, place: int) -> dict[str, Any]:

@@ -11,7 +11,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
-from members.addresses import address
+from members.addresses import address, clip_address
 from members.admin.faces import person_link
 from members.admin.finding import ids_of_people
 from members.admin.moderated import ModeratedAdmin
@@ -19,7 +19,7 @@ from members.media import STUCK_AFTER, failure_sentence, try_again
 from members.models import MediaFile, Person
 from xhs.lib.desk import cells
 from xhs.lib.desk.acts import Act, ActForm
-from xhs.lib.desk.columns import column
+from xhs.lib.desk.columns import NOTHING, column
 from xhs.lib.desk.filters import by_choice, named_filter, since
 
 State = MediaFile.State
@@ -53,7 +53,7 @@ TRY_AGAIN = Act(
     permission="members.retry_mediafile",
     verb=_again,
     done=lambda n: ngettext("%d file is queued again.", "%d files are queued again.", n) % n,
-    explanation=_("The picture is drawn anew from what was uploaded. The log keeps that you asked for it."),
+    explanation=_("It is made anew from what was uploaded. The log keeps that you asked for it."),
     icon="refresh",
     form=ActForm,
     applies=lambda media: media.state != State.READY,
@@ -69,6 +69,7 @@ class MediaFileAdmin(ModeratedAdmin):
     list_display_links = ("name_of_file",)
     list_filter = (
         STATE,
+        by_choice("kind", _("kind"), MediaFile.Kind),
         by_choice("audience", _("who may fetch it"), MediaFile.Audience),
         since("uploaded_at", _("uploaded")),
     )
@@ -81,6 +82,7 @@ class MediaFileAdmin(ModeratedAdmin):
         ("fetched_by", "shown"),
         ("called", "size"),
         ("shape", "moves"),
+        ("sort", "lasts"),
         ("drawn", "drawn_small"),
         ("uploaded", "tone"),
     )
@@ -91,6 +93,7 @@ class MediaFileAdmin(ModeratedAdmin):
     fetched_by = column("audience", _("who may fetch it"))
     shown = column("is_used", _("shown somewhere"), boolean=True)
     moves = column("is_animated", _("moves"), boolean=True)
+    sort = column("kind", _("kind"))
     called = column("name", _("name on the device"))
     drawn = column("widths", _("widths in WebP"))
     drawn_small = column("avif_widths", _("widths in AVIF"))
@@ -112,8 +115,10 @@ class MediaFileAdmin(ModeratedAdmin):
         return cells.two_lines(row.token, row.name, picture=self.picture(row))
 
     def head_context(self, request: HttpRequest, row: MediaFile) -> dict[str, Any]:
-        shown = address(row.token, 540, signed=True) if row.is_ready else ""
-        return {**super().head_context(request, row), "picture_src": shown, "why": self.why(row)}
+        shown = {"picture_src": address(row.token, 540, signed=True)} if row.is_ready else {}
+        if row.is_ready and row.is_clip:
+            shown["clip_src"] = clip_address(row.token, signed=True)
+        return {**super().head_context(request, row), **shown, "why": self.why(row)}
 
     @admin.display(description=_("picture"))
     def picture(self, media: MediaFile) -> SafeString:
@@ -136,6 +141,10 @@ class MediaFileAdmin(ModeratedAdmin):
     @admin.display(description=_("size"))
     def size(self, media: MediaFile) -> str:
         return str(filesizeformat(media.byte_count))
+
+    @admin.display(description=_("seconds"))
+    def lasts(self, media: MediaFile) -> str:
+        return f"{media.duration_ms / 1000:.1f}" if media.is_clip else NOTHING
 
     @admin.display(description=_("pixels"))
     def shape(self, media: MediaFile) -> str:

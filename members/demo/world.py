@@ -1,12 +1,11 @@
 """How large the demo world is to be, and filling it a piece at a time by one process alone."""
 
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
+from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from time import monotonic
-from zlib import crc32
 
-from django.db import connection
+from xhs.lib import locks
 
 Say = Callable[[str], None]
 PEOPLE, NOTES, PRODUCTS, ORDERS, STORES = 500, 400, 250, 2_000, 60
@@ -40,16 +39,6 @@ class Deadline:
         return self._end is not None and monotonic() > self._end
 
 
-@contextmanager
-def alone(part: str) -> Iterator[bool]:
+def alone(part: str) -> AbstractContextManager[bool]:
     """Holds this part of the demo world while the block runs; gives False where another process has it."""
-    lock = crc32(f"demo world {part}".encode())
-    with connection.cursor() as cursor:
-        cursor.execute("SELECT pg_try_advisory_lock(%s)", [lock])
-        is_mine = cursor.fetchone()[0]
-    try:
-        yield is_mine
-    finally:
-        if is_mine:
-            with connection.cursor() as cursor:
-                cursor.execute("SELECT pg_advisory_unlock(%s)", [lock])
+    return locks.alone(f"demo world {part}")

@@ -24,12 +24,16 @@ class MediaFileQuerySet(models.QuerySet["MediaFile"]):
 class MediaFile(models.Model):
     """An upload: `uploaded -> processing -> ready | failed`. Only re-encoded renditions ever leave the server.
 
+    The pictures of a clip (`colour`, `thumbhash`, `widths`) are those of its poster: whatever shows a picture can show
+    a clip's.
+
     `audience` says who may fetch the renditions: anybody who has the address, or only the owner and holders of a
     signed, expiring address. The app that shows the file keeps it right in the transaction that changes who may see.
     """
 
     class Kind(models.TextChoices):
         PICTURE = "picture", _("picture")
+        CLIP = "clip", _("clip")
 
     class State(models.TextChoices):
         UPLOADED = "uploaded", _("uploaded")
@@ -53,6 +57,9 @@ class MediaFile(models.Model):
     is_animated = models.BooleanField(default=False, help_text="only the first frame is kept")
     width = models.PositiveIntegerField(default=0, help_text="pixels, after orientation")
     height = models.PositiveIntegerField(default=0)
+    duration_ms = models.PositiveIntegerField(
+        default=0, help_text="of a clip, in milliseconds; 0 for pictures"
+    )
     crop = ArrayField(
         models.FloatField(),
         default=list,
@@ -95,3 +102,7 @@ class MediaFile(models.Model):
     @property
     def is_public(self) -> bool:
         return self.audience == self.Audience.PUBLIC
+
+    @property
+    def is_clip(self) -> bool:
+        return self.kind == self.Kind.CLIP

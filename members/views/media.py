@@ -4,16 +4,18 @@ from pathlib import Path
 
 from django.conf import settings
 from django.contrib.auth.decorators import login_required
-from django.http import FileResponse, Http404, HttpRequest, HttpResponse, JsonResponse
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase, JsonResponse
 from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_http_methods, require_POST
+from django.views.decorators.http import require_GET, require_http_methods, require_POST, require_safe
 
 from members.addresses import address, is_good
 from members.media import accept_upload, discard, failure_sentence, own_media, renditions_folder
 from members.models import MediaFile
 from members.signed_in import signed_in
+from xhs.lib.clips import CLIP_NAME
 from xhs.lib.errors import Refusal
+from xhs.lib.ranges import send_file
 
 MIME = {"webp": "image/webp", "avif": "image/avif"}
 STATUS_LIMIT = 40
@@ -58,7 +60,7 @@ def upload(request: HttpRequest) -> HttpResponse:
 def upload_status(request: HttpRequest) -> HttpResponse:
     """How the viewer's own uploads `?t=token&t=…` are doing."""
     tokens = request.GET.getlist("t")[:STATUS_LIMIT]
-    files = own_media(person=signed_in(request), tokens=tokens)
+    files = own_media(person=signed_in(request), tokens=tokens, takes_clips=True)
     return JsonResponse({"files": [describe(media) for media in files]})
 
 
@@ -72,24 +74,33 @@ def take_back_upload(request: HttpRequest, token: str) -> HttpResponse:
 
 
 @require_GET
-def rendition(request: HttpRequest, token: str, width: int) -> HttpResponse:
+def rendition(request: HttpRequest, token: str, width: int) -> HttpResponseBase:
     """The rendition nearest to the width, as AVIF where the browser takes it and there is one."""
-    media = (
-        MediaFile.objects.ready()
-        .only("token", "audience", "owner_id", "widths", "avif_widths")
-        .filter(token=token)
-    ).first()
-    if media is None or not may_fetch(request, media):
-        raise Http404
+    media = _fetched(request, token)
     nearest = next((one for one in media.widths if one >= width), media.widths[-1])
     takes_avif = "image/avif" in request.headers.get("Accept", "")
     kind = "avif" if takes_avif and nearest in media.avif_widths else "webp"
-    response = _send(renditions_folder(token) / f"{nearest}.{kind}", MIME[kind])
-    day, quarter = "public, max-age=86400, stale-while-revalidate=604800", "private, max-age=21600"
-    response.headers["Cache-Control"] = day if media.is_public else quarter
+    response = _send(request, renditions_folder(token) / f"{nearest}.{kind}", MIME[kind])
     response.headers["Vary"] = "Accept"
-    response.headers["Content-Security-Policy"] = "default-src 'none'; sandbox"
-    return response
+    return _guarded(response, media)
+
+
+@require_safe
+def clip(request: HttpRequest, token: str) -> HttpResponseBase:
+    """The clip, whole or the range of bytes that the player asks for."""
+    media = _fetched(request, token)
+    if not media.is_clip:
+        raise Http404
+    return _guarded(_send(request, renditions_folder(token) / CLIP_NAME, "video/mp4"), media)
+
+
+def _fetched(request: HttpRequest, token: str) -> MediaFile:
+    """The ready file, for whoever may fetch it."""
+    rows = MediaFile.objects.ready().only("token", "kind", "audience", "owner_id", "widths", "avif_widths")
+    media = rows.filter(token=token).first()
+    if media is None or not may_fetch(request, media):
+        raise Http404
+    return media
 
 
 def may_fetch(request: HttpRequest, media: MediaFile) -> bool:
@@ -99,11 +110,19 @@ def may_fetch(request: HttpRequest, media: MediaFile) -> bool:
     return request.user.is_authenticated and request.user.pk == media.owner_id
 
 
-def _send(path: Path, mime: str) -> HttpResponse:
+def _send(request: HttpRequest, path: Path, mime: str) -> HttpResponseBase:
     if settings.MEDIA_ACCEL:
         inside = path.relative_to(settings.MEDIA_ROOT)
         return HttpResponse(content_type=mime, headers={"X-Accel-Redirect": f"/protected-media/{inside}"})
     try:
-        return FileResponse(path.open("rb"), content_type=mime)  # type: ignore[return-value]
+        return send_file(request, path, mime)
     except FileNotFoundError:
         raise Http404
+
+
+def _guarded(response: HttpResponseBase, media: MediaFile) -> HttpResponseBase:
+    """Kept by caches no longer than the address is good for; opened by itself it runs nothing."""
+    day, quarter = "public, max-age=86400, stale-while-revalidate=604800", "private, max-age=21600"
+    response.headers["Cache-Control"] = day if media.is_public else quarter
+    response.headers["Content-Security-Policy"] = "default-src 'none'; sandbox"
+    return response

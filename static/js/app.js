@@ -16,6 +16,7 @@ const BEHAVIOURS = {
   "[data-note-dialog]": () => import("./note_dialog.js"),
   "[data-note-menu], [data-not-interested]": () => import("./note_menu.js"),
   "[data-carousel]": () => import("./carousel.js"),
+  "[data-clip]": () => import("./clip.js"),
   "[data-double-tap]": () => import("./double_tap.js"),
   "[data-boards], [data-choose-board]": () => import("./boards.js"),
   ".button--follow": () => import("./follow.js"),

@@ -6,7 +6,7 @@ class Carousel {
     this.track = element.querySelector(".carousel__track");
     this.slides = [...this.track.children];
     this.now = 0;
-    this.enlargers = "tapEnlarges" in element.dataset ? "[data-zoom], .carousel__slide" : "[data-zoom]";
+    this.enlargers = "tapEnlarges" in element.dataset ? "[data-zoom], .carousel__slide:not([data-clip])" : "[data-zoom]";
     this.track.addEventListener("scroll", () => this.onScroll(), { passive: true });
     element.addEventListener("click", (event) => this.onClick(event));
     element.addEventListener("keydown", (event) => this.onKey(event));
@@ -31,7 +31,7 @@ class Carousel {
 
   onKey(event) {
     const step = { ArrowLeft: -1, ArrowRight: 1 }[event.key];
-    if (!step) return;
+    if (!step || event.target.matches("video")) return;
     event.preventDefault();
     this.go(this.now + step);
   }
@@ -45,7 +45,10 @@ class Carousel {
     const counter = this.element.querySelector("[data-carousel-counter]");
     if (counter) counter.textContent = `${this.now + 1}/${this.slides.length}`;
     this.element.querySelectorAll("[data-carousel-dots] span").forEach((dot, index) => dot.classList.toggle("is-now", index === this.now));
-    this.element.querySelectorAll("[data-carousel-go]").forEach((thumb, index) => thumb.setAttribute("aria-current", String(index === this.now)));
+    this.element.querySelectorAll("[data-carousel-go]").forEach((thumb) => thumb.setAttribute("aria-current", String(Number(thumb.dataset.carouselGo) === this.now)));
+    const isClip = "clip" in this.slides[this.now].dataset;
+    this.element.classList.toggle("shows-clip", isClip);
+    this.element.querySelector("[data-zoom]")?.toggleAttribute("hidden", isClip);
     for (const arrow of this.element.querySelectorAll("[data-carousel-step]")) {
       const isLast = !this.slides[this.now + Number(arrow.dataset.carouselStep)];
       if (isLast && arrow === document.activeElement) this.track.focus({ preventScroll: true });
@@ -61,8 +64,11 @@ class Carousel {
   }
 
   async enlarge() {
+    const stills = this.slides.filter((slide) => !("clip" in slide.dataset));
+    const at = stills.indexOf(this.slides[this.now]);
+    if (at < 0) return;
     const { openLightbox } = await import("./lightbox.js");
-    openLightbox(this.slides.map((slide) => slide.querySelector("img")), this.now, (index) => this.go(index));
+    openLightbox(stills.map((slide) => slide.querySelector("img")), at, (index) => this.go(this.slides.indexOf(stills[index])));
   }
 }
 

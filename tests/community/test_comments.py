@@ -188,6 +188,13 @@ def test_a_picture_follows_the_audience_of_the_note_and_is_used_once(ada: Person
     assert Comment.objects.count() == 1
 
 
+def test_comments_take_no_clips_and_say_so(bo: Person, note: Note) -> None:
+    clip = make_picture(bo, kind="clip", is_used=False)
+    with pytest.raises(Refusal, match="Clips are not accepted here"):
+        add_comment(person=bo, note=note, text="Look", picture=clip.token)
+    assert not Comment.objects.exists()
+
+
 def test_a_flood_is_stopped(cat: Person, note: Note) -> None:
     with pytest.raises(TooOften):
         for number in range(21):

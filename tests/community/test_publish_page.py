@@ -10,6 +10,7 @@ from community.models import Note
 from members.models import Person
 from tests.conftest import SignIn
 from tests.factories import PASSWORD, make_note, make_person, make_picture, make_topic
+from tests.xhs import clip_files
 from tests.xhs.image_files import photograph, save
 
 pytestmark = pytest.mark.django_db
@@ -59,6 +60,16 @@ def test_one_bad_file_is_named_and_everything_else_stays(ada: Person) -> None:
     page = response.content.decode()
     assert response.status_code == 422 and "holiday.png" in page
     assert "First frost" in page and "Tea first. #Winter" in page and page.count("data-tile ") >= 2 + 1
+    assert Note.objects.count() == 0
+
+
+def test_notes_take_no_clips_and_say_so(ada: Person) -> None:
+    film = SimpleUploadedFile("film.mp4", clip_files.clip(), "video/mp4")
+    page = send(SignIn(ada), typed(ada, 1, uploads=[film])).content.decode()
+    assert "film.mp4" in page and "Clips are not accepted here" in page
+    clip = make_picture(ada, kind="clip", is_used=False)
+    answer = send(SignIn(ada), typed(ada, 0, picture=[clip.token]))
+    assert answer.status_code == 422 and "Clips are not accepted here" in answer.content.decode()
     assert Note.objects.count() == 0
 
 

@@ -14,6 +14,7 @@ from django.utils import timezone
 from mall.buyers.address_book import addresses_of, check_facts
 from mall.demo.customers import buyers, facts_of
 from mall.demo.filling import fill_first, fill_rest
+from mall.demo.films import filmed
 from mall.demo.library import department_of, goods, houses, read
 from mall.demo.past import Fate, past_order
 from mall.demo.places import rooms
@@ -205,6 +206,16 @@ def test_shops_sell_products_with_pictures_made_by_the_pipeline(filled: None) ->
     assert ImportTaxRule.objects.filter(category__slug="perfume", consumption_bp=1500).exists()
     for product in Product.objects.exclude(supply="domestic"):
         assert product.traces.count() >= 3
+
+
+def test_a_few_goods_move_right_behind_their_main_picture(filled: None) -> None:
+    clips = ProductPicture.objects.filter(media__kind=MediaFile.Kind.CLIP).select_related("media", "product")
+    wanted = {(one.shop, one.code) for one in filmed(SMALL)}
+    assert set(clips.values_list("product__merchant__slug", "product__code")) == wanted and len(wanted) == 3
+    for clip in clips:
+        media = clip.media
+        assert (clip.position, media.state, media.audience) == (1, "ready", "public") and clip.alt_text
+        assert media.is_used and 3_000 < media.duration_ms < 7_000
 
 
 def test_stock_prices_and_sold_counts_follow_the_books(filled: None) -> None:

@@ -100,6 +100,7 @@ PAGES: dict[str, Places] = {
     "api/v1/people/<str:username>/liked/": people("api/v1/people/{}/liked/"),
     "api/v1/boards/<int:board_id>/notes/": lambda world: [f"api/v1/boards/{world.board.pk}/notes/"],
     "media/<str:token>/<int:width>.webp": lambda world: [],  # a test of its own below
+    "media/<str:token>/clip.mp4": lambda world: [],  # likewise
 }
 
 

@@ -3,7 +3,7 @@
 import pytest
 
 from community.models import Comment, CommentLike, Favourite, Like, Note, NotInterested, Report
-from members.addresses import address
+from members.addresses import address, clip_address
 from members.models import MediaFile
 from tests.leaks.routes import ACTS, PAGES, QUIET, every_route
 from tests.leaks.world import KEYS, VIEWERS, World, build, may_read, word
@@ -78,6 +78,10 @@ def test_pictures_are_served_as_widely_as_their_note_and_no_wider(world: World, 
         answer = browser.get(address(media.token, 360))
         assert (viewer, key, answer.status_code) == (viewer, key, expected)
         assert folder.exists()
+        MediaFile.objects.filter(pk=media.pk).update(kind=MediaFile.Kind.CLIP)
+        for headers in ({}, {"range": "bytes=0-1"}):
+            answer = browser.get(clip_address(media.token), headers=headers)
+            assert (viewer, key, answer.status_code // 100 * 100) == (viewer, key, expected // 100 * 100)
 
 
 def _put_file(media: MediaFile):
@@ -86,6 +90,7 @@ def _put_file(media: MediaFile):
     folder = renditions_folder(media.token)
     folder.mkdir(parents=True, exist_ok=True)
     (folder / "360.webp").write_bytes(b"RIFF")
+    (folder / "clip.mp4").write_bytes(b"ftyp")
     return folder
 
 

@@ -1,6 +1,7 @@
 """Reviews: who may write one, once, and what it does to the stars."""
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
 from community.models import Note, NoteProduct
@@ -11,6 +12,7 @@ from members.models import Block, ModerationEntry, Person
 from tests.factories import make_picture
 from tests.mall.buying import buy, pay
 from tests.mall.goods import make_merchant, make_product
+from tests.xhs import clip_files
 
 pytestmark = pytest.mark.django_db
 
@@ -46,6 +48,16 @@ def test_a_buyer_reviews_what_arrived_and_the_stars_count(
     page = Client().get(f"/products/{tea.pk}/reviews/").content.decode()
     assert "Warm and green" in page
     assert f'href="{bo.get_absolute_url()}"' in page
+
+
+def test_reviews_take_no_clips_and_say_so(tea: Product, bo: Person, sign_in: type[Client]) -> None:
+    line, browser = received(bo, tea), sign_in(bo)
+    film = SimpleUploadedFile("film.mp4", clip_files.clip(), "video/mp4")
+    clip = make_picture(bo, kind="clip", is_used=False)
+    for sent in ({"pictures": film}, {"picture": clip.token}):
+        page = browser.post(address_of(line), {"stars": "5", **sent})
+        assert "Clips are not accepted here" in page.content.decode()
+    assert not Review.objects.exists()
 
 
 def test_a_line_is_reviewed_once(tea: Product, bo: Person, sign_in: type[Client]) -> None:

@@ -1,8 +1,9 @@
-"""A media worker killed in the middle of a picture: the sweep finds what it left, the picture and its note come out."""
+"""A media worker killed in the middle of a picture or clip: the sweep finds what it left, picture and note come out."""
 
 from collections.abc import Iterator
 from datetime import datetime, timedelta
 from io import BytesIO
+from pathlib import Path
 
 import pytest
 from django.core.cache import cache
@@ -14,6 +15,7 @@ from community.publishing import Intent, NoteContent, write_note
 from members import media
 from members.models import MediaFile, Person
 from tests.stress.serving import kill_at_once, wait_until, worker
+from tests.xhs import clip_files
 from tests.xhs.image_files import PIXELS_12_MEGA, photograph, save
 from xhs.celery import app
 
@@ -66,6 +68,26 @@ def upload(person: Person) -> MediaFile:
 def publish(person: Person, file: MediaFile) -> Note:
     content = NoteContent(title="Patience", pictures=(PictureChoice(file.token),))
     return write_note(author=person, content=content, intent=Intent.PUBLISH)
+
+
+def test_a_clip_whose_worker_was_killed_is_finished_after_the_sweep(ada: Person) -> None:
+    sent = BytesIO(clip_files.clip(width=1280, height=720, seconds=40, rate=30))
+    with worker("media") as first:
+        file = media.accept_upload(person=ada, file=sent, takes_clips=True)
+        wait_until(lambda: bool(half_done(file)), seconds=60)
+        kill_at_once(first)
+    assert state_of(file) == State.PROCESSING
+
+    MediaFile.objects.update(state_at=long_ago())
+    with worker("media"):
+        media.sweep()
+        wait_until(lambda: state_of(file) == State.READY, seconds=120)
+    assert file.attempts == 2 and not half_done(file)
+    assert {"clip.mp4", "poster.jpg"} < {path.name for path in media.renditions_folder(file.token).iterdir()}
+
+
+def half_done(file: MediaFile) -> list[Path]:
+    return list(media.renditions_folder(file.token).glob(".clip.*"))
 
 
 def test_a_picture_that_kills_every_worker_is_given_up_and_the_author_told(ada: Person) -> None:

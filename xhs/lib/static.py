@@ -21,7 +21,12 @@ BUNDLES: dict[str, tuple[str, ...]] = {
         "css/community/note.css",
         "css/community/comments.css",
     ),
-    "css/mall/product_page.css": ("css/ui/carousel.css", "css/mall/product.css", "css/mall/choosing.css"),
+    "css/mall/product_page.css": (
+        "css/ui/carousel.css",
+        "css/ui/clip.css",
+        "css/mall/product.css",
+        "css/mall/choosing.css",
+    ),
 }
 """Made when static files are collected: the whole and its parts in order. Parts must not refer to other files."""
 

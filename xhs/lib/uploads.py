@@ -5,20 +5,26 @@ from typing import Any
 from django.conf import settings
 from django.core.files.uploadhandler import StopUpload, TemporaryFileUploadHandler
 
+from xhs.lib.clips.sniffing import sniff
+
 
 class CappedUploadHandler(TemporaryFileUploadHandler):
-    """Writes at most UPLOAD_BYTE_LIMIT bytes of a file. The rest is read and thrown away, and the request
-    remembers the name in `oversized_upload`, so that the person can be told which file it was."""
+    """Writes at most UPLOAD_BYTE_LIMIT bytes of a file, CLIP_BYTE_LIMIT of one that begins as a clip does. The rest
+    is read and thrown away, and the request remembers the name in `oversized_upload`, so that the person can be told
+    which file it was."""
 
     written = 0
+    byte_limit = 0
 
     def new_file(self, *args: Any, **kwargs: Any) -> None:
         self.written = 0
         super().new_file(*args, **kwargs)
 
     def receive_data_chunk(self, raw_data: bytes, start: int) -> None:
+        if start == 0:
+            self.byte_limit = settings.CLIP_BYTE_LIMIT if sniff(raw_data) else settings.UPLOAD_BYTE_LIMIT
         self.written += len(raw_data)
-        if self.written > settings.UPLOAD_BYTE_LIMIT:
+        if self.written > self.byte_limit:
             self.request.oversized_upload = self.file_name  # type: ignore[union-attr]
             raise StopUpload(connection_reset=False)
         super().receive_data_chunk(raw_data, start)
