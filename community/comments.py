@@ -18,9 +18,10 @@ from community.models import Comment, CommentLike, Note
 from community.models.comment import COMMENT_LIMIT
 from community.reactions import NoteGone
 from members.counting import PeopleCounts
-from members.media import discard, own_media, show_to
+from members.media import discard, show_to
 from members.models import Block, MediaFile, Notification, Person
 from members.notifications import notify, retract
+from members.pictures import mark_shown, usable_media
 from xhs.lib.errors import NotAllowed, Refusal
 from xhs.lib.locks import lock_one
 from xhs.lib.once import insert_once
@@ -118,14 +119,9 @@ def _insert(
 def _attach(comment: Comment, person: Person, token: str) -> None:
     """Uses an upload nobody uses yet, and shows it to whoever may see the note."""
     is_open = comment.note.audience == Note.Audience.EVERYONE
-    own = own_media(person=person, tokens=[token])
-    usable = MediaFile.objects.filter(pk__in=[media.pk for media in own], is_used=False)
-    used = usable.exclude(state=MediaFile.State.FAILED).update(
-        is_used=True, audience=MediaFile.Audience.PUBLIC if is_open else MediaFile.Audience.RESTRICTED
-    )
-    if not used:
-        raise Refusal("picture_gone", _("Please choose the picture again."), field="picture")
-    comment.picture = MediaFile.objects.get(token=token)
+    [picture] = usable_media(person=person, tokens=[token], field="picture")
+    mark_shown([picture], audience=MediaFile.Audience.PUBLIC if is_open else MediaFile.Audience.RESTRICTED)
+    comment.picture = picture
     comment.save(update_fields=["picture"])
 
 

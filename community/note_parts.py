@@ -14,8 +14,8 @@ from community.models.goods import PRODUCT_LIMIT
 from community.models.topic import topic_key
 from community.text import find_mentions, find_topics
 from mall.models import Product
-from members.media import failure_sentence, own_media
 from members.models import MediaFile, Person
+from members.pictures import mark_shown, usable_media
 from xhs.lib.errors import Refusal
 
 
@@ -33,30 +33,18 @@ def set_pictures(note: Note, choices: Sequence[PictureChoice]) -> None:
     Raises Refusal where a token is not an own upload, was used elsewhere, or turned out damaged.
     """
     current = {row.media.token: row for row in note.pictures.select_related("media")}
-    files = {
-        media.token: media for media in own_media(person=note.author, tokens=[one.token for one in choices])
-    }
-    for choice in choices:
-        _check_usable(files.get(choice.token), is_current=choice.token in current)
-    unique = list({one.token: one for one in choices}.values())
+    words = {one.token: one.alt_text for one in choices}
+    shown = [row.media for row in current.values()]
+    files = usable_media(person=note.author, tokens=list(words), shown=shown)
     note.pictures.all().delete()
     NotePicture.objects.bulk_create(
-        NotePicture(note=note, media=files[one.token], position=place, alt_text=one.alt_text)
-        for place, one in enumerate(unique)
+        NotePicture(note=note, media=media, position=place, alt_text=words[media.token])
+        for place, media in enumerate(files)
     )
-    kept = [files[one.token].pk for one in unique]
-    MediaFile.objects.filter(pk__in=kept, is_used=False).update(is_used=True)
-    dropped = [row.media_id for token, row in current.items() if token not in files]
+    mark_shown(files)
+    dropped = [row.media_id for token, row in current.items() if token not in words]
     unused = MediaFile.objects.filter(pk__in=dropped, review_pictures=None)
     unused.update(is_used=False, audience=MediaFile.Audience.RESTRICTED)
-
-
-def _check_usable(media: MediaFile | None, *, is_current: bool) -> None:
-    if media is None or (media.is_used and not is_current):
-        raise Refusal("picture_gone", _("A picture is missing. Please choose it again."), field="pictures")
-    if media.state == MediaFile.State.FAILED:
-        sentence = format_lazy("“{name}”: {why}", name=media.name, why=failure_sentence(media.failure))
-        raise Refusal("picture_failed", sentence, field="pictures", token=media.token)
 
 
 def set_topics(note: Note) -> None:

@@ -8,5 +8,6 @@ class MallConfig(AppConfig):
 
     def ready(self) -> None:
         from mall import export_parts, receivers, subjects  # noqa: F401
+        from mall.payments import checks  # noqa: F401
 
         export_parts.register()

@@ -5,7 +5,8 @@ from collections.abc import Sequence
 from django.urls import reverse
 
 from mall.lists.tiles import picture_src
-from mall.models import Merchant, Order, Product, Sku
+from mall.merchants.staff import IN_INBOX
+from mall.models import Merchant, MerchantInvitation, Order, Product, Sku
 from members.addresses import address
 from members.inbox import Subject, register_subject
 from members.models import Person
@@ -39,6 +40,12 @@ def shops_in_inbox(reader: Person, ids: Sequence[int]) -> dict[int, Subject]:
     return {shop.pk: Subject(shop.name, reverse("sell")) for shop in ours.distinct()}
 
 
+def shop_invitations_in_inbox(reader: Person, ids: Sequence[int]) -> dict[int, Subject]:
+    """Invitations of hers that are open lead to the page where she answers."""
+    ours = MerchantInvitation.objects.filter(person=reader, pk__in=ids).select_related("merchant")
+    return {one.pk: Subject(one.merchant.name, reverse("shop_invitation", args=[one.pk])) for one in ours}
+
+
 def shop_goods_in_inbox(reader: Person, ids: Sequence[int]) -> dict[int, Subject]:
     """Her shops' products lead to their pages of the desk."""
     ours = Product.objects.owned_by(reader).filter(pk__in=ids)
@@ -63,4 +70,5 @@ register_subject("product", products_in_inbox)
 register_subject("sku", skus_in_inbox)
 register_subject("order", orders_in_inbox)
 register_subject("merchant", shops_in_inbox)
+register_subject(IN_INBOX, shop_invitations_in_inbox)
 register_subject("shop_goods", shop_goods_in_inbox)

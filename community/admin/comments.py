@@ -15,25 +15,15 @@ from community.moderation import hide_comment, restore_comment
 from members.admin.faces import person_link
 from members.admin.finding import ids_of_people
 from members.admin.moderated import ModeratedAdmin
-from members.models import Person
-from xhs.lib.desk.acts import Act
+from xhs.lib.desk.acts import Act, on_row
 from xhs.lib.desk.columns import column
 from xhs.lib.desk.filters import filled, since
-
-
-def _hide(comment: Comment, operator: Person, answers: dict[str, Any]) -> bool:
-    return hide_comment(comment=comment, operator=operator, reason=answers["reason"])
-
-
-def _restore(comment: Comment, operator: Person, answers: dict[str, Any]) -> bool:
-    return restore_comment(comment=comment, operator=operator, reason=answers["reason"])
-
 
 HIDE = Act(
     name="hide",
     label=_("Hide"),
     permission="community.hide_comment",
-    verb=_hide,
+    verb=on_row(hide_comment, "comment", "operator"),
     done=lambda n: ngettext("%d comment is hidden.", "%d comments are hidden.", n) % n,
     explanation=_("Nobody sees it any more; answers to it stay."),
     icon="visibility_off",
@@ -44,7 +34,7 @@ RESTORE = Act(
     name="restore",
     label=_("Restore"),
     permission="community.hide_comment",
-    verb=_restore,
+    verb=on_row(restore_comment, "comment", "operator"),
     done=lambda n: ngettext("%d comment is shown again.", "%d comments are shown again.", n) % n,
     explanation=_("It is seen again wherever its note is."),
     icon="visibility",

@@ -15,25 +15,15 @@ from community.moderation import hide_note, restore_note
 from members.admin.faces import person_link
 from members.admin.finding import ids_of_people
 from members.admin.moderated import ModeratedAdmin
-from members.models import Person
-from xhs.lib.desk.acts import Act
+from xhs.lib.desk.acts import Act, on_row
 from xhs.lib.desk.columns import column
 from xhs.lib.desk.filters import by_choice, filled, since
-
-
-def _hide(note: Note, operator: Person, answers: dict[str, Any]) -> bool:
-    return hide_note(note=note, operator=operator, reason=answers["reason"])
-
-
-def _restore(note: Note, operator: Person, answers: dict[str, Any]) -> bool:
-    return restore_note(note=note, operator=operator, reason=answers["reason"])
-
 
 HIDE = Act(
     name="hide",
     label=_("Hide"),
     permission="community.hide_note",
-    verb=_hide,
+    verb=on_row(hide_note, "note", "operator"),
     done=lambda n: ngettext("%d note is hidden.", "%d notes are hidden.", n) % n,
     explanation=_("Nobody but the author sees it any more, on no page and by no address of its pictures."),
     icon="visibility_off",
@@ -44,7 +34,7 @@ RESTORE = Act(
     name="restore",
     label=_("Restore"),
     permission="community.hide_note",
-    verb=_restore,
+    verb=on_row(restore_note, "note", "operator"),
     done=lambda n: ngettext("%d note is shown again.", "%d notes are shown again.", n) % n,
     explanation=_("Whoever the author chose sees it again."),
     icon="visibility",

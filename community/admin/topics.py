@@ -14,26 +14,16 @@ from community.models import Topic
 from community.models.topic import topic_key
 from community.moderation import hide_topic, restore_topic
 from members.admin.moderated import ModeratedAdmin
-from members.models import Person
 from xhs.lib.desk import cells
-from xhs.lib.desk.acts import Act
+from xhs.lib.desk.acts import Act, on_row
 from xhs.lib.desk.columns import column
 from xhs.lib.desk.filters import filled
-
-
-def _hide(topic: Topic, operator: Person, answers: dict[str, Any]) -> bool:
-    return hide_topic(topic=topic, operator=operator, reason=answers["reason"])
-
-
-def _restore(topic: Topic, operator: Person, answers: dict[str, Any]) -> bool:
-    return restore_topic(topic=topic, operator=operator, reason=answers["reason"])
-
 
 HIDE = Act(
     name="hide",
     label=_("Hide"),
     permission="community.hide_topic",
-    verb=_hide,
+    verb=on_row(hide_topic, "topic", "operator"),
     done=lambda n: ngettext("%d topic is hidden.", "%d topics are hidden.", n) % n,
     explanation=_("Its page and its suggestions disappear; the notes that carry it stay."),
     icon="visibility_off",
@@ -44,7 +34,7 @@ RESTORE = Act(
     name="restore",
     label=_("Restore"),
     permission="community.hide_topic",
-    verb=_restore,
+    verb=on_row(restore_topic, "topic", "operator"),
     done=lambda n: ngettext("%d topic is shown again.", "%d topics are shown again.", n) % n,
     explanation=_("Its page and its suggestions are back."),
     icon="visibility",

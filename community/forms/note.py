@@ -4,6 +4,7 @@ from typing import Any
 from uuid import uuid4
 
 from django import forms
+from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
 from community.models import Note
@@ -100,6 +101,12 @@ def initial_of(note: Note) -> dict[str, Any]:
         "comments_on", "scheduled_for", "version",
     )  # fmt: skip
     return {**{name: getattr(note, name) for name in names}, "place_name": note.place_label}
+
+
+def initial_sent(sent: QueryDict) -> dict[str, Any]:
+    """The form's values as they were sent, unchecked."""
+    names = [name for name in NoteForm.base_fields if name not in ("uploads", "comments_on")]
+    return {**{name: sent.get(name, "") for name in names}, "comments_on": "comments_on" in sent}
 
 
 def initial_at(store: str) -> dict[str, Any]:

@@ -12,10 +12,11 @@ from django.views.decorators.http import require_http_methods
 from community import comments as verbs
 from community.models import Comment, Note
 from community.threads import CommentPage, find_thread, more_replies, open_comments, show_one
-from community.views.notes import keep_typed, show_note
+from community.views.notes import show_note
 from members.media import accept_upload
-from xhs.lib.edges import answer, change, refuse, removes, sign_in_first, wants_json
+from xhs.lib.edges import answer, change, refuse, removes, wants_json
 from xhs.lib.errors import Refusal
+from xhs.lib.kept_forms import sign_in_keeping
 from xhs.lib.listing import refuses_bad_cursors
 from xhs.lib.numbers import number_in
 from xhs.lib.words import clean_line
@@ -78,8 +79,7 @@ def _reachable(request: HttpRequest, comment_id: int) -> Comment:
 
 def _write(request: HttpRequest, note: Note, parent: Comment | None) -> HttpResponse:
     if not request.user.is_authenticated:
-        keep_typed(request, note.pk)
-        return sign_in_first(request, note.get_absolute_url())
+        return sign_in_keeping(request, note.get_absolute_url())
     try:
         comment = verbs.add_comment(
             person=request.user,

@@ -3,7 +3,6 @@
 from typing import Any
 from uuid import uuid4
 
-from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.cache import patch_cache_control
@@ -16,9 +15,8 @@ from community.reading import find_note, open_note
 from community.threads import show_one
 from xhs.lib.edges import answer, refuse, removes, sign_in_first
 from xhs.lib.errors import Refusal
+from xhs.lib.kept_forms import kept_form
 from xhs.lib.numbers import number_in
-
-TYPED = "typed_comment"
 
 
 @require_http_methods(["GET", "HEAD", "POST", "DELETE"])
@@ -49,7 +47,7 @@ def show_note(request: HttpRequest, note_id: int, *, status: int = 200, **typed:
     context |= {
         "reply_to": _answered(request, found),
         "submission": uuid4(),
-        **_kept(request, note_id),
+        **_kept(request, found),
         **typed,
     }
     template = "community/_note.html" if _wants_note_alone(request) else "community/note_detail.html"
@@ -71,15 +69,7 @@ def _answered(request: HttpRequest, found: Note) -> Any:
     return show_one(viewer=request.user, comment=comment) if comment else None
 
 
-def _kept(request: HttpRequest, note_id: int) -> dict[str, Any]:
+def _kept(request: HttpRequest, found: Note) -> dict[str, Any]:
     """What somebody typed before her session ended."""
-    if not request.user.is_authenticated or TYPED not in request.session:
-        return {}
-    typed = request.session.pop(TYPED)
-    return {"comment_text": typed["text"]} if typed["note"] == note_id else {}
-
-
-def keep_typed(request: HttpRequest, note_id: int) -> None:
-    """Keeps a comment that came without a session; the note shows it again after the log-in."""
-    request.session[TYPED] = {"note": note_id, "text": request.POST.get("text", "")[:500]}
-    messages.info(request, _("Please log in again. What you wrote is kept."))
+    typed = kept_form(request, found.get_absolute_url()) if request.user.is_authenticated else None
+    return {"comment_text": typed.get("text", "")[:500]} if typed else {}

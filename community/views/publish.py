@@ -6,7 +6,6 @@ from typing import Any
 from django.conf import settings
 from django.contrib import messages
 from django.contrib.auth.decorators import login_required
-from django.contrib.auth.views import redirect_to_login
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -14,7 +13,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from community.drafts import drafts_of
-from community.forms.note import NoteForm, initial_at, initial_of, intent_of
+from community.forms.note import NoteForm, initial_at, initial_of, initial_sent, intent_of
 from community.linking import LinkedProduct, linked_products_of, product_ids_in
 from community.models import Note
 from community.note_parts import PictureChoice
@@ -24,10 +23,9 @@ from members.media import accept_upload, failure_sentence, own_media
 from members.models import MediaFile
 from members.signed_in import signed_in
 from xhs.lib.errors import Conflict, Refusal
+from xhs.lib.kept_forms import kept_form, sign_in_keeping
 from xhs.lib.listing import refuses_bad_cursors
 
-TYPED = "typed_note"
-TYPED_LIMIT = 6_000
 FORM_FIELD = {name: name for name in NoteForm.base_fields} | {"pictures": "uploads"}
 
 
@@ -67,34 +65,33 @@ class Desk:
 def publish(request: HttpRequest) -> HttpResponse:
     """A new note."""
     if not request.user.is_authenticated:
-        return _keep_typed(request)
+        return sign_in_keeping(request)
     if request.method == "POST":
         return _save(request, None)
-    typed = request.session.pop(TYPED, None)
+    typed = kept_form(request)
     if typed is None:
         goods = linked_products_of(product_ids_in(request.GET.getlist("product")))
         form = NoteForm(initial=initial_at(request.GET.get("store", "")), auto_id="note_%s")
         return _show(request, Desk(form, goods=goods))
-    form = NoteForm(initial=typed["fields"], auto_id="note_%s")
-    tiles = _tiles(request, _choices(typed["pictures"], typed["alt_texts"]))
-    return _show(request, Desk(form, tiles, goods=linked_products_of(typed.get("products", []))))
+    form = NoteForm(initial=initial_sent(typed), auto_id="note_%s")
+    goods = linked_products_of(product_ids_in(typed.getlist("product")))
+    return _show(request, Desk(form, _tiles(request, _choices(typed)), goods=goods))
 
 
 @require_http_methods(["GET", "POST"])
 def edit_note(request: HttpRequest, note_id: int) -> HttpResponse:
     """An own note again: a draft, a scheduled or a published one."""
     if not request.user.is_authenticated:
-        return _keep_typed(request)
+        return sign_in_keeping(request)
     note = get_object_or_404(Note.objects.owned_by(request.user), pk=note_id)
     if request.method == "POST":
         return _save(request, note)
     pictures = [PictureChoice(row.media.token, row.alt_text) for row in note.pictures.select_related("media")]
     products = list(note.note_products.values_list("product_id", flat=True))
-    typed = request.session.pop(TYPED, None)
+    typed = kept_form(request)
     if typed is not None:
-        pictures, products = _choices(typed["pictures"], typed["alt_texts"]), typed.get("products", [])
-    initial = {**initial_of(note), **(typed["fields"] if typed else {})}
-    form = NoteForm(initial=initial, auto_id="note_%s")
+        pictures, products = _choices(typed), product_ids_in(typed.getlist("product"))
+    form = NoteForm(initial=initial_sent(typed) if typed else initial_of(note), auto_id="note_%s")
     return _show(request, Desk(form, _tiles(request, pictures), note, linked_products_of(products)))
 
 
@@ -175,7 +172,7 @@ def _saved_sentence(note: Note, intent: Intent) -> str:
 
 def _pictures_sent(request: HttpRequest) -> tuple[list[PictureChoice], list[str]]:
     """The pictures of the form: tokens of earlier uploads, then files that came along without JavaScript."""
-    choices = _choices(request.POST.getlist("picture"), request.POST.getlist("alt_text"))
+    choices = _choices(request.POST)
     problems = []
     for file in request.FILES.getlist("uploads")[: settings.NOTE_PICTURE_LIMIT + 1]:
         try:
@@ -189,8 +186,9 @@ def _pictures_sent(request: HttpRequest) -> tuple[list[PictureChoice], list[str]
     return choices, problems
 
 
-def _choices(tokens: list[str], alt_texts: list[str]) -> list[PictureChoice]:
-    padded = alt_texts + [""] * len(tokens)
+def _choices(sent: QueryDict) -> list[PictureChoice]:
+    tokens = sent.getlist("picture")
+    padded = sent.getlist("alt_text") + [""] * len(tokens)
     return [PictureChoice(token, alt) for token, alt in zip(tokens, padded, strict=False)]
 
 
@@ -214,23 +212,6 @@ def _tile(media: MediaFile, alt_text: str) -> Tile:
         is_animated=media.is_animated,
         error=str(failure_sentence(media.failure)) if failed else "",
     )
-
-
-def _keep_typed(request: HttpRequest) -> HttpResponse:
-    """The session ended while somebody was typing: what she typed waits for her behind the log-in page."""
-    if request.method == "POST":
-        names = [name for name in NoteForm.base_fields if name not in ("uploads", "comments_on")]
-        fields: dict[str, Any] = {name: request.POST.get(name, "")[:TYPED_LIMIT] for name in names}
-        fields["comments_on"] = "comments_on" in request.POST
-        limit = settings.NOTE_PICTURE_LIMIT
-        request.session[TYPED] = {
-            "fields": fields,
-            "pictures": [token[:24] for token in request.POST.getlist("picture")[:limit]],
-            "alt_texts": [text[:200] for text in request.POST.getlist("alt_text")[:limit]],
-            "products": product_ids_in(request.POST.getlist("product")),
-        }
-        messages.info(request, _("Please log in again. What you wrote is kept."))
-    return redirect_to_login(request.path)
 
 
 def _show(request: HttpRequest, desk: Desk, status: int = 200) -> HttpResponse:

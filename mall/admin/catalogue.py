@@ -15,8 +15,8 @@ from mall.admin.regions import region_choices
 from mall.models import Brand, Category
 from members.addresses import address
 from members.admin.picking import take_picture
-from members.media import show_to
 from members.models import MediaFile
+from members.pictures import mark_shown
 from xhs.lib.desk import cells
 from xhs.lib.desk.columns import column
 from xhs.lib.desk.edited import EditedAdmin
@@ -121,8 +121,7 @@ class BrandAdmin(EditedAdmin):
         """Writes the words and the logo alone: the count of followers moves on meanwhile."""
         logo = form.cleaned_data.get("new_logo")
         if logo is not None:
-            show_to(MediaFile.Audience.PUBLIC, [logo.pk])
-            MediaFile.objects.filter(pk=logo.pk).update(is_used=True)
+            mark_shown([logo], audience=MediaFile.Audience.PUBLIC)
             obj.logo = logo
         obj.save(update_fields=["name", "name_zh", "slug", "origin", "about", "logo"] if change else None)
 

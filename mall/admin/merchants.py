@@ -2,23 +2,27 @@
 
 from typing import Any
 
+from django import forms
 from django.contrib import admin
 from django.db.models import Count, Q, QuerySet
 from django.http import HttpRequest
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
+from unfold.widgets import UnfoldAdminTextInputWidget
 
 from mall.admin import pieces
 from mall.merchants import standing
+from mall.merchants.applying import NAME_LIMIT
+from mall.merchants.presenting import rename_shop
+from mall.merchants.staff import make_owner
 from mall.models import Merchant, MerchantMember, Warehouse
 from members.addresses import address
 from members.admin.faces import person_link
 from members.admin.finding import ids_of_people
 from members.admin.moderated import ModeratedAdmin
-from members.models import Person
 from xhs.lib.desk import cells
-from xhs.lib.desk.acts import Act
+from xhs.lib.desk.acts import Act, ReasonForm, on_row
 from xhs.lib.desk.base import DeskAdmin
 from xhs.lib.desk.columns import column
 from xhs.lib.desk.edited import EditedAdmin
@@ -27,31 +31,11 @@ from xhs.lib.desk.filters import by_choice, each_state, named_filter
 State = Merchant.State
 
 
-def _approve(row: Merchant, operator: Person, answers: dict[str, Any]) -> bool:
-    standing.approve_merchant(merchant=row, operator=operator, reason=answers["reason"])
-    return True
-
-
-def _refuse(row: Merchant, operator: Person, answers: dict[str, Any]) -> bool:
-    standing.refuse_merchant(merchant=row, operator=operator, reason=answers["reason"])
-    return True
-
-
-def _suspend(row: Merchant, operator: Person, answers: dict[str, Any]) -> bool:
-    standing.suspend_merchant(merchant=row, operator=operator, reason=answers["reason"])
-    return True
-
-
-def _reinstate(row: Merchant, operator: Person, answers: dict[str, Any]) -> bool:
-    standing.reinstate_merchant(merchant=row, operator=operator, reason=answers["reason"])
-    return True
-
-
 APPROVE = Act(
     name="approve",
     label=_("Approve"),
     permission="mall.decide_merchant",
-    verb=_approve,
+    verb=on_row(standing.approve_merchant, "merchant", "operator"),
     done=lambda n: ngettext("%d merchant trades now.", "%d merchants trade now.", n) % n,
     explanation=_("Whoever applied owns the shop, and its desk opens."),
     icon="storefront",
@@ -61,7 +45,7 @@ REFUSE = Act(
     name="refuse",
     label=_("Refuse"),
     permission="mall.decide_merchant",
-    verb=_refuse,
+    verb=on_row(standing.refuse_merchant, "merchant", "operator"),
     done=lambda n: ngettext("%d application is refused.", "%d applications are refused.", n) % n,
     explanation=_("They read the reason and may apply again."),
     icon="cancel",
@@ -72,7 +56,7 @@ SUSPEND = Act(
     name="suspend",
     label=_("Suspend"),
     permission="mall.decide_merchant",
-    verb=_suspend,
+    verb=on_row(standing.suspend_merchant, "merchant", "operator"),
     done=lambda n: ngettext("%d merchant is suspended.", "%d merchants are suspended.", n) % n,
     explanation=_(
         "Its goods are out of sight and cannot be bought; its people can only finish their orders."
@@ -85,7 +69,7 @@ REINSTATE = Act(
     name="reinstate",
     label=_("Reinstate"),
     permission="mall.decide_merchant",
-    verb=_reinstate,
+    verb=on_row(standing.reinstate_merchant, "merchant", "operator"),
     done=lambda n: ngettext("%d merchant trades again.", "%d merchants trade again.", n) % n,
     explanation=_("Its goods are seen and sold again."),
     icon="storefront",
@@ -93,9 +77,30 @@ REINSTATE = Act(
 )
 
 
+class RenameForm(ReasonForm):
+    """Asks for the new name as well."""
+
+    name = forms.CharField(label=_("New name"), max_length=NAME_LIMIT, widget=UnfoldAdminTextInputWidget())
+    field_order = ("name", "reason")
+
+
+RENAME = Act(
+    name="rename",
+    label=_("Rename"),
+    permission="mall.decide_merchant",
+    verb=on_row(rename_shop, "merchant", "operator"),
+    done=lambda n: ngettext("%d shop has another name.", "%d shops have another name.", n) % n,
+    explanation=_("Buyers see the new name everywhere; its address stays, and so do old orders."),
+    icon="edit",
+    form=RenameForm,
+    applies=lambda merchant: merchant.state in (State.APPROVED, State.SUSPENDED),
+    for_many=False,
+)
+
+
 @admin.register(Merchant)
 class MerchantAdmin(ModeratedAdmin):
-    acts = (APPROVE, REFUSE, SUSPEND, REINSTATE)
+    acts = (APPROVE, REFUSE, SUSPEND, REINSTATE, RENAME)
     joined = ("applied_by", "decided_by", "licence", "logo")
     head_template = "admin/mall/_merchant_head.html"
     list_display = ("line", "sort", "condition", "listed", "who", "applied")
@@ -166,10 +171,25 @@ class MerchantAdmin(ModeratedAdmin):
         return person_link(merchant.decided_by) if merchant.decided_by_id else "–"
 
 
+MAKE_OWNER = Act(
+    name="own",
+    label=_("Make the owner"),
+    permission="mall.decide_merchant",
+    verb=on_row(make_owner, "member", "operator"),
+    done=lambda n: ngettext("%d shop has another owner.", "%d shops have another owner.", n) % n,
+    explanation=_("They own the shop from now on; who owned it stays as staff."),
+    icon="key",
+    is_grave=True,
+    applies=lambda member: member.role == MerchantMember.Role.STAFF,
+    for_many=False,
+)
+
+
 @admin.register(MerchantMember)
 class MerchantMemberAdmin(DeskAdmin):
-    """Who acts for whom; the owners themselves add and remove people at their desk."""
+    """Who acts for whom; the owners themselves invite and remove people at their desk."""
 
+    acts = (MAKE_OWNER,)
     joined = ("merchant", "person")
     list_display = ("whose", "shop", "as_what", "since")
     list_filter = (by_choice("role", _("role"), MerchantMember.Role),)

@@ -4,11 +4,12 @@ from typing import Any
 
 from django.db.models import Prefetch
 from django.urls import reverse
+from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from mall.models import Merchant, Order, OrderLine, Parcel, Product, ProductPicture, Refund
+from mall.models import Merchant, Order, OrderLine, Parcel, Product, ProductOption, ProductPicture, Refund
 from members.addresses import address
 from members.models import MediaFile
 from xhs.lib.desk import cells
@@ -62,6 +63,17 @@ def product_line(product: Any) -> SafeString:
         f"{product.code} · #{product.pk}",
         picture=media_thumbnail(pictures[0].media if pictures else None),
     )
+
+
+def option_values(option: ProductOption) -> SafeString:
+    """The values in their order, each behind its colour where it has one."""
+    colours = [*option.swatches, *[""] * len(option.values)]
+    pairs = zip(option.values, colours, strict=False)
+    return format_html_join(", ", "{}{}", ((_dot(colour), value) for value, colour in pairs))
+
+
+def _dot(colour: str) -> "SafeString | str":
+    return format_html('<i class="desk-dot" style="background:{}"></i> ', colour) if colour else ""
 
 
 def product_state(product: Product) -> SafeString:

@@ -18,27 +18,17 @@ from mall.goods.showing import hide_product, restore_product
 from mall.models import Product, ProductOption, ProductTrace, Sku
 from mall.sheets.products import ProductSheet
 from members.admin.moderated import ModeratedAdmin
-from members.models import Person
-from xhs.lib.desk.acts import Act
+from xhs.lib.desk.acts import Act, on_row
 from xhs.lib.desk.columns import column
 from xhs.lib.desk.filters import by_choice, filled, since
 from xhs.lib.desk.yuan import money, say_fen
 from xhs.lib.money import yuan
 
-
-def _hide(product: Product, operator: Person, answers: dict[str, Any]) -> bool:
-    return hide_product(product=product, operator=operator, reason=answers["reason"])
-
-
-def _restore(product: Product, operator: Person, answers: dict[str, Any]) -> bool:
-    return restore_product(product=product, operator=operator, reason=answers["reason"])
-
-
 HIDE = Act(
     name="hide",
     label=_("Hide"),
     permission="mall.hide_product",
-    verb=_hide,
+    verb=on_row(hide_product, "product", "operator"),
     done=lambda n: ngettext("%d product is hidden.", "%d products are hidden.", n) % n,
     explanation=_("Nobody sees or buys it any more; its merchant reads why. Orders go on."),
     icon="visibility_off",
@@ -49,7 +39,7 @@ RESTORE = Act(
     name="restore",
     label=_("Restore"),
     permission="mall.hide_product",
-    verb=_restore,
+    verb=on_row(restore_product, "product", "operator"),
     done=lambda n: ngettext("%d product is shown again.", "%d products are shown again.", n) % n,
     explanation=_("It is seen again, if its merchant lists it."),
     icon="visibility",
@@ -79,13 +69,17 @@ class ReadInline(TabularInline):
 
 class SkuInline(ReadInline):
     model = Sku
-    fields = ("code", "words", "price", "grams", "is_offered", "left")
+    fields = ("shown", "code", "words", "price", "grams", "is_offered", "left")
     readonly_fields = fields
     price = money("price_fen", _("price"))
     grams = column("weight_grams", _("grams"))
 
     def get_queryset(self, request: HttpRequest) -> "QuerySet[Any]":
-        return super().get_queryset(request).prefetch_related("stocks")
+        return super().get_queryset(request).select_related("picture__media").prefetch_related("stocks")
+
+    @admin.display(description=_("picture"))
+    def shown(self, sku: Sku) -> "SafeString | str":
+        return pieces.media_thumbnail(sku.picture.media) if sku.picture else "–"
 
     @admin.display(description=_("variant"))
     def words(self, sku: Sku) -> str:
@@ -100,7 +94,10 @@ class OptionInline(ReadInline):
     model = ProductOption
     fields = ("name", "kind", "those")
     readonly_fields = fields
-    those = column("values", _("values"))
+
+    @admin.display(description=_("values"))
+    def those(self, option: ProductOption) -> SafeString:
+        return pieces.option_values(option)
 
 
 class TraceInline(ReadInline):

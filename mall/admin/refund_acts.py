@@ -9,8 +9,7 @@ from unfold.widgets import UnfoldAdminTextareaWidget, UnfoldBooleanSwitchWidget
 
 from mall.models import Refund
 from mall.refunds.decisions import approve_refund, received_back, refuse_refund
-from members.models import Person
-from xhs.lib.desk.acts import Act, ActForm
+from xhs.lib.desk.acts import Act, ActForm, on_row
 
 PERMISSION = "mall.change_refund"
 Kind, State = Refund.Kind, Refund.State
@@ -46,26 +45,11 @@ class GoodsForm(ActForm):
     )
 
 
-def _approve(row: Refund, person: Person, answers: dict[str, Any]) -> bool:
-    approve_refund(refund=row, by=person, answer=answers["answer"])
-    return True
-
-
-def _refuse(row: Refund, person: Person, answers: dict[str, Any]) -> bool:
-    refuse_refund(refund=row, by=person, answer=answers["answer"])
-    return True
-
-
-def _received_back(row: Refund, person: Person, answers: dict[str, Any]) -> bool:
-    received_back(refund=row, by=person, can_be_sold=answers["can_be_sold"])
-    return True
-
-
 APPROVE = Act(
     name="approve",
     label=_("Approve"),
     permission=PERMISSION,
-    verb=_approve,
+    verb=on_row(approve_refund, "refund"),
     done=lambda n: ngettext("%d refund is approved.", "%d refunds are approved.", n) % n,
     explanation=_("The money goes back at once, or once the goods are here where they are to come back."),
     icon="check_circle",
@@ -76,7 +60,7 @@ REFUSE = Act(
     name="refuse",
     label=_("Refuse"),
     permission=PERMISSION,
-    verb=_refuse,
+    verb=on_row(refuse_refund, "refund"),
     done=lambda n: ngettext("%d refund is refused.", "%d refunds are refused.", n) % n,
     explanation=_("No money goes back. The buyer reads your answer."),
     icon="cancel",
@@ -88,7 +72,7 @@ RECEIVED = Act(
     name="received",
     label=_("Goods are back"),
     permission=PERMISSION,
-    verb=_received_back,
+    verb=on_row(received_back, "refund"),
     done=lambda n: ngettext("%d return is received.", "%d returns are received.", n) % n,
     explanation=_("The money goes back now."),
     icon="assignment_return",

@@ -24,9 +24,8 @@ from members.addresses import address
 from members.admin.faces import person_link
 from members.admin.finding import ids_of_people
 from members.admin.moderated import ModeratedAdmin
-from members.models import Person
 from xhs.lib.desk import cells
-from xhs.lib.desk.acts import Act
+from xhs.lib.desk.acts import Act, on_row
 from xhs.lib.desk.columns import column
 from xhs.lib.desk.filters import each_state, named_filter, since
 
@@ -40,19 +39,11 @@ DOUBTS: dict[str, "str | Promise"] = {
 TONES = {State.QUEUED: cells.WARN, State.HIDDEN: cells.BAD}
 
 
-def _hide(review: Review, operator: Person, answers: dict[str, Any]) -> bool:
-    return hide_review(review=review, operator=operator, reason=answers["reason"])
-
-
-def _show(review: Review, operator: Person, answers: dict[str, Any]) -> bool:
-    return show_review(review=review, operator=operator, reason=answers["reason"])
-
-
 SHOW = Act(
     name="show",
     label=_("Show"),
     permission="mall.hide_review",
-    verb=_show,
+    verb=on_row(show_review, "review", "operator"),
     done=lambda n: ngettext("%d review is shown.", "%d reviews are shown.", n) % n,
     explanation=_("It stands on the product's page, and its stars count."),
     icon="visibility",
@@ -62,7 +53,7 @@ HIDE = Act(
     name="hide",
     label=_("Hide"),
     permission="mall.hide_review",
-    verb=_hide,
+    verb=on_row(hide_review, "review", "operator"),
     done=lambda n: ngettext("%d review is hidden.", "%d reviews are hidden.", n) % n,
     explanation=_("Nobody but its writer sees it, and its stars do not count."),
     icon="visibility_off",

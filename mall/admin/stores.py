@@ -1,4 +1,4 @@
-"""Stores on the operators' desk: read with their hours, hidden and restored with a reason."""
+"""Stores on the operators' desk: corrected, hidden and restored, each with a reason."""
 
 from typing import Any, ClassVar
 
@@ -11,29 +11,21 @@ from django.utils.translation import ngettext
 
 from mall.admin import pieces
 from mall.admin.products import ReadInline
+from mall.admin.store_words import WHEN, WHERE, StoreWordsForm
 from mall.models import Store, StoreHours, StorePicture
-from mall.stores.keeping import hide_store, restore_store
+from mall.stores.keeping import correct_store, hide_store, restore_store
 from members.admin.moderated import ModeratedAdmin
 from members.models import Person
 from xhs.lib.desk import cells
-from xhs.lib.desk.acts import Act
+from xhs.lib.desk.acts import Act, on_row, reason_field
 from xhs.lib.desk.columns import column
 from xhs.lib.desk.filters import by_choice, filled, since
-
-
-def _hide(store: Store, operator: Person, answers: dict[str, Any]) -> bool:
-    return hide_store(store=store, operator=operator, reason=answers["reason"])
-
-
-def _restore(store: Store, operator: Person, answers: dict[str, Any]) -> bool:
-    return restore_store(store=store, operator=operator, reason=answers["reason"])
-
 
 HIDE = Act(
     name="hide",
     label=_("Hide"),
     permission="mall.hide_store",
-    verb=_hide,
+    verb=on_row(hide_store, "store", "operator"),
     done=lambda n: ngettext("%d store is hidden.", "%d stores are hidden.", n) % n,
     explanation=_("It leaves the map and every list; its merchant reads why. Notes keep its name."),
     icon="visibility_off",
@@ -44,7 +36,7 @@ RESTORE = Act(
     name="restore",
     label=_("Restore"),
     permission="mall.hide_store",
-    verb=_restore,
+    verb=on_row(restore_store, "store", "operator"),
     done=lambda n: ngettext("%d store is shown again.", "%d stores are shown again.", n) % n,
     explanation=_("It is seen again, if its merchant trades."),
     icon="visibility",
@@ -93,6 +85,19 @@ class StoreColumns:
         )
 
 
+class CorrectionForm(StoreWordsForm):
+    """What is wrong is put right, with the reason."""
+
+    reason = reason_field()
+    operator: Person
+
+    def save_as(self, values: dict[str, Any]) -> Store:
+        content, reason = self.content(values), values["reason"]
+        return correct_store(
+            store_id=self.instance.pk, operator=self.operator, content=content, reason=reason
+        )
+
+
 class HoursInline(ReadInline):
     model = StoreHours
     fields = ("weekday", "opens", "closes")
@@ -101,9 +106,11 @@ class HoursInline(ReadInline):
 
 @admin.register(Store)
 class StoreAdmin(StoreColumns, ModeratedAdmin):
+    """Whoever may change stores corrects them; others read what is there."""
+
     acts = (HIDE, RESTORE)
     joined = ("merchant",)
-    inlines = (HoursInline,)
+    readonly_fields = ("whose", "condition")
     list_display = ("line", "sort", "whose", "condition", "check_ins", "followers", "begun")
     list_filter = (
         by_choice("kind", _("kind"), Store.Kind),
@@ -120,7 +127,36 @@ class StoreAdmin(StoreColumns, ModeratedAdmin):
         "begun",
         "about",
     )
+    corrected: ClassVar[Any] = (
+        (None, {"fields": (("name", "kind"), "about", "phone", ("whose", "condition"))}),
+        WHERE,
+        WHEN,
+        (_("Why it is corrected"), {"fields": ("reason",)}),
+    )
     begun = column("created_at", _("begun"))
+
+    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return bool(request.user.has_perm("mall.change_store"))
+
+    def get_fieldsets(self, request: HttpRequest, obj: Any = None) -> Any:
+        may_correct = self.has_change_permission(request, obj)
+        return self.corrected if may_correct else super().get_fieldsets(request, obj)
+
+    def get_inlines(self, request: HttpRequest, obj: Any = None) -> Any:
+        return () if self.has_change_permission(request, obj) else (HoursInline,)
+
+    def get_form(self, request: HttpRequest, obj: Any = None, change: bool = False, **kwargs: Any) -> Any:
+        """The days are no fields of the model: Django must not look for them there."""
+        if not self.has_change_permission(request, obj):
+            return super().get_form(request, obj, change, **kwargs)
+        form: Any = super().get_form(
+            request, obj, change, **{**kwargs, "form": CorrectionForm, "fields": None}
+        )
+        form.operator = request.user
+        return form
+
+    def save_model(self, request: HttpRequest, obj: Any, form: Any, change: bool) -> None:
+        """The verb has written it."""
 
     def describe(self, row: Store) -> SafeString:
         return self.line(row)

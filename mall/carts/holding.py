@@ -7,12 +7,15 @@ from typing import Any
 from django.conf import settings
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
+from django.utils.translation import gettext_lazy as _
 
 from mall.models import Cart, CartLine
 from xhs.lib.prepared import Given, Prepared
+from xhs.lib.throttle import address_of, count_or_refuse
 
 COOKIE = "cart"
 COOKIE_AGE = 60 * 60 * 24 * 60
+VISITORS_PRESSES_PER_MINUTE = 120
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +42,21 @@ def holder_of(request: HttpRequest) -> Holder:
     if request.user.is_authenticated:
         return Holder(person_id=request.user.pk)
     return Holder(token=cookie_token(request))
+
+
+def count_visitor(request: HttpRequest) -> None:
+    """Raises TooOften where visitors of one address change carts faster than a house full of people would.
+
+    Their carts are rows of ours for sixty days, and a cookie thrown away makes another.
+    """
+    if not request.user.is_authenticated:
+        count_or_refuse(
+            what="visitor-cart",
+            who=address_of(request),
+            limit=VISITORS_PRESSES_PER_MINUTE,
+            seconds=60,
+            sentence=_("A lot was put into carts from your network just now. Wait a minute, or log in."),
+        )
 
 
 def some_holder_of(request: HttpRequest) -> Holder:

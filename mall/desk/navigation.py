@@ -21,8 +21,10 @@ GOODS = (
     (_("Warehouses"), "mall_warehouse", "warehouse", None),
 )
 SHOP = (
+    (_("How it looks"), "mall_merchant", "storefront", None),
     (_("Stores"), "mall_store", "location_on", None),
     (_("People"), "mall_merchantmember", "group", None),
+    (_("Invitations"), "mall_merchantinvitation", "person_add", None),
 )
 
 
@@ -46,8 +48,11 @@ def groups(request: HttpRequest) -> list[dict[str, Any]]:
 
 
 def _item(request: HttpRequest, title: Any, model: str, icon: str, count: Any) -> dict[str, Any]:
-    item = {"title": title, "icon": icon, "link": address(f"{model}_changelist")}
     shop = merchant_of(request)
+    link = address(f"{model}_changelist")
+    if shop and model == "mall_merchant":  # of which everybody has one
+        link = address(f"{model}_change", shop.pk)
+    item = {"title": title, "icon": icon, "link": link}
     waiting = count(shop) if count and shop else 0
     return {**item, "badge": str(waiting)} if waiting else item
 

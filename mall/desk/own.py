@@ -14,6 +14,8 @@ from mall.desk.whose import is_trading, merchant_of
 from mall.models import (
     Brand,
     Category,
+    Merchant,
+    MerchantInvitation,
     MerchantMember,
     Parcel,
     Product,
@@ -42,7 +44,9 @@ OWNED: dict[type[Model], str] = {
     StockMovement: "stock__warehouse__merchant",
     Parcel: "merchant",
     Refund: "parcel__merchant",
+    Merchant: "pk",
     MerchantMember: "merchant",
+    MerchantInvitation: "merchant",
 }
 SHELVES: dict[type[Model], Any] = {
     Category: lambda: Category.objects.exclude(parent=None).order_by("parent__position", "position", "pk"),
@@ -55,7 +59,7 @@ def own_rows(rows: "QuerySet[Any]", request: HttpRequest) -> "QuerySet[Any]":
     if rows.model not in OWNED:
         raise ImproperlyConfigured(f"{rows.model.__name__} says nothing of its merchant in mall.desk.own")
     shop = merchant_of(request)
-    return rows.filter(**{OWNED[rows.model]: shop}) if shop else rows.none()
+    return rows.filter(**{OWNED[rows.model]: shop.pk}) if shop else rows.none()
 
 
 def choices_for(model: type[Model], request: HttpRequest) -> "QuerySet[Any]":

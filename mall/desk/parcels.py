@@ -19,9 +19,8 @@ from mall.desk.own import OwnAdmin
 from mall.desk.site import site
 from mall.models import Parcel
 from mall.orders.parcels import SENDABLE, SLOGAN, add_tracking_step, pack_parcel, sendable, ship_parcel
-from members.models import Person
 from xhs.lib.desk import cells
-from xhs.lib.desk.acts import Act, ActForm
+from xhs.lib.desk.acts import Act, ActForm, on_row
 from xhs.lib.desk.columns import column
 from xhs.lib.desk.filters import each_state, named_filter
 
@@ -44,26 +43,11 @@ class StepForm(ActForm):
     )
 
 
-def _pack(row: Parcel, person: Person, answers: dict[str, Any]) -> bool:
-    pack_parcel(parcel=row, by=person)
-    return True
-
-
-def _ship(row: Parcel, person: Person, answers: dict[str, Any]) -> bool:
-    ship_parcel(parcel=row, by=person, **answers)
-    return True
-
-
-def _step(row: Parcel, person: Person, answers: dict[str, Any]) -> bool:
-    add_tracking_step(parcel=row, by=person, **answers)
-    return True
-
-
 PACK = Act(
     name="pack",
     label=_("Pack"),
     permission=PERMISSION,
-    verb=_pack,
+    verb=on_row(pack_parcel, "parcel"),
     done=lambda n: ngettext("%d parcel is packed.", "%d parcels are packed.", n) % n,
     explanation=_("Print the slip, put it in, close the red parcel."),
     icon="package_2",
@@ -74,7 +58,7 @@ SHIP = Act(
     name="ship",
     label=_("Send"),
     permission=PERMISSION,
-    verb=_ship,
+    verb=on_row(ship_parcel, "parcel"),
     done=lambda n: ngettext("%d parcel is on its way.", "%d parcels are on their way.", n) % n,
     explanation=_("The buyer is told, and the pieces leave your stock."),
     icon="local_shipping",
@@ -86,7 +70,7 @@ TRACK = Act(
     name="track",
     label=_("Add a step"),
     permission=PERMISSION,
-    verb=_step,
+    verb=on_row(add_tracking_step, "parcel"),
     done=lambda n: ngettext("%d step is added.", "%d steps are added.", n) % n,
     explanation=_("Where the parcel was seen. The buyer reads it beside her order."),
     icon="pin_drop",

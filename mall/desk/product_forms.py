@@ -1,11 +1,18 @@
 """The forms of a product on its merchant's desk: together they make the draft that mall.goods.catalogue saves."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from django import forms
 from django.conf import settings
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
-from unfold.widgets import UnfoldAdminFileFieldWidget, UnfoldAdminSelect2Widget, UnfoldAdminTextInputWidget
+from unfold.widgets import (
+    UnfoldAdminFileFieldWidget,
+    UnfoldAdminSelect2Widget,
+    UnfoldAdminSelectWidget,
+    UnfoldAdminTextInputWidget,
+)
 
 from mall.admin.regions import region_choices
 from mall.goods.choice_words import Choices, options_from, read_choices, write_choices
@@ -13,8 +20,9 @@ from mall.goods.drafts import ProductDraft, SkuDraft, check_draft, check_gallery
 from mall.goods.grounds import check_main_picture
 from mall.goods.redrafting import option_draft
 from mall.models import Merchant, Product, ProductPicture, Sku
-from members.media import accept_upload, failure_sentence, own_media, process
+from members.media import accept_upload, failure_sentence, process
 from members.models import MediaFile, Person
+from members.pictures import usable_media
 from xhs.lib.desk.yuan import YuanField
 from xhs.lib.errors import Refusal
 from xhs.lib.forms import show_refusal
@@ -61,13 +69,23 @@ class SkuForm(forms.ModelForm):
         widget=UnfoldAdminTextInputWidget(attrs={"placeholder": _("Shade=Rose; Size=50 ml")}),
     )
     price_fen = YuanField(label=_("price in yuan"), min_value=0.01)
+    hung = forms.TypedChoiceField(
+        label=_("picture"),
+        required=False,
+        coerce=int,
+        empty_value=None,
+        help_text=_("Shown when somebody chooses this variant; new pictures are here once they are saved."),
+        widget=UnfoldAdminSelectWidget,
+    )
 
     class Meta:
         model = Sku
         fields = ("code", "weight_grams", "is_offered")
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, gallery: Sequence[tuple[int, str]] = (), **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.fields["hung"].choices = [("", "–"), *gallery]  # type: ignore[attr-defined]
+        self.initial["hung"] = self.instance.picture_id
         if self.instance.pk:
             names = [option.name for option in self.instance.product.options.all()]
             self.fields["code"].disabled = True
@@ -107,6 +125,20 @@ class SkuFormSet(StatedFormSet):
     """All variants of a product have the same options, and none has those of another."""
 
     drafted: dict[str, Any]
+
+    @cached_property
+    def gallery(self) -> list[tuple[int, str]]:
+        """The pictures that hang, by their keys: what a variant's own picture is chosen from."""
+        pictures = self.instance.pictures.order_by("position") if self.instance.pk else []
+        return [(one.pk, f"{one.position + 1} {one.alt_text}"[:40]) for one in pictures]
+
+    def get_form_kwargs(self, index: int | None) -> dict[str, Any]:
+        return {**super().get_form_kwargs(index), "gallery": self.gallery}
+
+    def hung(self) -> dict[str, int]:
+        """Which picture was chosen for which variant, by its code."""
+        rows = [form.cleaned_data for form in self.stated()]
+        return {row["code"]: row["hung"] for row in rows if row["hung"]}
 
     def clean(self) -> None:
         if any(self.errors):
@@ -185,10 +217,9 @@ class PictureForm(forms.ModelForm):
             # The page that is shown again knows the picture.
             self.data = {**self.data, self.add_prefix("token"): media.token}
             return media
-        known = own_media(person=self.by, tokens=[values.get("token", "")], takes_clips=True)
-        if not known:
+        if not values.get("token"):
             raise Refusal("no_picture", _("Choose a picture or a clip."))
-        return known[0]
+        return usable_media(person=self.by, tokens=[values["token"]], takes_clips=True)[0]
 
 
 class PictureFormSet(StatedFormSet):

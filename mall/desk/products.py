@@ -17,14 +17,20 @@ from mall.admin.finding import find_products
 from mall.admin.product_head import head_of
 from mall.admin.products import price_range
 from mall.admin.sheets import SheetsAdmin
+from mall.desk.option_forms import OptionForm, OptionFormSet, as_shown
 from mall.desk.own import OwnAdmin, OwnInline
-from mall.desk.product_forms import PictureForm, PictureFormSet, ProductForm, SkuForm, SkuFormSet
+from mall.desk.product_forms import (
+    PictureForm,
+    PictureFormSet,
+    ProductForm,
+    SkuForm,
+    SkuFormSet,
+)
 from mall.desk.site import site
 from mall.desk.whose import merchant_of
 from mall.goods.catalogue import list_product, save_product, withdraw_product
 from mall.goods.drafts import MOST_PICTURES, ProductDraft, SkuDraft
-from mall.goods.redrafting import draft_of
-from mall.models import Merchant, Product, ProductPicture, ProductTrace, Sku
+from mall.models import Merchant, Product, ProductOption, ProductPicture, ProductTrace, Sku
 from mall.sheets.products import ProductSheet
 from members.models import MediaFile, Person
 from xhs.lib.desk import cells
@@ -88,7 +94,7 @@ class SkuInline(ByVerbInline, TabularInline):
     model = Sku
     form = SkuForm
     formset = SkuFormSet
-    fields = ("code", "options", "price_fen", "weight_grams", "is_offered", "left")
+    fields = ("code", "options", "price_fen", "weight_grams", "hung", "is_offered", "left")
     readonly_fields = ("left",)
     min_num = 1
     verbose_name_plural = _(
@@ -108,6 +114,22 @@ class SkuInline(ByVerbInline, TabularInline):
     @admin.display(description=_("available"))
     def left(self, sku: Sku) -> str:
         return str(sum(stock.available for stock in sku.stocks.all())) if sku.pk else ""
+
+
+class OptionInline(ByVerbInline, TabularInline):
+    model = ProductOption
+    form = OptionForm
+    formset = OptionFormSet
+    fields = ("called", "kind", "has_colours", "colours")
+    readonly_fields = ("called",)
+    max_num = 0
+    can_delete = False
+    verbose_name_plural = _("options: how what one chooses by is shown")
+    called = column("name", _("name"))
+
+    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        """They come and go with the variants."""
+        return False
 
 
 class PictureInline(ByVerbInline, TabularInline):
@@ -155,7 +177,7 @@ class ShopProductAdmin(SheetsAdmin, OwnAdmin):
     form = ProductForm
     joined = ("category", "brand", "merchant")
     head_template = "admin/mall/_product_head.html"
-    inlines = (PictureInline, SkuInline, TraceInline)
+    inlines = (PictureInline, SkuInline, OptionInline, TraceInline)
     list_display = ("line", "condition", "shelf", "price", "available", "sold", "changed")
     list_filter = (
         by_choice("state", _("state"), Product.State),
@@ -198,6 +220,11 @@ class ShopProductAdmin(SheetsAdmin, OwnAdmin):
             messages.error(request, str(refusal))
             return HttpResponseRedirect(request.get_full_path())
 
+    def get_inlines(self, request: HttpRequest, obj: Any) -> Any:
+        """Options are said by the variants: a new product has none yet, and one of a single variant never."""
+        has_options = obj is not None and obj.options.exists()
+        return self.inlines if has_options else (PictureInline, SkuInline, TraceInline)
+
     def get_form(self, request: HttpRequest, obj: Any = None, change: bool = False, **kwargs: Any) -> Any:
         form: Any = super().get_form(request, obj, change, **kwargs)
         form.shop = merchant_of(request)
@@ -207,11 +234,15 @@ class ShopProductAdmin(SheetsAdmin, OwnAdmin):
         """The product is saved whole, with its pictures and variants."""
 
     def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: bool) -> None:
-        pictures, variants, trace = formsets
+        pictures, variants, *options, trace = formsets
         known = Product.objects.get(pk=form.instance.pk) if change else None
-        hung = pictures.pictures()
-        drafted = {**variants.drafted, "skus": _with_pictures(variants.drafted["skus"], known, hung)}
-        draft = ProductDraft(**form.cleaned_data, pictures=hung, **drafted)
+        gallery = pictures.pictures()
+        draft = ProductDraft(
+            **form.cleaned_data,
+            pictures=gallery,
+            skus=_with_pictures(variants, gallery),
+            options=as_shown(variants.drafted["options"], options),
+        )
         saved = save_product(merchant=form.shop, draft=draft, product=known)
         form.instance.pk, form.instance.merchant = saved.product.pk, form.shop
         form.instance._state.adding = False
@@ -245,11 +276,12 @@ class ShopProductAdmin(SheetsAdmin, OwnAdmin):
         return price_range(product)
 
 
-def _with_pictures(skus: list[SkuDraft], before: Product | None, pictures: list[Any]) -> list[SkuDraft]:
-    """The form does not ask for a variant's picture: each keeps the one it has, as long as that hangs."""
-    if before is None:
-        return skus
-    old = draft_of(before)
-    media = {sku.code: old.pictures[sku.picture][0].pk for sku in old.skus if sku.picture is not None}
-    places = {one.pk: place for place, (one, _words) in enumerate(pictures)}
-    return [replace(sku, picture=places.get(media.get(sku.code, 0))) for sku in skus]
+def _with_pictures(variants: SkuFormSet, gallery: list[tuple[MediaFile, str]]) -> list[SkuDraft]:
+    """Each variant with the picture that was chosen for it, as long as that hangs."""
+    chosen = variants.hung()
+    media = dict(ProductPicture.objects.filter(pk__in=chosen.values()).values_list("pk", "media_id"))
+    places = {one.pk: place for place, (one, _words) in enumerate(gallery)}
+    return [
+        replace(sku, picture=places.get(media.get(chosen.get(sku.code, 0), 0)))
+        for sku in variants.drafted["skus"]
+    ]

@@ -8,31 +8,22 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
+from mall.admin.store_words import WHEN, WHERE
 from mall.admin.stores import StoreColumns
 from mall.desk.own import OwnAdmin
 from mall.desk.site import site
-from mall.desk.store_form import DAYS, StoreForm
+from mall.desk.store_form import StoreForm
 from mall.desk.whose import merchant_of
 from mall.models import Store
 from mall.stores.keeping import close_store, reopen_store
-from members.models import Person
-from xhs.lib.desk.acts import Act, ActForm
+from xhs.lib.desk.acts import Act, ActForm, on_row
 from xhs.lib.desk.filters import by_choice
-
-
-def _close(store: Store, person: Person, answers: dict[str, Any]) -> bool:
-    return close_store(person=person, store=store)
-
-
-def _reopen(store: Store, person: Person, answers: dict[str, Any]) -> bool:
-    return reopen_store(person=person, store=store)
-
 
 CLOSE = Act(
     name="close",
     label=_("Close for good"),
     permission="mall.change_store",
-    verb=_close,
+    verb=on_row(close_store, "store", "person"),
     done=lambda n: ngettext("%d store is closed.", "%d stores are closed.", n) % n,
     explanation=_("It leaves the map and every list; what people wrote there stays."),
     icon="door_front",
@@ -44,7 +35,7 @@ REOPEN = Act(
     name="reopen",
     label=_("Open again"),
     permission="mall.change_store",
-    verb=_reopen,
+    verb=on_row(reopen_store, "store", "person"),
     done=lambda n: ngettext("%d store is open again.", "%d stores are open again.", n) % n,
     explanation=_("It is back on the map."),
     icon="storefront",
@@ -63,11 +54,8 @@ class ShopStoreAdmin(StoreColumns, OwnAdmin):
     list_filter = (by_choice("kind", _("kind"), Store.Kind),)
     fieldsets: ClassVar[Any] = (
         (None, {"fields": (("name", "kind"), "about", "phone", "kept", "uploads")}),
-        (_("Where it is"), {"fields": (("province", "city"), "line", ("latitude", "longitude"))}),
-        (
-            _("Opening hours"),
-            {"fields": [*(f"day_{day}" for day in DAYS.values), "time_zone"], "description": StoreForm.HOW},
-        ),
+        WHERE,
+        WHEN,
     )
 
     def get_form(self, request: HttpRequest, obj: Any = None, change: bool = False, **kwargs: Any) -> Any:

@@ -60,7 +60,7 @@ class SellForm(forms.Form):
     @property
     def kept_licence(self) -> str:
         """What her device calls the licence that is here already, "" where none is."""
-        token = str(self.data.get("token", "")) if self.is_bound else ""
+        token = str(self["token"].value() or "")
         found = own_media(person=self.person, tokens=[token], takes_clips=True) if token else []
         return found[0].name if found else ""
 

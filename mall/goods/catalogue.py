@@ -17,8 +17,8 @@ from mall.goods.grounds import check_main_picture
 from mall.goods.indexing import index_products
 from mall.models import Merchant, Product, ProductOption, ProductPicture, Sku, Stock
 from mall.stock.availability import in_stock, price_range
-from members.media import show_to
 from members.models import MediaFile
+from members.pictures import mark_shown, must_be_unshown
 from xhs.lib.errors import Conflict
 
 State = Product.State
@@ -39,7 +39,8 @@ class Saved:
 def save_product(*, merchant: Merchant, draft: ProductDraft, product: Product | None = None) -> Saved:
     """A new product of the merchant as a draft, or the product as it shall be from now on.
 
-    Raises NameRefused, ProductRefused, GroundRefused (a main picture where it counts), Conflict for a code in use.
+    Raises NameRefused, ProductRefused, GroundRefused (a main picture where it counts), Conflict for a code in use,
+    Refusal for a picture that something else shows.
     Variants that were ever in stock are not removed but offered no longer.
     """
     draft = check_draft(draft)
@@ -80,6 +81,7 @@ def _save_row(merchant: Merchant, draft: ProductDraft, product: Product | None) 
 def _save_pictures(row: Product, pictures: Sequence[tuple[MediaFile, str]]) -> list[ProductPicture]:
     """The pictures in their new order; those that stay keep their rows, so variants keep pointing at them."""
     known = {picture.media_id: picture for picture in row.pictures.all()}
+    must_be_unshown(media for media, _words in pictures if media.pk not in known)
     kept = []
     for position, (media, words) in enumerate(pictures):
         picture = known.pop(media.pk, None) or ProductPicture(product=row, media=media)
@@ -88,10 +90,9 @@ def _save_pictures(row: Product, pictures: Sequence[tuple[MediaFile, str]]) -> l
     ProductPicture.objects.filter(pk__in=[gone.pk for gone in known.values()]).delete()
     for picture in kept:
         picture.save()
-    ids = [media.pk for media, _words in pictures]
-    MediaFile.objects.filter(pk__in=ids, is_used=False).update(is_used=True)
     is_hidden = Product.objects.filter(pk=row.pk, hidden_at__isnull=False).exists()  # perhaps just now
-    show_to(MediaFile.Audience.RESTRICTED if is_hidden else MediaFile.Audience.PUBLIC, ids)
+    audience = MediaFile.Audience.RESTRICTED if is_hidden else MediaFile.Audience.PUBLIC
+    mark_shown([media for media, _words in pictures], audience=audience)
     return kept
 
 

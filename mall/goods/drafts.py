@@ -1,5 +1,6 @@
 """What somebody fills in for a product, and whether it can be one: no query, no row."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
@@ -15,6 +16,7 @@ from xhs.lib.errors import Refusal
 from xhs.lib.regions import is_known
 from xhs.lib.words import clean_line, clean_text
 
+COLOUR = re.compile(r"#[0-9a-fA-F]{6}")
 MOST_PICTURES = 18
 MOST_CLIPS = 3
 MOST_OPTIONS = 3
@@ -108,6 +110,12 @@ def _check_options(options: Sequence[OptionDraft]) -> None:
             raise ProductRefused(
                 "option_values", _("Every option needs values, each of them once."), field="options"
             )
+        if option.swatches and len(option.swatches) != len(option.values):
+            raise ProductRefused(
+                "option_colours", _("Give every value its colour, or none."), field="options"
+            )
+        if not all(COLOUR.fullmatch(colour) for colour in option.swatches if colour):
+            raise ProductRefused("option_colours", _("A colour is written like #c85a6a."), field="options")
 
 
 def _check_skus(draft: ProductDraft) -> None:

@@ -11,8 +11,8 @@ from django.utils.text import slugify
 from django.utils.translation import gettext_lazy as _
 
 from mall.models import Merchant
-from members.media import own_media
 from members.models import MediaFile, Person
+from members.pictures import mark_shown, usable_media
 from xhs.lib.errors import Conflict, Refusal
 from xhs.lib.locks import lock_one
 from xhs.lib.words import clean_line, clean_text
@@ -61,35 +61,47 @@ def apply_as_merchant(*, person: Person, application: Application) -> Merchant:
 
 
 def _checked(person: Person, application: Application) -> Application:
-    name = clean_line(application.name)
-    about = clean_text(application.about)
     number = clean_line(application.licence_number)
     kinds = Kind.values if person.is_staff else OPEN_KINDS
     if application.kind not in kinds:
         raise ApplicationRefused("kind_unknown", _("Choose what kind of shop it is."), field="kind")
-    if not 2 <= len(name) <= NAME_LIMIT:
-        raise ApplicationRefused(
-            "name_length", _("Give the shop a name of 2 to 40 characters."), field="name"
-        )
-    taken = Merchant.objects.filter(name__iexact=name).exclude(state=State.REFUSED)
-    if taken.exists():
-        raise ApplicationRefused("name_taken", _("There is a shop of this name."), field="name")
-    if not about or len(about) > ABOUT_LIMIT:
-        sentence = _("Say in at most 300 characters what you sell.")
-        raise ApplicationRefused("about_length", sentence, field="about")
+    name = checked_name(application.name)
+    about = checked_about(application.about)
     if not 8 <= len(number) <= NUMBER_LIMIT:
         sentence = _("Enter the number of the business licence, as it is printed there.")
         raise ApplicationRefused("licence_number", sentence, field="licence_number")
     return Application(name, application.kind, about, number, application.licence)
 
 
+def checked_name(typed: str, *, but: int = 0) -> str:
+    """A name no shop has but the one of this key. Raises ApplicationRefused."""
+    name = clean_line(typed)
+    if not 2 <= len(name) <= NAME_LIMIT:
+        raise ApplicationRefused(
+            "name_length", _("Give the shop a name of 2 to 40 characters."), field="name"
+        )
+    taken = Merchant.objects.filter(name__iexact=name).exclude(state=State.REFUSED)
+    if taken.exclude(pk=but).exists():
+        raise ApplicationRefused("name_taken", _("There is a shop of this name."), field="name")
+    return name
+
+
+def checked_about(typed: str) -> str:
+    """What a shop says of itself. Raises ApplicationRefused."""
+    about = clean_text(typed)
+    if not about or len(about) > ABOUT_LIMIT:
+        sentence = _("Say in at most 300 characters what you sell.")
+        raise ApplicationRefused("about_length", sentence, field="about")
+    return about
+
+
 def _taken_licence(person: Person, token: str) -> MediaFile:
     """The upload stays restricted: its sender sees it, and operators by signed addresses."""
-    found = own_media(person=person, tokens=[token])
-    if not found or found[0].state == MediaFile.State.FAILED or found[0].is_used:
+    if not token:
         raise ApplicationRefused("no_licence", _("Add a picture of the business licence."), field="licence")
-    MediaFile.objects.filter(pk=found[0].pk).update(is_used=True)
-    return found[0]
+    [licence] = usable_media(person=person, tokens=[token], field="licence")
+    mark_shown([licence])
+    return licence
 
 
 def _free_slug(name: str) -> str:

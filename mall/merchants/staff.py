@@ -1,39 +1,183 @@
-"""Who acts for a merchant: its owner adds people by their user name, and lets them go."""
+"""Who acts for a merchant: its owner invites people, who accept or not; they leave by themselves, or are let go.
+
+Until somebody accepts, nothing of the shop is hers, and nothing she does counts as the shop's.
+"""
 
 from django.db import transaction
+from django.utils.functional import Promise
+from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
 from mall.merchants.news import tell_person
-from mall.models import Merchant, MerchantMember
-from members.models import Person
+from mall.merchants.standing import close_deserted, drop_applications
+from mall.models import Merchant, MerchantInvitation, MerchantMember
+from members.models import Block, ModerationEntry, Notification, Person
+from members.notifications import forget_subject, notify
+from members.standing import must_operate
+from members.wording import in_words_of
 from xhs.lib.errors import Conflict, NotAllowed, Refusal
+from xhs.lib.once import insert_once
+from xhs.lib.throttle import count_or_refuse
 
 Role = MerchantMember.Role
+INVITATIONS_A_DAY = 20
+IN_INBOX = "shop_invite"
+
+
+class InvitationGone(Refusal):
+    """It was taken back, or answered."""
+
+    status = 404
 
 
 @transaction.atomic
-def add_member(*, merchant: Merchant, username: str, by: Person) -> MerchantMember:
-    """The owner lets somebody act for the shop. Raises Refusal for strangers, Conflict where she does already."""
+def invite(*, merchant: Merchant, username: str, by: Person) -> MerchantInvitation:
+    """The owner asks somebody to act for the shop, who finds it in her inbox.
+
+    Raises NotAllowed, Refusal for a name that leads to nobody, Conflict where she acts for it or is invited already,
+    TooOften past INVITATIONS_A_DAY.
+    """
     _must_own(merchant, by)
-    name = username.strip().removeprefix("@").lower()
-    person = Person.objects.active().filter(username=name).first()
-    if person is None:
-        raise Refusal("person_unknown", _("There is nobody of this user name."), field="username")
-    member, is_new = MerchantMember.objects.get_or_create(merchant=merchant, person=person)
-    if not is_new:
+    person = _reachable(username, by)
+    if MerchantMember.objects.filter(merchant=merchant, person=person).exists():
         raise Conflict("member_already", _("They act for this shop already."), field="username")
-    tell_person(person, merchant.pk, _("You can act for a shop now. Its desk is under Settings, My shop."))
-    return member
+    count_or_refuse(what="shop-invitation", who=merchant.pk, limit=INVITATIONS_A_DAY, seconds=86_400)
+    known = {"merchant_id": merchant.pk, "person_id": person.pk, "invited_by_id": by.pk}
+    invitation_id = insert_once(MerchantInvitation, **known)
+    if invitation_id is None:
+        raise Conflict("invited_already", _("They are invited already."), field="username")
+    notify(
+        recipient=person,
+        kind=Notification.Kind.NOTICE,
+        subject_kind=IN_INBOX,
+        subject_id=invitation_id,
+        text=in_words_of(person, _("A shop would like you to act for it.")),
+    )
+    return MerchantInvitation.objects.get(pk=invitation_id)
+
+
+def _reachable(username: str, by: Person) -> Person:
+    """Nobody learns that she is blocked."""
+    name = username.strip().removeprefix("@").lower()
+    person: Person | None = Person.objects.active().filter(username=name).first()
+    if person is None or Block.objects.between(person, by).exists():
+        raise Refusal("person_unknown", _("There is nobody of this user name."), field="username")
+    return person
+
+
+def invitation_to(person: Person, invitation_id: int) -> MerchantInvitation:
+    """Raises InvitationGone where it is not open, or somebody else's."""
+    found = MerchantInvitation.objects.select_related("merchant", "invited_by")
+    invitation = found.filter(pk=invitation_id, person=person).first()
+    if invitation is None:
+        raise InvitationGone("invitation_gone", _("This invitation is not open any more."))
+    return invitation
+
+
+def invitations_of(person: Person) -> list[MerchantInvitation]:
+    """Those that wait for her answer, the oldest first."""
+    return list(MerchantInvitation.objects.filter(person=person).select_related("merchant").order_by("pk"))
+
+
+def shops_left_freely(person: Person) -> set[int]:
+    """The shops she acts for without owning them."""
+    roles = MerchantMember.objects.filter(person=person, role=Role.STAFF)
+    return set(roles.values_list("merchant_id", flat=True))
+
+
+@transaction.atomic
+def accept_invitation(*, person: Person, invitation_id: int) -> Merchant:
+    """From now on she acts for the shop. Raises InvitationGone."""
+    invitation = invitation_to(person, invitation_id)
+    _take_back(invitation)
+    insert_once(MerchantMember, merchant_id=invitation.merchant_id, person_id=person.pk, role=Role.STAFF)
+    _tell_inviter(invitation, format_lazy(_("@{name} acts for your shop now."), name=person.username))
+    return invitation.merchant
+
+
+@transaction.atomic
+def decline_invitation(*, person: Person, invitation_id: int) -> None:
+    """She would rather not. Raises InvitationGone."""
+    invitation = invitation_to(person, invitation_id)
+    _take_back(invitation)
+    _tell_inviter(invitation, format_lazy(_("@{name} declined to act for your shop."), name=person.username))
+
+
+@transaction.atomic
+def withdraw_invitation(*, invitation: MerchantInvitation, by: Person) -> bool:
+    """The owner takes it back: it leaves the inbox. Raises NotAllowed, InvitationGone once it is answered."""
+    _must_own(invitation.merchant, by)
+    _take_back(invitation)
+    return True
+
+
+def _take_back(invitation: MerchantInvitation) -> None:
+    """Of two answers at once the first one counts."""
+    gone, _rows = MerchantInvitation.objects.filter(pk=invitation.pk).delete()
+    if not gone:
+        raise InvitationGone("invitation_gone", _("This invitation is not open any more."))
+    forget_subject(subject_kind=IN_INBOX, subject_id=invitation.pk)
+
+
+def _tell_inviter(invitation: MerchantInvitation, sentence: "str | Promise") -> None:
+    inviter = invitation.invited_by
+    if MerchantMember.objects.filter(merchant=invitation.merchant_id, person=inviter).exists():
+        tell_person(inviter, invitation.merchant_id, sentence)
 
 
 @transaction.atomic
 def remove_member(*, member: MerchantMember, by: Person) -> bool:
     """The owner lets somebody go. Raises Refusal for the owner herself; False where she had gone already."""
     _must_own(member.merchant, by)
+    return _let_go(member)
+
+
+@transaction.atomic
+def leave_shop(*, person: Person, merchant: Merchant) -> bool:
+    """She does not act for the shop any more. Raises Refusal for the owner; False where she had gone already."""
+    member = MerchantMember.objects.filter(merchant=merchant, person=person).first()
+    return member is not None and _let_go(member)
+
+
+def _let_go(member: MerchantMember) -> bool:
     if member.role == Role.OWNER:
-        raise Refusal("owner_stays", _("The owner stays. An operator can change that."))
+        raise Refusal("owner_stays", _("The owner stays. An operator can make somebody else the owner."))
     removed, _rows = MerchantMember.objects.filter(pk=member.pk, role=Role.STAFF).delete()
     return bool(removed)
+
+
+@transaction.atomic
+def make_owner(*, member: MerchantMember, operator: Person, reason: str) -> bool:
+    """An operator hands the shop over to one of its people; who owned it stays as staff. False where she owns it."""
+    must_operate(operator, reason)
+    people = MerchantMember.objects.select_for_update().filter(merchant=member.merchant_id).order_by("pk")
+    roles = {row.pk: row.role for row in people}
+    if member.pk not in roles:
+        raise Conflict("member_gone", _("They do not act for this shop any more."))
+    if roles[member.pk] == Role.OWNER:
+        return False
+    people.filter(role=Role.OWNER).update(role=Role.STAFF)
+    MerchantMember.objects.filter(pk=member.pk).update(role=Role.OWNER)
+    ModerationEntry.objects.create(
+        action=ModerationEntry.Action.HAND_OVER,
+        actor=operator,
+        target_kind="merchant",
+        target_id=member.merchant_id,
+        target_label=f"{member.merchant.name}: @{member.person.username}"[:120],
+        reason=reason[:300],
+    )
+    tell_person(member.person, member.merchant_id, _("You own this shop now."), reason)
+    return True
+
+
+def leave_everything(*, person: Person) -> None:
+    """A closed account acts for nobody and is invited by nobody. Shops she leaves without people stop selling."""
+    shops = list(MerchantMember.objects.filter(person=person).values_list("merchant_id", flat=True))
+    MerchantMember.objects.filter(person=person).delete()
+    MerchantInvitation.objects.filter(person=person).delete()
+    drop_applications(person)
+    for merchant_id in sorted(shops):
+        close_deserted(merchant_id=merchant_id)
 
 
 def _must_own(merchant: Merchant, person: Person) -> None:

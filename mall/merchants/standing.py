@@ -55,6 +55,28 @@ def reinstate_merchant(*, merchant: Merchant, operator: Person, reason: str) -> 
     _tell(merchant, _("Your shop is open again."), reason)
 
 
+@transaction.atomic
+def close_deserted(*, merchant_id: int) -> None:
+    """A shop nobody acts for any more sells nothing: who should send it? Operators finish its orders."""
+    if MerchantMember.objects.filter(merchant=merchant_id).exists():
+        return
+    reason = str(_("Nobody acts for this shop any more: its last account was closed."))
+    closed = Merchant.objects.filter(pk=merchant_id, state=State.APPROVED).update(
+        state=State.SUSPENDED, decided_by=None, decided_at=timezone.now(), decision_reason=reason
+    )
+    if closed:
+        merchant = Merchant.objects.get(pk=merchant_id)
+        _open_doors(merchant, is_open=False)
+        _log(Action.SUSPEND, None, merchant, reason)
+
+
+def drop_applications(person: Person) -> None:
+    """What a closed account applied for is decided: nobody would own it."""
+    Merchant.objects.filter(applied_by=person, state=State.APPLIED).update(
+        state=State.REFUSED, decided_at=timezone.now(), decision_reason=str(_("The account was closed."))
+    )
+
+
 def _decide(merchant: Merchant, before: str, after: str, operator: Person, reason: str) -> None:
     must_operate(operator, reason)
     decided = Merchant.objects.filter(pk=merchant.pk, state=before).update(
@@ -70,7 +92,7 @@ def _open_doors(merchant: Merchant, *, is_open: bool) -> None:
         model._default_manager.filter(merchant=merchant, is_open=not is_open).update(is_open=is_open)
 
 
-def _log(action: str, operator: Person, merchant: Merchant, reason: str) -> None:
+def _log(action: str, operator: Person | None, merchant: Merchant, reason: str) -> None:
     ModerationEntry.objects.create(
         action=action,
         actor=operator,

@@ -10,7 +10,7 @@ from mall.models.catalogue import (
     ProductTrace,
     Sku,
 )
-from mall.models.merchant import Merchant, MerchantMember, Warehouse
+from mall.models.merchant import Merchant, MerchantInvitation, MerchantMember, Warehouse
 from mall.models.order import (
     Order,
     OrderEvent,
@@ -33,10 +33,10 @@ from mall.models.wish import RestockWish, SavedProduct
 
 __all__ = [
     "Address", "Brand", "BrandFollow", "Cart", "CartLine", "Category", "FreightRule", "Identity", "ImportLimit",
-    "ImportQuotaEntry", "ImportTaxRule", "Merchant", "MerchantMember", "Order", "OrderEvent", "OrderLine",
-    "Parcel", "PaymentAttempt", "PaymentNotice", "PaymentRefund", "Product", "ProductOption", "ProductPicture",
-    "ProductTrace", "ProductWords", "Refund", "RefundLine", "RefundPicture", "RestockWish", "Review",
-    "ReviewPicture", "SandboxCallback", "SandboxPayment", "SandboxRefund", "SavedProduct", "Sku", "Stock",
+    "ImportQuotaEntry", "ImportTaxRule", "Merchant", "MerchantInvitation", "MerchantMember", "Order", "OrderEvent",
+    "OrderLine", "Parcel", "PaymentAttempt", "PaymentNotice", "PaymentRefund", "Product", "ProductOption",
+    "ProductPicture", "ProductTrace", "ProductWords", "Refund", "RefundLine", "RefundPicture", "RestockWish",
+    "Review", "ReviewPicture", "SandboxCallback", "SandboxPayment", "SandboxRefund", "SavedProduct", "Sku", "Stock",
     "StockMovement", "Store", "StoreFollow", "StoreHours", "StorePicture", "Touch", "TouchConsent",
     "TrackingStep", "Warehouse",
 ]  # fmt: skip

@@ -78,7 +78,7 @@ class Merchant(models.Model):
 
 
 class MerchantMember(models.Model):
-    """A person acts for a merchant. The owner may also add and remove staff."""
+    """A person acts for a merchant. The owner may also invite and remove staff."""
 
     class Role(models.TextChoices):
         OWNER = "owner", _("Owner")
@@ -93,6 +93,25 @@ class MerchantMember(models.Model):
         verbose_name = _("merchant's person")
         verbose_name_plural = _("merchants' people")
         constraints = [models.UniqueConstraint(fields=["merchant", "person"], name="merchant_member_once")]
+
+    def __str__(self) -> str:
+        return f"{self.person} @ {self.merchant}"
+
+
+class MerchantInvitation(models.Model):
+    """An owner would like somebody to act for her shop. The row goes with the answer (mall.merchants.staff)."""
+
+    merchant = models.ForeignKey(Merchant, models.CASCADE, related_name="invitations")
+    person = models.ForeignKey("members.Person", models.CASCADE, related_name="merchant_invitations")
+    invited_by = models.ForeignKey("members.Person", models.CASCADE, related_name="+")
+    invited_at = models.DateTimeField(auto_now_add=True)
+
+    class Meta:
+        verbose_name = _("invitation")
+        verbose_name_plural = _("invitations")
+        constraints = [
+            models.UniqueConstraint(fields=["merchant", "person"], name="merchant_invitation_once")
+        ]
 
     def __str__(self) -> str:
         return f"{self.person} @ {self.merchant}"

@@ -45,6 +45,7 @@ class ProductRow(NamedTuple):
     brand__logo_id: str | None
     merchant_id: int
     merchant__name: str
+    merchant__logo_id: str | None
     merchant__state: str
 
     def standing(self, now: datetime | None = None) -> Standing:

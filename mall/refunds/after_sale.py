@@ -15,8 +15,8 @@ from mall.models import Order, Parcel, Refund, RefundLine, RefundPicture
 from mall.orders.refundable import Refundable, is_refundable, is_too_late, refundable_lines, share_of
 from mall.orders.states import Who, hold_order, move_order, note_event
 from mall.refunds.paying_out import leave_refunding, move_refund, pay_refund
-from members.media import own_media
-from members.models import MediaFile, Person
+from members.models import Person
+from members.pictures import mark_shown, usable_media
 from xhs.lib.errors import Conflict, Refusal
 from xhs.lib.words import clean_line, clean_text
 
@@ -118,13 +118,11 @@ def _write(
 
 def _attach(refund: Refund, person: Person, tokens: Sequence[str]) -> None:
     """The pictures stay restricted: whoever decides sees them by signed addresses."""
-    media = own_media(person=person, tokens=tokens)[: MOST_PICTURES + 1]
-    if len(media) > MOST_PICTURES:
+    if len(set(tokens)) > MOST_PICTURES:
         raise Refusal("too_many_pictures", _("Six pictures are enough."), field="pictures")
-    unused = MediaFile.objects.filter(pk__in=[one.pk for one in media], is_used=False)
-    if unused.exclude(state=MediaFile.State.FAILED).update(is_used=True) != len({*tokens}):
-        raise Refusal("picture_gone", _("Please choose the picture again."), field="pictures")
-    RefundPicture.objects.bulk_create(RefundPicture(refund=refund, media=one) for one in media)
+    files = usable_media(person=person, tokens=tokens)
+    mark_shown(files)
+    RefundPicture.objects.bulk_create(RefundPicture(refund=refund, media=one) for one in files)
 
 
 def _begin(order: Order, refund: Refund, by: Person) -> None:

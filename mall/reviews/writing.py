@@ -17,8 +17,9 @@ from django.utils.translation import gettext_lazy as _
 from mall.models import Address, MerchantMember, OrderLine, Parcel, Product, Review, ReviewPicture
 from mall.models.review import REVIEW_LIMIT, REVIEW_PICTURES
 from mall.signals import review_published
-from members.media import own_media, show_to
+from members.media import discard, show_to
 from members.models import MediaFile, ModerationEntry, Person
+from members.pictures import mark_shown, usable_media
 from members.standing import must_operate
 from xhs.lib.cursor import Page, page_by
 from xhs.lib.errors import Conflict, Refusal
@@ -74,7 +75,7 @@ def write_review(
     words = _checked_words(stars, text, pictures, as_note)
     with transaction.atomic():
         line = reviewable_line(person=person, number=number, line_id=line_id)
-        files = _usable(person, pictures)
+        files = usable_media(person=person, tokens=pictures)
         doubt = _doubt(person, line)
         review_id = insert_once(
             Review,
@@ -115,15 +116,6 @@ def _checked_words(stars: int, text: str, pictures: Sequence[str], as_note: bool
     return words
 
 
-def _usable(person: Person, tokens: Sequence[str]) -> list[MediaFile]:
-    files = own_media(person=person, tokens=tokens)
-    if len(files) < len(set(tokens)) or any(file.is_used for file in files):
-        raise Refusal("picture_gone", _("A picture is missing. Please choose it again."), field="pictures")
-    if any(file.state == MediaFile.State.FAILED for file in files):
-        raise Refusal("picture_failed", _("A picture could not be read. Please remove it."), field="pictures")
-    return files
-
-
 def _attach(review: Review, files: Sequence[MediaFile]) -> None:
     ReviewPicture.objects.bulk_create(
         ReviewPicture(review=review, media=file, position=place) for place, file in enumerate(files)
@@ -131,10 +123,8 @@ def _attach(review: Review, files: Sequence[MediaFile]) -> None:
 
 
 def _keep(review: Review, files: Sequence[MediaFile]) -> None:
-    ids = [file.pk for file in files]
-    MediaFile.objects.filter(pk__in=ids).update(is_used=True)
-    if review.state == Review.State.SHOWN:
-        show_to(MediaFile.Audience.PUBLIC, ids)
+    is_shown = review.state == Review.State.SHOWN
+    mark_shown(files, audience=MediaFile.Audience.PUBLIC if is_shown else "")
 
 
 def _doubt(person: Person, line: OrderLine) -> str:
@@ -201,6 +191,23 @@ def keep_out_refunded(*, order_id: int) -> None:
         Review.objects.filter(pk=review.pk).update(state=Review.State.QUEUED, doubt=REFUNDED_DOUBT)
         _show_pictures(review, False)
         _count(review, -1)
+
+
+@transaction.atomic
+def withdraw_reviews(*, person: Person) -> None:
+    """Takes back everything a closed account said of goods; a caller calls this last (see _count).
+
+    Pictures that stand in a note as well go with the note.
+    """
+    reviews = Review.objects.select_for_update(of=("self",)).filter(person=person)
+    for review in reviews.order_by("product_id", "pk"):
+        files = list(review.pictures.values_list("media_id", flat=True))
+        was_shown = review.state == Review.State.SHOWN
+        review.delete()
+        if review.note_id is None:
+            discard(files)
+        if was_shown:
+            _count(review, -1)
 
 
 def _show_pictures(review: Review, is_shown: bool) -> None:

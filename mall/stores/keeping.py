@@ -1,4 +1,4 @@
-"""Stores: entered whole by the people who run them, closed for good and opened again, hidden by operators, followed."""
+"""Stores: entered by the people who run them, closed and opened again; corrected and hidden by operators; followed."""
 
 from collections.abc import Sequence
 
@@ -12,8 +12,9 @@ from mall.merchants.news import tell_merchant
 from mall.models import Merchant, Store, StoreFollow, StoreHours, StorePicture
 from mall.stores.content import COLUMNS, StoreContent, checked_store
 from mall.stores.opening import Span
-from members.media import own_media, show_to
+from members.media import show_to
 from members.models import MediaFile, ModerationEntry, Person
+from members.pictures import mark_shown, usable_media
 from members.standing import must_operate
 from xhs.lib.errors import NotAllowed, Refusal
 from xhs.lib.once import insert_once
@@ -38,14 +39,38 @@ def save_store(
     content = checked_store(content)
     with transaction.atomic():
         row = _row(merchant, store_id)
-        for name in COLUMNS:
-            setattr(row, name, getattr(content, name))
-        row.version = row.version + 1 if store_id else 1
-        row.save(update_fields=[*COLUMNS, "version"] if store_id else None)
-        set_hours(row, content.hours)
+        _write(row, content)
         _set_pictures(row, person, content.pictures)
     row.refresh_from_db()
     return row
+
+
+@transaction.atomic
+def correct_store(*, store_id: int, operator: Person, content: StoreContent, reason: str) -> Store:
+    """An operator puts words, place and hours right; the pictures stay. The log and the merchant's people say why.
+
+    Raises NotAllowed, StoreGone, and Refusal without a reason or for what the rules do not allow.
+    """
+    must_operate(operator, reason)
+    content = checked_store(content)
+    row = Store.objects.select_for_update(no_key=True).filter(pk=store_id).first()
+    if row is None:
+        raise StoreGone("store_gone", _("There is no such store."))
+    _write(row, content)
+    _log(ModerationEntry.Action.CORRECT, operator, row, reason)
+    if row.merchant_id:
+        tell_merchant(row.merchant_id, _("An operator corrected your store."), f"{row.name}: {reason}")
+    row.refresh_from_db()
+    return row
+
+
+def _write(row: Store, content: StoreContent) -> None:
+    is_new = row.pk is None
+    for name in COLUMNS:
+        setattr(row, name, getattr(content, name))
+    row.version = 1 if is_new else row.version + 1
+    row.save(update_fields=None if is_new else [*COLUMNS, "version"])
+    set_hours(row, content.hours)
 
 
 def _must_keep(person: Person, merchant: Merchant | None) -> None:
@@ -79,27 +104,13 @@ def set_hours(store: Store, hours: Sequence[Span]) -> None:
 def _set_pictures(store: Store, person: Person, tokens: Sequence[str]) -> None:
     """Exactly these in this order: own uploads that nothing else shows, and what the store shows already."""
     current = {row.media.token: row.media for row in store.pictures.select_related("media")}
-    files = {media.token: media for media in own_media(person=person, tokens=tokens)}
-    chosen = []
-    for token in dict.fromkeys(tokens):
-        media = current.get(token) or files.get(token)
-        if media is None or (media.is_used and token not in current):
-            raise Refusal(
-                "picture_gone", _("A picture is missing. Please choose it again."), field="pictures"
-            )
-        if media.state == MediaFile.State.FAILED:
-            raise Refusal(
-                "picture_failed", _("A picture could not be read. Please remove it."), field="pictures"
-            )
-        chosen.append(media)
+    chosen = usable_media(person=person, tokens=tokens, shown=current.values())
     store.pictures.all().delete()
     StorePicture.objects.bulk_create(
         StorePicture(store=store, media=media, position=place) for place, media in enumerate(chosen)
     )
-    ids = [media.pk for media in chosen]
-    MediaFile.objects.filter(pk__in=ids, is_used=False).update(is_used=True)
-    show_to(MediaFile.Audience.PUBLIC, ids)
-    dropped = [media.pk for token, media in current.items() if media.pk not in ids]
+    mark_shown(chosen, audience=MediaFile.Audience.PUBLIC)
+    dropped = [media.pk for token, media in current.items() if media not in chosen]
     MediaFile.objects.filter(pk__in=dropped).update(is_used=False, audience=MediaFile.Audience.RESTRICTED)
 
 
@@ -134,14 +145,8 @@ def _set_hidden(store: Store, operator: Person, reason: str, *, hide: bool) -> b
     rows = Store.objects.filter(pk=store.pk, hidden_at__isnull=hide)
     if not rows.update(hidden_at=timezone.now() if hide else None):
         return False
-    ModerationEntry.objects.create(
-        action=ModerationEntry.Action.HIDE if hide else ModerationEntry.Action.RESTORE,
-        actor=operator,
-        target_kind="store",
-        target_id=store.pk,
-        target_label=store.name[:120],
-        reason=reason[:300],
-    )
+    action = ModerationEntry.Action.HIDE if hide else ModerationEntry.Action.RESTORE
+    _log(action, operator, store, reason)
     media = MediaFile.objects.filter(store_pictures__store=store)
     audience = MediaFile.Audience.RESTRICTED if hide else MediaFile.Audience.PUBLIC
     show_to(audience, media.values_list("pk", flat=True))
@@ -149,6 +154,17 @@ def _set_hidden(store: Store, operator: Person, reason: str, *, hide: bool) -> b
         sentence = _("Your store was hidden.") if hide else _("Your store is shown again.")
         tell_merchant(store.merchant_id, sentence, f"{store.name}: {reason}")
     return True
+
+
+def _log(action: str, operator: Person, store: Store, reason: str) -> None:
+    ModerationEntry.objects.create(
+        action=action,
+        actor=operator,
+        target_kind="store",
+        target_id=store.pk,
+        target_label=store.name[:120],
+        reason=reason[:300],
+    )
 
 
 def repair_followers() -> int:

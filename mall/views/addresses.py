@@ -19,6 +19,7 @@ from xhs.lib.divisions import cities_of
 from xhs.lib.edges import answer, change, removes, way_on
 from xhs.lib.errors import Refusal
 from xhs.lib.forms import show_refusal
+from xhs.lib.kept_forms import kept_form, sign_in_keeping
 from xhs.lib.numbers import number_in
 from xhs.lib.regions import name_of
 
@@ -38,15 +39,17 @@ def address_list(request: HttpRequest) -> HttpResponse:
     return render(request, "mall/address_list.html", context)
 
 
-@login_required
 @require_http_methods(["GET", "POST"])
 def new_address(request: HttpRequest) -> HttpResponse:
+    if not request.user.is_authenticated:
+        return sign_in_keeping(request)
     return _address_form(request, None)
 
 
-@login_required
 @require_http_methods(["GET", "POST"])
 def edit_address(request: HttpRequest, address_id: int) -> HttpResponse:
+    if not request.user.is_authenticated:
+        return sign_in_keeping(request)
     try:
         address = verbs.address_of(signed_in(request), address_id)
     except verbs.AddressGone:
@@ -82,7 +85,8 @@ def divisions(request: HttpRequest, province: str) -> JsonResponse:
 
 def _address_form(request: HttpRequest, address: Address | None) -> HttpResponse:
     """The form of a new or an old address. Without scripts `step` asks for the next select, unchecked."""
-    first: dict[str, Any] = typed_before(address) if address else {}
+    typed = kept_form(request)
+    first: dict[str, Any] = typed.dict() if typed else typed_before(address) if address else {}
     form = AddressForm(request.POST or None, initial=first)
     if "step" in request.POST:
         form = AddressForm(initial=request.POST.dict())

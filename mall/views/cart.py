@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST
 
 from mall.carts import cart as verbs
-from mall.carts.holding import cart_count, holder_of, keep_token, some_holder_of
+from mall.carts.holding import cart_count, count_visitor, holder_of, keep_token, some_holder_of
 from mall.carts.page import cart_page
 from xhs.lib.edges import answer, refuse, removes, wants_json, way_back
 from xhs.lib.errors import Refusal
@@ -21,10 +21,13 @@ from xhs.lib.numbers import number_in
 View = Callable[..., HttpResponse]
 
 
-def _answers_refusals(view: View) -> View:
+def _changes(view: View) -> View:
+    """The edge of every change: visitors are counted, refusals answered."""
+
     @wraps(view)
     def edge(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         try:
+            count_visitor(request)
             return view(request, *args, **kwargs)
         except Refusal as refusal:
             return refuse(request, refusal, back=way_back(request, reverse("cart")))
@@ -45,7 +48,7 @@ def cart(request: HttpRequest) -> HttpResponse:
     return render(request, template, context)
 
 
-@_answers_refusals
+@_changes
 def _add(request: HttpRequest) -> HttpResponse:
     sku_id = verbs.read_sku(request.POST.get("sku", ""))
     quantity = verbs.read_quantity(request.POST.get("quantity", "1"))
@@ -59,7 +62,7 @@ def _add(request: HttpRequest) -> HttpResponse:
 
 
 @require_http_methods(["POST", "DELETE"])
-@_answers_refusals
+@_changes
 def cart_line(request: HttpRequest, sku_id: int) -> HttpResponse:
     """POST with `quantity`, `chosen` (1 or 0) or `seen` (the new price is read); DELETE or `undo` takes it out."""
     if removes(request):
@@ -76,7 +79,7 @@ def cart_line(request: HttpRequest, sku_id: int) -> HttpResponse:
 
 
 @require_POST
-@_answers_refusals
+@_changes
 def cart_choose(request: HttpRequest) -> HttpResponse:
     """Chooses the variants `sku` (any number of them) for the checkout, or with `chosen=0` does not."""
     sku_ids = [verbs.read_sku(typed) for typed in request.POST.getlist("sku")[: verbs.MOST_LINES]]

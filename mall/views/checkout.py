@@ -18,8 +18,9 @@ from mall.checkout.placing import place_order
 from mall.pricing import Wanted
 from members.models import Person
 from members.signed_in import signed_in
-from xhs.lib.edges import refuse, sign_in_first
+from xhs.lib.edges import refuse
 from xhs.lib.errors import Refusal
+from xhs.lib.kept_forms import kept_form, sign_in_keeping
 from xhs.lib.numbers import number_in
 
 
@@ -27,7 +28,7 @@ from xhs.lib.numbers import number_in
 def checkout(request: HttpRequest) -> HttpResponse:
     """GET with `sku` and `quantity` buys now, without them what is chosen in the cart; POST places the order."""
     if not request.user.is_authenticated:
-        return sign_in_first(request, request.get_full_path())
+        return sign_in_keeping(request)
     person = signed_in(request)
     if request.method == "POST":
         return _place(request, person)
@@ -61,14 +62,14 @@ def _show(
     seen: Seen | None = None,
     said: str = "",
 ) -> HttpResponse:
-    asked = request.POST if seen else request.GET
+    asked = request.POST if seen else kept_form(request) or request.GET
     page = checkout_page(
         person=person,
         wanted=wanted,
         address_id=number_in(asked.get("address", "")) or None,
         from_cart=from_cart,
         submission=submission,
-        note=request.POST.get("note", "")[:400],
+        note=asked.get("note", "")[:400],
         seen=seen,
     )
     here = _here(wanted, from_cart)

@@ -2,7 +2,7 @@
 
 from uuid import UUID, uuid4
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
@@ -15,6 +15,7 @@ from members.media import accept_upload
 from members.signed_in import signed_in
 from xhs.lib.edges import answer, refuse, sign_in_first
 from xhs.lib.errors import Refusal
+from xhs.lib.kept_forms import kept_form, sign_in_keeping
 from xhs.lib.numbers import number_in
 from xhs.lib.words import clean_line
 
@@ -23,7 +24,7 @@ from xhs.lib.words import clean_line
 def ask(request: HttpRequest, number: str) -> HttpResponse:
     """GET: the form for the `parcel`; POST: asks. What was typed and sent stays if it is refused."""
     if not request.user.is_authenticated:
-        return sign_in_first(request, request.get_full_path())
+        return sign_in_keeping(request)
     order = own_order(request, number)
     try:
         form = refund_form(order=order, parcel_id=number_in(request.GET.get("parcel", "")))
@@ -33,13 +34,18 @@ def ask(request: HttpRequest, number: str) -> HttpResponse:
         return redirect(order)
     if request.method == "POST":
         return _ask(request, order, form)
-    return _show(request, form, uuid4(), [], "")
+    sent = kept_form(request) or QueryDict()
+    return _show(request, form, sent, _submission(sent), _pictures_in(sent), "")
 
 
 def _show(
-    request: HttpRequest, form: RefundForm, submission: UUID, pictures: list[str], error: str
+    request: HttpRequest,
+    form: RefundForm,
+    sent: QueryDict,
+    submission: UUID,
+    pictures: list[str],
+    error: str,
 ) -> HttpResponse:
-    sent = request.POST
     rows = [(one, sent.get(f"line-{one.line.pk}", str(one.quantity))) for one in form.lines]
     context = {
         "form": form, "order": form.order, "rows": rows, "submission": submission, "pictures": pictures,
@@ -49,11 +55,7 @@ def _show(
 
 
 def _ask(request: HttpRequest, order: Order, form: RefundForm) -> HttpResponse:
-    try:
-        submission = UUID(request.POST.get("submission", ""))
-    except ValueError:
-        submission = uuid4()
-    pictures = [clean_line(token)[:24] for token in request.POST.getlist("picture")[:MOST_PICTURES]]
+    submission, pictures = _submission(request.POST), _pictures_in(request.POST)
     try:
         pictures += _uploads(request)
         refund = ask_refund(
@@ -66,8 +68,20 @@ def _ask(request: HttpRequest, order: Order, form: RefundForm) -> HttpResponse:
             submission=submission,
         )
     except Refusal as refusal:
-        return _show(request, form, submission, pictures, str(refusal))
+        return _show(request, form, request.POST, submission, pictures, str(refusal))
     return redirect("refund", refund.pk)
+
+
+def _submission(sent: QueryDict) -> UUID:
+    try:
+        return UUID(sent.get("submission", ""))
+    except ValueError:
+        return uuid4()
+
+
+def _pictures_in(sent: QueryDict) -> list[str]:
+    """The tokens of uploads that were here already."""
+    return [clean_line(token)[:24] for token in sent.getlist("picture")[:MOST_PICTURES]]
 
 
 def _uploads(request: HttpRequest) -> list[str]:

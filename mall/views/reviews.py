@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -15,8 +15,9 @@ from mall.reviews.writing import FEW, NotYours, reviewable_line, write_review
 from members.media import accept_upload
 from members.signed_in import signed_in
 from xhs.lib.cursor import BadCursor
-from xhs.lib.edges import answer, refuse, sign_in_first
+from xhs.lib.edges import answer, refuse
 from xhs.lib.errors import Refusal
+from xhs.lib.kept_forms import kept_form, sign_in_keeping
 from xhs.lib.words import clean_line
 
 STARS = (5, 4, 3, 2, 1)
@@ -26,7 +27,7 @@ STARS = (5, 4, 3, 2, 1)
 def write(request: HttpRequest, number: str, line_id: int) -> HttpResponse:
     """The form for one bought line; what was typed and sent stays where it is refused."""
     if not request.user.is_authenticated:
-        return sign_in_first(request, request.path)
+        return sign_in_keeping(request)
     try:
         line = reviewable_line(person=signed_in(request), number=number, line_id=min(line_id, 2**63 - 1))
     except NotYours as refusal:
@@ -35,11 +36,12 @@ def write(request: HttpRequest, number: str, line_id: int) -> HttpResponse:
         return refuse(request, refusal, back=reverse("order", args=[number]))
     if request.method == "POST":
         return _write(request, line)
-    return _show(request, line, [], "")
+    sent = kept_form(request) or QueryDict()
+    return _show(request, line, sent, _pictures_in(sent), "")
 
 
 def _write(request: HttpRequest, line: OrderLine) -> HttpResponse:
-    pictures = [clean_line(token)[:24] for token in request.POST.getlist("picture")[: REVIEW_PICTURES + 1]]
+    pictures = _pictures_in(request.POST)
     stars = request.POST.get("stars", "")
     try:
         for file in request.FILES.getlist("pictures")[: REVIEW_PICTURES + 1]:
@@ -54,21 +56,28 @@ def _write(request: HttpRequest, line: OrderLine) -> HttpResponse:
             as_note="as_note" in request.POST,
         )
     except Refusal as refusal:
-        return _show(request, line, pictures, str(refusal))
+        return _show(request, line, request.POST, pictures, str(refusal))
     return answer(
         request, {}, said=_("Thank you! Your review helps others."), back=line.order.get_absolute_url()
     )
 
 
-def _show(request: HttpRequest, line: OrderLine, pictures: list[str], error: str) -> HttpResponse:
+def _pictures_in(sent: QueryDict) -> list[str]:
+    """The tokens of uploads that were here already."""
+    return [clean_line(token)[:24] for token in sent.getlist("picture")[: REVIEW_PICTURES + 1]]
+
+
+def _show(
+    request: HttpRequest, line: OrderLine, sent: QueryDict, pictures: list[str], error: str
+) -> HttpResponse:
     context: dict[str, Any] = {
         "line": line,
         "pictures": pictures,
         "error": error,
         "all_stars": STARS,
-        "stars": request.POST.get("stars", ""),
-        "text": request.POST.get("text", ""),
-        "as_note": "as_note" in request.POST,
+        "stars": sent.get("stars", ""),
+        "text": sent.get("text", ""),
+        "as_note": "as_note" in sent,
         "text_limit": REVIEW_LIMIT,
         "picture_limit": REVIEW_PICTURES,
     }

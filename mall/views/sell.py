@@ -9,12 +9,13 @@ from django.views.decorators.http import require_http_methods
 from mall.desk.whose import shops_of
 from mall.forms.sell import SellForm
 from mall.merchants.applying import apply_as_merchant, latest_application
+from mall.merchants.staff import invitations_of, shops_left_freely
 from mall.models import Merchant
 from members.models import Person
 from members.signed_in import signed_in
-from xhs.lib.edges import sign_in_first
 from xhs.lib.errors import Conflict, Refusal
 from xhs.lib.forms import show_refusal
+from xhs.lib.kept_forms import kept_form, sign_in_keeping
 
 State = Merchant.State
 
@@ -23,10 +24,11 @@ State = Merchant.State
 def sell(request: HttpRequest) -> HttpResponse:
     """Strangers read what it is; whoever is signed in may apply."""
     if not request.user.is_authenticated:
-        return sign_in_first(request, request.path) if request.method == "POST" else _page(request)
+        return sign_in_keeping(request) if request.method == "POST" else _page(request)
     person = signed_in(request)
     if request.method != "POST":
-        return _page(request, person, SellForm(person=person))
+        typed = kept_form(request)
+        return _page(request, person, SellForm(person=person, initial=typed.dict() if typed else None))
     form = SellForm(request.POST, request.FILES, person=person)
     if form.is_valid() and _applied(request, person, form):
         return redirect("sell")
@@ -52,7 +54,9 @@ def _page(request: HttpRequest, person: Person | None = None, form: SellForm | N
         "form": form,
         "latest": latest,
         "shops": shops_of(person) if person else [],
+        "left_freely": shops_left_freely(person) if person else set(),
+        "invitations": invitations_of(person) if person else [],
         "may_apply": form is not None and (latest is None or latest.state != State.APPLIED),
-        "is_asked": bool(form and form.is_bound) or request.GET.get("apply") == "1",
+        "is_asked": bool(form and (form.is_bound or form.initial)) or request.GET.get("apply") == "1",
     }
     return render(request, "mall/sell.html", context, status=400 if form and form.errors else 200)

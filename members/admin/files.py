@@ -16,9 +16,9 @@ from members.admin.faces import person_link
 from members.admin.finding import ids_of_people
 from members.admin.moderated import ModeratedAdmin
 from members.media import STUCK_AFTER, failure_sentence, try_again
-from members.models import MediaFile, Person
+from members.models import MediaFile
 from xhs.lib.desk import cells
-from xhs.lib.desk.acts import Act, ActForm
+from xhs.lib.desk.acts import Act, ActForm, on_row
 from xhs.lib.desk.columns import NOTHING, column
 from xhs.lib.desk.filters import by_choice, named_filter, since
 
@@ -29,10 +29,6 @@ _ON_THE_WAY = Q(state=State.UPLOADED) | Q(state=State.PROCESSING)
 
 def _stuck(rows: Any) -> Any:
     return rows.filter(_ON_THE_WAY, state_at__lt=timezone.now() - STUCK_AFTER)
-
-
-def _again(media: MediaFile, operator: Person, answers: dict[str, Any]) -> bool:
-    return try_again(media=media, operator=operator)
 
 
 STATE = named_filter(
@@ -51,7 +47,7 @@ TRY_AGAIN = Act(
     name="again",
     label=_("Try again"),
     permission="members.retry_mediafile",
-    verb=_again,
+    verb=on_row(try_again, "media", "operator"),
     done=lambda n: ngettext("%d file is queued again.", "%d files are queued again.", n) % n,
     explanation=_("It is made anew from what was uploaded. The log keeps that you asked for it."),
     icon="refresh",

@@ -11,8 +11,8 @@ from django.utils.translation import gettext_lazy as _
 from unfold.widgets import UnfoldAdminColorInputWidget, UnfoldAdminFileFieldWidget, UnfoldBooleanSwitchWidget
 
 from members.admin.picking import take_picture
-from members.media import show_to
 from members.models import MediaFile, SiteIdentity
+from members.pictures import mark_shown
 from xhs.lib.desk.base import DeskAdmin
 
 
@@ -71,8 +71,7 @@ class SiteIdentityAdmin(DeskAdmin):
     def save_model(self, request: HttpRequest, obj: SiteIdentity, form: Any, change: bool) -> None:
         logo = form.cleaned_data.get("new_logo")
         if logo is not None:
-            show_to(MediaFile.Audience.PUBLIC, [logo.pk])
-            MediaFile.objects.filter(pk=logo.pk).update(is_used=True)
+            mark_shown([logo], audience=MediaFile.Audience.PUBLIC)
             obj.logo = logo
         elif form.cleaned_data.get("without_logo"):
             obj.logo = None

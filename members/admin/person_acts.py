@@ -1,7 +1,5 @@
 """What operators do to people: shut accounts, open them again, give badges and take them away."""
 
-from typing import Any
-
 from django import forms
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
@@ -9,7 +7,7 @@ from unfold.widgets import UnfoldAdminSelectWidget
 
 from members import standing, verification
 from members.models import Person
-from xhs.lib.desk.acts import Act, ReasonForm
+from xhs.lib.desk.acts import Act, ReasonForm, on_row
 
 
 class KindForm(ReasonForm):
@@ -23,34 +21,11 @@ class KindForm(ReasonForm):
     field_order = ("kind", "reason")
 
 
-def _suspend(person: Person, operator: Person, answers: dict[str, Any]) -> bool:
-    return standing.suspend(actor=operator, person=person, reason=answers["reason"])
-
-
-def _reinstate(person: Person, operator: Person, answers: dict[str, Any]) -> bool:
-    return standing.reinstate(actor=operator, person=person, reason=answers["reason"])
-
-
-def _verify(person: Person, operator: Person, answers: dict[str, Any]) -> bool:
-    verification.verify(actor=operator, person=person, kind=answers["kind"], reason=answers["reason"])
-    return True
-
-
-def _invite(person: Person, operator: Person, answers: dict[str, Any]) -> bool:
-    verification.invite(actor=operator, person=person, kind=answers["kind"], reason=answers["reason"])
-    return True
-
-
-def _revoke(person: Person, operator: Person, answers: dict[str, Any]) -> bool:
-    verification.revoke(actor=operator, person=person, reason=answers["reason"])
-    return True
-
-
 SUSPEND = Act(
     name="suspend",
     label=_("Suspend"),
     permission="members.suspend_person",
-    verb=_suspend,
+    verb=on_row(standing.suspend, "person", "actor"),
     done=lambda n: ngettext("%d person is suspended.", "%d people are suspended.", n) % n,
     explanation=_("They cannot sign in any more, and nobody sees them or what they published."),
     icon="person_off",
@@ -61,7 +36,7 @@ REINSTATE = Act(
     name="reinstate",
     label=_("Reinstate"),
     permission="members.suspend_person",
-    verb=_reinstate,
+    verb=on_row(standing.reinstate, "person", "actor"),
     done=lambda n: ngettext("%d account is open again.", "%d accounts are open again.", n) % n,
     explanation=_("They can sign in again, and what they published is seen again."),
     icon="how_to_reg",
@@ -71,7 +46,7 @@ VERIFY = Act(
     name="verify",
     label=_("Verify"),
     permission="members.verify_person",
-    verb=_verify,
+    verb=on_row(verification.verify, "person", "actor"),
     done=lambda n: ngettext("%d person is verified.", "%d people are verified.", n) % n,
     explanation=_("The badge stands beside the name everywhere. An open request is granted by this."),
     icon="verified",
@@ -82,7 +57,7 @@ INVITE = Act(
     name="invite",
     label=_("Invite to be verified"),
     permission="members.verify_person",
-    verb=_invite,
+    verb=on_row(verification.invite, "person", "actor"),
     done=lambda n: ngettext("%d person is invited.", "%d people are invited.", n) % n,
     explanation=_("They read an invitation in their inbox and may answer it under their settings."),
     icon="mail",
@@ -93,7 +68,7 @@ REVOKE = Act(
     name="revoke",
     label=_("Take back verification"),
     permission="members.verify_person",
-    verb=_revoke,
+    verb=on_row(verification.revoke, "person", "actor"),
     done=lambda n: ngettext("%d badge is taken back.", "%d badges are taken back.", n) % n,
     explanation=_("The badge disappears everywhere."),
     icon="unpublished",

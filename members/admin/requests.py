@@ -15,23 +15,13 @@ from members.admin.finding import ids_of_people
 from members.admin.moderated import entries_about
 from members.models import Person, VerificationRequest
 from xhs.lib.desk import cells
-from xhs.lib.desk.acts import Act
+from xhs.lib.desk.acts import Act, on_row
 from xhs.lib.desk.base import DeskAdmin
 from xhs.lib.desk.columns import column
 from xhs.lib.desk.filters import Narrow, by_choice, named_filter
 
 State = VerificationRequest.State
 TONES = {State.WAITING: cells.WARN, State.GRANTED: cells.GOOD, State.REFUSED: cells.BAD}
-
-
-def _grant(row: VerificationRequest, operator: Person, answers: dict[str, Any]) -> bool:
-    verification.grant(actor=operator, request=row, reason=answers["reason"])
-    return True
-
-
-def _refuse(row: VerificationRequest, operator: Person, answers: dict[str, Any]) -> bool:
-    verification.refuse(actor=operator, request=row, reason=answers["reason"])
-    return True
 
 
 def _is_open(row: VerificationRequest) -> bool:
@@ -42,7 +32,7 @@ GRANT = Act(
     name="grant",
     label=_("Grant"),
     permission="members.verify_person",
-    verb=_grant,
+    verb=on_row(verification.grant, "request", "actor"),
     done=lambda n: ngettext("%d person is verified.", "%d people are verified.", n) % n,
     explanation=_("The badge stands beside the name everywhere."),
     icon="verified",
@@ -52,7 +42,7 @@ REFUSE = Act(
     name="refuse",
     label=_("Refuse"),
     permission="members.verify_person",
-    verb=_refuse,
+    verb=on_row(verification.refuse, "request", "actor"),
     done=lambda n: ngettext("%d request is refused.", "%d requests are refused.", n) % n,
     explanation=_("They read the reason under their settings and may apply again."),
     icon="cancel",

@@ -20,6 +20,8 @@ class ModerationEntry(models.Model):
         UPHOLD = "uphold", _("report upheld")
         DISMISS = "dismiss", _("report dismissed")
         RETRY = "retry", _("queued again")
+        CORRECT = "correct", _("corrected")
+        HAND_OVER = "hand_over", _("handed over")
 
     action = models.CharField(max_length=10, choices=Action)
     actor = models.ForeignKey("members.Person", models.SET_NULL, null=True, related_name="+")

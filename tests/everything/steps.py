@@ -16,6 +16,9 @@ PRODUCTION = {
     "SITE_URL": "https://xhs.example",
     "ALLOWED_HOSTS": "xhs.example",
     "TRUSTED_PROXIES": "1",
+    "STRIPE_ACCOUNT": "acct_example",
+    "STRIPE_SECRET_KEY": "sk_live_example",
+    "STRIPE_WEBHOOK_SECRET": "whsec_example",
 }
 
 

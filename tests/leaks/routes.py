@@ -139,6 +139,7 @@ QUIET: dict[str, str] = {
             "settings/data/<int:export_id>/download/", "settings/close/", "settings/closing/", "settings/stay/",
             "inbox/requests/", "media/status/", "media/", "publish/", "boards/", "boards/<int:board_id>/edit/",
             "search/forget/", "touches/", "sell/", "suggest/products/",
+            "sell/invitations/<int:invitation_id>/", "sell/<slug:slug>/leave/",
             "orders/<str:number>/lines/<int:line_id>/review/", "checkout/", "orders/", "orders/<str:number>/",
             "pay/<str:number>/", "pay/<str:number>/scan/", "pay/<str:number>/thanks/",
             "orders/<str:number>/invoice/", "orders/<str:number>/refunds/", "refunds/<int:refund_id>/",

@@ -1,5 +1,7 @@
 """Pictures of goods as merchants send them, drawn on the spot and stored as the pipeline leaves them."""
 
+from typing import Any
+
 from PIL import Image, ImageDraw, ImageFilter
 
 from members.media import renditions_folder
@@ -26,9 +28,10 @@ def scene(side: int = 600) -> Image.Image:
     return photograph((side, side))
 
 
-def stored(image: Image.Image, owner: Person) -> MediaFile:
-    """A ready file with the picture as its smallest rendition on disk."""
-    media = make_picture(owner, width=image.width, height=image.height, widths=[360])
+def stored(image: Image.Image, owner: Person, **fields: Any) -> MediaFile:
+    """A ready file with the picture as its smallest rendition on disk; nothing shows it yet unless told otherwise."""
+    values = {"is_used": False, **fields}
+    media = make_picture(owner, width=image.width, height=image.height, widths=[360], **values)
     folder = renditions_folder(media.token)
     folder.mkdir(parents=True, exist_ok=True)
     image.resize((360, 360 * image.height // image.width)).save(folder / "360.webp", quality=75)

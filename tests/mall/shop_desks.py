@@ -30,7 +30,18 @@ from tests.mall.orders import make_order
 from tests.mall.pictures import stored, thing_on
 from tests.mall.places import make_store
 
-MODELS = ("product", "stock", "stockmovement", "warehouse", "parcel", "refund", "merchantmember", "store")
+MODELS = (
+    "merchant",
+    "product",
+    "stock",
+    "stockmovement",
+    "warehouse",
+    "parcel",
+    "refund",
+    "merchantmember",
+    "merchantinvitation",
+    "store",
+)
 
 
 @dataclass
@@ -64,7 +75,11 @@ class Shop:
         return self.merchant.warehouses.order_by("pk")[0]
 
     def row(self, model: str) -> Model:
-        rows = {"stockmovement": self._movement, "merchantmember": self._member}
+        rows = {
+            "stockmovement": self._movement,
+            "merchantmember": self._member,
+            "merchantinvitation": self.merchant.invitations.get,
+        }
         found: Model = rows[model]() if model in rows else getattr(self, model)
         return found
 
@@ -80,6 +95,7 @@ def open_shop(word: str, **fields: Any) -> Shop:
     owner = make_person(f"{word}owner")
     merchant = make_merchant(f"Shop{word}", owner=owner, **fields)
     merchant.members.create(person=make_person(f"{word}staff"))
+    merchant.invitations.create(person=make_person(f"{word}guest"), invited_by=owner)
     product = make_product(
         f"Japan·Silk of {word} that stays",
         merchant=merchant,
@@ -87,7 +103,7 @@ def open_shop(word: str, **fields: Any) -> Shop:
         code=f"CODE{word}",
         pictures=0,
     )
-    media = stored(thing_on("#ffffff"), owner)
+    media = stored(thing_on("#ffffff"), owner, is_used=True)
     ProductPicture.objects.create(product=product, media=media, position=0)
     ProductTrace.objects.create(product=product, happened_on="2026-01-02", words=f"Made by {word}")
     make_store(f"Corner {word}", merchant=merchant, pictures=0)
@@ -141,5 +157,5 @@ def _put(sent: dict[str, Any], bound: Any) -> None:
         sent[f"{bound.html_name}_1"] = local.strftime("%H:%M:%S")
     elif value is True:
         sent[bound.html_name] = "on"
-    elif value not in (None, False):
+    elif value is not None and value is not False:
         sent[bound.html_name] = value

@@ -9,7 +9,7 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from mall.carts.cart import forget_left_carts, merge_carts
-from mall.carts.holding import COOKIE
+from mall.carts.holding import COOKIE, VISITORS_PRESSES_PER_MINUTE
 from mall.models import Cart, CartLine, Product, Sku, Stock
 from tests.conftest import SignIn
 from tests.factories import PASSWORD
@@ -262,3 +262,20 @@ def test_carts_nobody_came_back_to_are_removed(ada) -> None:
     Cart.objects.update(changed_at=timezone.now() - timedelta(days=61))
     assert forget_left_carts() == 1
     assert Cart.objects.get().person == ada
+
+
+def test_visitors_of_one_address_do_not_fill_the_table_with_carts(ada, settings) -> None:
+    settings.TRUSTED_PROXIES = 1
+    sku = make_sku(stock=500)
+    here = {"HTTP_X_FORWARDED_FOR": "203.0.113.7"}
+    for _press in range(VISITORS_PRESSES_PER_MINUTE):
+        assert put(Client(), sku, **here).status_code == 200
+    before = Cart.objects.count()
+    refused = put(Client(), sku, **here)
+    assert refused.status_code == 429 and "from your network" in refused.json()["detail"]
+    page = Client().post("/cart/", {"sku": sku.pk}, follow=True, **here).content.decode()
+    assert "Wait a minute, or log in." in page
+    assert Client().post("/cart/choose/", {"sku": sku.pk}, **JSON, **here).status_code == 429
+    assert Cart.objects.count() == before
+    assert put(SignIn(ada), sku, **here).status_code == 200, "whoever is known is not taken for a crowd"
+    assert put(Client(), sku, HTTP_X_FORWARDED_FOR="203.0.113.8").status_code == 200

@@ -123,13 +123,16 @@ def test_what_makes_no_product_is_refused_and_nothing_is_written(
     assert not Product.objects.exists()
 
 
-def test_a_department_is_no_category_and_a_code_is_used_once(shop: Merchant, draft: ProductDraft) -> None:
+def test_a_department_is_no_category_and_a_code_is_used_once(
+    ada: Person, shop: Merchant, draft: ProductDraft
+) -> None:
     with pytest.raises(ProductRefused):
         save_product(merchant=shop, draft=replace(draft, category=Category.objects.get(parent=None)))
     save_product(merchant=shop, draft=draft)
     with pytest.raises(Conflict):
         save_product(merchant=shop, draft=draft)
-    save_product(merchant=make_merchant(), draft=draft)
+    own = [(stored(thing_on("#ffffff"), ada), "") for _ in draft.pictures]
+    save_product(merchant=make_merchant(), draft=replace(draft, pictures=own))
 
 
 def test_another_merchants_product_cannot_be_changed(shop: Merchant, draft: ProductDraft) -> None:
@@ -197,3 +200,14 @@ def test_settling_counts_only_what_is_offered_and_free() -> None:
     settle_products([product.pk])
     product.refresh_from_db()
     assert product.is_available
+
+
+def test_a_picture_that_something_else_shows_or_that_comes_twice_is_not_hung(
+    ada: Person, shop: Merchant, draft: ProductDraft
+) -> None:
+    elsewhere = stored(thing_on("#ffffff"), ada, is_used=True)
+    fresh = stored(thing_on("#ffffff"), ada)
+    for pictures in ([(elsewhere, "")], [(fresh, ""), (fresh, "again")]):
+        with pytest.raises(Refusal, match="A picture is missing"):
+            save_product(merchant=shop, draft=replace(draft, pictures=[*draft.pictures, *pictures]))
+    assert not Product.objects.exists()

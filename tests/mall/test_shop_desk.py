@@ -7,9 +7,8 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
-from mall.models import Category, MerchantMember, Order, Product, Refund, StockMovement
-from members.models import Person
-from tests.factories import make_person
+from mall.models import Category, Order, Product, Refund, StockMovement
+from tests.factories import make_person, make_picture
 from tests.mall.goods import make_category, make_product
 from tests.mall.pictures import scene, thing_on
 from tests.mall.shop_desks import MODELS, Shop, act, desk, open_shop, posted
@@ -235,34 +234,6 @@ def test_a_refund_is_refused_with_an_answer_or_approved(shop: Shop, sign_in: typ
     assert "Nothing changed." in answer
 
 
-def test_the_owner_adds_people_by_user_name_and_lets_them_go(
-    shop: Shop, cat: Person, sign_in: type[Client]
-) -> None:
-    client = sign_in(shop.owner)
-    client.post(desk("mall_merchantmember_add"), {"username": "@Cat"})
-    member = MerchantMember.objects.get(person=cat)
-    assert (member.merchant, member.role) == (shop.merchant, "staff")
-    assert sign_in(cat).get(desk("index")).status_code == 200
-    assert "act for a shop" in cat.notifications.get().text
-    for name in ("cat", "nobody"):
-        answer = client.post(desk("mall_merchantmember_add"), {"username": name})
-        assert answer.context["adminform"].form.errors["username"]
-    act(client, "remove", member)
-    assert sign_in(cat).get(desk("index"), follow=True).status_code == 403
-    owner = shop.merchant.members.get(role="owner")
-    act(client, "remove", owner)
-    assert shop.merchant.members.filter(pk=owner.pk).exists()
-
-
-def test_staff_neither_add_nor_remove_people(shop: Shop, cat: Person, sign_in: type[Client]) -> None:
-    staff = shop.merchant.members.get(role="staff")
-    client = sign_in(staff.person)
-    assert client.get(desk("mall_merchantmember_changelist")).status_code == 200
-    assert client.post(desk("mall_merchantmember_add"), {"username": "cat"}).status_code == 403
-    assert act(client, "remove", staff).status_code == 403
-    assert shop.merchant.members.count() == 2
-
-
 def test_lists_cost_the_same_for_thirty_rows_as_for_two(shop: Shop, sign_in: type[Client]) -> None:
     client = sign_in(shop.owner)
     _grow(shop, 1)
@@ -290,3 +261,14 @@ def _statements(client: Client, model: str) -> int:
     with CaptureQueriesContext(connection) as captured:
         assert client.get(desk(f"mall_{model}_changelist")).status_code == 200
     return len(captured)
+
+
+def test_an_upload_that_something_else_shows_is_not_hung_on_a_product(
+    shop: Shop, sign_in: type[Client]
+) -> None:
+    avatar, foreign = make_picture(shop.owner), make_picture(make_person("eve"), is_used=False)
+    for media in (avatar, foreign):
+        sent = new_product(make_category(), **{"pictures-0-upload": "", "pictures-0-token": media.token})
+        answer = sign_in(shop.owner).post(desk("mall_product_add"), sent)
+        assert "A picture is missing" in errors_of(answer)
+    assert not Product.objects.filter(code="L1").exists()

@@ -12,6 +12,7 @@ from mall.desk.own import OWNED, SHELVES, Narrowed, own_rows
 from mall.desk.pages import site
 from mall.models import (
     Merchant,
+    MerchantInvitation,
     MerchantMember,
     Order,
     Product,
@@ -31,6 +32,7 @@ ACTS = {
     "parcel": ("pack", "ship", "track"),
     "refund": ("approve", "refuse", "received"),
     "merchantmember": ("remove",),
+    "merchantinvitation": ("withdraw",),
     "store": ("close", "reopen"),
 }
 ANSWERS = {
@@ -50,7 +52,18 @@ def other(db: None) -> Shop:
 
 def everything() -> list[list[object]]:
     """The rows of both shops as they are, to see that nothing moved."""
-    models = (Product, Store, Stock, StockMovement, Warehouse, Order, Refund, MerchantMember, Merchant)
+    models = (
+        Product,
+        Store,
+        Stock,
+        StockMovement,
+        Warehouse,
+        Order,
+        Refund,
+        MerchantMember,
+        MerchantInvitation,
+        Merchant,
+    )
     return [sorted(model.objects.values_list(), key=str) for model in models]
 
 

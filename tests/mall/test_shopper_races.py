@@ -7,8 +7,11 @@ import pytest
 from mall.buyers.address_book import AddressFacts, add_address, make_default
 from mall.carts.cart import add_to_cart, change_line, merge_carts, remove_lines
 from mall.carts.holding import Holder
-from mall.models import Address, Cart, CartLine
+from mall.models import Address, Cart, CartLine, RefundPicture
+from mall.refunds.after_sale import ask_refund
 from tests.community.test_races import all_at_once
+from tests.factories import make_picture
+from tests.mall.buying import buy, pay
 from tests.mall.goods import make_address, make_product, only_sku
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -75,3 +78,22 @@ def test_there_is_one_usual_address_whoever_makes_which_the_usual_one(ada) -> No
     assert all_at_once(others) == []
     assert Address.objects.filter(is_default=True).count() == 1
     assert Address.objects.count() == 6 and address.pk
+
+
+def test_one_picture_hangs_on_one_thing_however_many_ask_at_once(ada) -> None:
+    picture = make_picture(ada, is_used=False)
+    orders = [pay(buy(ada, make_product(stock=50))) for _number in range(4)]
+    ask = [
+        partial(
+            ask_refund,
+            order=order,
+            by=ada,
+            quantities={order.lines.get().pk: 1},
+            reason="It leaks",
+            pictures=[picture.token],
+        )
+        for order in orders
+    ]
+    raised = all_at_once(ask)
+    assert [error.code for error in raised] == ["picture_gone"] * 3  # type: ignore[attr-defined]
+    assert RefundPicture.objects.get().media == picture

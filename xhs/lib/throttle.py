@@ -4,6 +4,7 @@ from hashlib import blake2b
 
 from django.core.cache import cache
 from django.http import HttpRequest
+from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from rest_framework.request import Request
 from rest_framework.throttling import AnonRateThrottle, UserRateThrottle
@@ -43,8 +44,13 @@ def address_of(request: HttpRequest) -> str:
     return str(request.META.get("REMOTE_ADDR", ""))
 
 
-def count_or_refuse(*, what: str, who: object, limit: int, seconds: int) -> None:
-    """Counts one more `what` by `who`; raises TooOften past `limit` in a window of `seconds`."""
+A_LOT = _("That was a lot at once. Take a short break and try again.")
+
+
+def count_or_refuse(
+    *, what: str, who: object, limit: int, seconds: int, sentence: "str | Promise" = A_LOT
+) -> None:
+    """Counts one more `what` by `who`; raises TooOften with the `sentence` past `limit` in a window of `seconds`."""
     key = f"rate:{what}:{blake2b(str(who).encode(), digest_size=12).hexdigest()}"
     cache.add(key, 0, seconds)
     try:
@@ -52,4 +58,4 @@ def count_or_refuse(*, what: str, who: object, limit: int, seconds: int) -> None
     except Exception:
         return  # the key expired between the two calls, or the cache is away: nobody is locked out by that
     if count > limit:
-        raise TooOften("too_often", _("That was a lot at once. Take a short break and try again."))
+        raise TooOften("too_often", sentence)

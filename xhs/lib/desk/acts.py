@@ -22,20 +22,37 @@ class ActForm(forms.Form):
         self.operator = operator
 
 
-class ReasonForm(ActForm):
-    """Asks for the reason, which is written into the log."""
-
-    reason = forms.CharField(
+def reason_field(**attrs: Any) -> forms.CharField:
+    """What every form asks that writes into the log."""
+    return forms.CharField(
         label=_("Reason"),
         max_length=REASON_LIMIT,
         help_text=_("It goes into the log, and whoever it concerns reads it."),
         error_messages={"required": _("Please give a reason.")},
-        widget=UnfoldAdminTextareaWidget(attrs={"rows": 3, "autofocus": True}),
+        widget=UnfoldAdminTextareaWidget(attrs={"rows": 3, **attrs}),
     )
+
+
+class ReasonForm(ActForm):
+    """Asks for the reason, which is written into the log."""
+
+    reason = reason_field(autofocus=True)
 
 
 Verb = Callable[[Any, Any, dict[str, Any]], bool]
 """`(row, operator, answers of the form)`; True if something changed. May raise a Refusal."""
+
+
+def on_row(verb: Callable[..., Any], row_is: str, who_is: str = "by") -> Verb:
+    """A domain verb as the verb of an act: the row is its `row_is`, who acts its `who_is`, answers go by their names.
+
+    Something changed unless it says False.
+    """
+
+    def act(row: Any, person: Any, answers: dict[str, Any]) -> bool:
+        return verb(**{row_is: row, who_is: person}, **answers) is not False
+
+    return act
 
 
 @dataclass(frozen=True)
