@@ -33,4 +33,6 @@ urlpatterns = [
     path("boards/", boards.BoardsView.as_view()),
     path("boards/<int:board_id>/", boards.BoardView.as_view()),
     path("boards/<int:board_id>/notes/", lists.BoardNotesView.as_view()),
+    path("boards/<int:board_id>/products/", boards.BoardProductsView.as_view()),
+    path("products/<int:product_id>/board/", boards.ProductBoardView.as_view()),
 ]

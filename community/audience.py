@@ -1,7 +1,7 @@
-"""Who may see a note now, and everything that follows from it: picture addresses, topic lists, counts."""
+"""Who may see a note now, and everything that follows: picture addresses, lists of topics and brands, counts."""
 
 from collections import Counter
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 
 from django.db import connection, transaction
 from django.db.models import Case, CharField, Count, F, OuterRef, Q, QuerySet, Subquery, Value, When
@@ -14,12 +14,17 @@ from members.models import MediaFile, Person
 
 _Audience = Note.Audience
 _SETTLED_BATCH = 2_000
+STORE_NOT_SHOWN = (
+    Q(as_store__is_open=False) | Q(as_store__hidden_at__isnull=False) | Q(as_store__closed_at__isnull=False)
+)
+"""What Store.is_listed denies, of the store a note speaks for."""
 
 
 def settle_audience(*, notes: NoteQuerySet, also_lock: Iterable[int] = ()) -> None:
-    """Makes `audience` of these notes, their pictures' addresses, topic rows and counts agree with the facts.
+    """Makes `audience` of these notes, their pictures' addresses, rows of topics and brands and counts agree.
 
-    Call it in the transaction that changed a note's state, visibility or hidden_at, or its author's standing.
+    Call it in the transaction that changed a note's state, visibility or hidden_at, or its author's standing; where a
+    store's standing changed, after it (community.receivers).
     `also_lock` names people whose rows that transaction will change afterwards: they are locked with the authors'.
     """
     note_ids = list(notes.order_by("pk").values_list("pk", flat=True))
@@ -32,6 +37,7 @@ def _settle(note_ids: list[int], also_lock: Iterable[int]) -> None:
     Note.objects.filter(pk__in=note_ids).update(audience=Subquery(_audience_now()))
     _settle_media(note_ids)
     _settle_topics(note_ids)
+    settle_brands(note_ids=note_ids)
     _settle_check_ins(note_ids)
     authors = set(Note.objects.filter(pk__in=note_ids).values_list("author_id", flat=True))
     _lock_people(authors | set(also_lock))
@@ -46,8 +52,8 @@ def _audience_now() -> "QuerySet[Note, dict[str, str]]":
         | Q(author__is_active=False)
     )
     nobody_else = ~Q(state=Note.State.PUBLISHED) | Q(hidden_at__isnull=False) | closed
-    nobody_else |= Q(visibility=Note.Visibility.ONLY_ME)
-    followers = Q(visibility=Note.Visibility.FOLLOWERS) | Q(author__is_private=True)
+    nobody_else |= Q(visibility=Note.Visibility.ONLY_ME) | STORE_NOT_SHOWN
+    followers = Q(visibility=Note.Visibility.FOLLOWERS) | Q(author__is_private=True, as_store=None)
     audience = Case(
         When(nobody_else, then=Value(_Audience.AUTHOR)),
         When(followers, then=Value(_Audience.FOLLOWERS)),
@@ -97,6 +103,30 @@ def _settle_topics(note_ids: list[int]) -> None:
     move_topic_counts(moved)
 
 
+def settle_brands(*, note_ids: Sequence[int]) -> None:
+    """Lists the notes under the brands of the goods they link, while everybody may see them."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            """
+            WITH facts AS (
+                SELECT DISTINCT link.note_id, product.brand_id, note.published_at
+                FROM community_noteproduct link JOIN community_note note ON note.id = link.note_id
+                JOIN mall_product product ON product.id = link.product_id
+                WHERE link.note_id = ANY(%(notes)s) AND note.state = 'published' AND note.audience = 'everyone'
+                  AND product.brand_id IS NOT NULL
+            ), gone AS (
+                DELETE FROM community_notebrand row WHERE row.note_id = ANY(%(notes)s) AND NOT EXISTS (
+                    SELECT 1 FROM facts WHERE facts.note_id = row.note_id AND facts.brand_id = row.brand_id)
+            )
+            INSERT INTO community_notebrand AS row (note_id, brand_id, published_at)
+            SELECT note_id, brand_id, published_at FROM facts ORDER BY note_id, brand_id
+            ON CONFLICT (note_id, brand_id) DO UPDATE SET published_at = excluded.published_at
+            WHERE row.published_at <> excluded.published_at
+            """,
+            {"notes": list(note_ids)},
+        )
+
+
 def move_topic_counts(moved: "Counter[int]") -> None:
     """Adds to the topics' note counts, in key order so that two publishers never wait for each other."""
     for topic_id, change in sorted(moved.items()):
@@ -112,13 +142,17 @@ def move_check_in_counts(moved: "Counter[int]") -> None:
 
 
 def _settle_check_ins(note_ids: list[int]) -> None:
-    """Lists the notes on the pages of the stores they were written at, or not, and moves the stores' counts."""
+    """Lists the notes on the pages of the stores they were written at, or not, and moves the stores' counts.
+
+    What a store posts itself is no visit.
+    """
     with connection.cursor() as cursor:
         cursor.execute(
             """
             WITH facts AS (
                 SELECT id, checked_in_id AS was,
-                       CASE WHEN state = 'published' AND audience = 'everyone' THEN store_id END AS now
+                       CASE WHEN state = 'published' AND audience = 'everyone' AND as_store_id IS DISTINCT FROM store_id
+                            THEN store_id END AS now
                 FROM community_note WHERE id = ANY(%s)
             )
             UPDATE community_note note SET checked_in_id = facts.now FROM facts

@@ -1,4 +1,4 @@
-"""Boards: named shelves for favourites, ordered by hand.
+"""Boards: named shelves for favourites, ordered by hand. Goods on them: community.board_goods.
 
 Everything one person does with her boards happens one after the other (`shelf_of`), so no two of her tabs disagree.
 """
@@ -68,7 +68,7 @@ def _name_taken() -> Refusal:
 def change_board(*, person: Person, board: Board, name: str, is_private: bool) -> Board:
     """Renames, opens or closes an own board."""
     shelf_of(person)
-    own = _own_board(person, board.pk)
+    own = own_board(person, board.pk)
     own.name, own.is_private = _good_name(name), is_private
     if Board.objects.filter(owner=person, name=own.name).exclude(pk=own.pk).exists():
         raise _name_taken()
@@ -76,7 +76,8 @@ def change_board(*, person: Person, board: Board, name: str, is_private: bool) -
     return own
 
 
-def _own_board(person: Person, board_id: int) -> Board:
+def own_board(person: Person, board_id: int) -> Board:
+    """Raises BoardGone."""
     board = Board.objects.filter(owner=person, pk=board_id).first()
     if board is None:
         raise BoardGone("board_gone", _("This board does not exist any more."))
@@ -85,9 +86,9 @@ def _own_board(person: Person, board_id: int) -> Board:
 
 @transaction.atomic
 def remove_board(*, person: Person, board: Board) -> None:
-    """Removes the board; the notes on it stay saved."""
+    """Removes the board; what is on it stays saved."""
     shelf_of(person)
-    _own_board(person, board.pk).delete()
+    own_board(person, board.pk).delete()
 
 
 @transaction.atomic
@@ -107,7 +108,7 @@ def put_on_board(*, person: Person, note: Note, board: Board | None) -> None:
     """Moves a saved note to the top of a board, or (None) off every board. Not saved: nothing happens."""
     shelf_of(person)
     saved = Favourite.objects.filter(person=person, note=note).first()
-    target = _own_board(person, board.pk).pk if board else None
+    target = own_board(person, board.pk).pk if board else None
     if saved is None or saved.board_id == target:
         return
     Favourite.objects.filter(pk=saved.pk).update(board=target, position=int(time() * 1000))
@@ -125,12 +126,17 @@ def count_notes(changes: Mapping[Any, int]) -> None:
 def reorder_notes(*, person: Person, board: Board, note_ids: Sequence[int]) -> None:
     """Hands the places these notes have on the board out anew, in the order given. Others stay where they are."""
     shelf_of(person)
-    held = Favourite.objects.filter(person=person, board=_own_board(person, board.pk), note_id__in=note_ids)
-    saved = {row.note_id: row for row in held}
-    ordered = [saved[note_id] for note_id in dict.fromkeys(note_ids) if note_id in saved]
+    held = Favourite.objects.filter(person=person, board=own_board(person, board.pk), note_id__in=note_ids)
+    hand_out_anew({row.note_id: row for row in held}, note_ids)
+
+
+def hand_out_anew(rows: Mapping[int, Any], wanted: Sequence[int]) -> None:
+    """Gives these rows, in the wanted order of their keys, the places they have among them; the highest comes first."""
+    ordered = [rows[key] for key in dict.fromkeys(wanted) if key in rows]
     places = sorted((row.position for row in ordered), reverse=True)
     for index, row in enumerate(ordered):
         if index:
             places[index] = min(places[index], places[index - 1] - 1)
         row.position = places[index]
-    Favourite.objects.bulk_update(ordered, ["position"])
+    if ordered:
+        type(ordered[0])._default_manager.bulk_update(ordered, ["position"])

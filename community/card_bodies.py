@@ -15,6 +15,7 @@ from django.templatetags.static import static
 from django.utils.translation import override
 
 from community.models import Note, NotePicture
+from community.voices import voice_of, with_voices
 from members.addresses import BUCKET, address, srcset
 from xhs.lib import waterfall
 from xhs.lib.memory import Recent
@@ -103,8 +104,7 @@ def _notes_with_covers(note_ids: Collection[int]) -> Iterable[Any]:
         widths="media__widths",
     )  # fmt: skip
     return (
-        Note.objects.filter(pk__in=note_ids)
-        .select_related("author")
+        with_voices(Note.objects.filter(pk__in=note_ids))
         .annotate(picture_count=Count("pictures"), cover=Subquery(pictures.values(found=cover)[:1]))
         .defer("text")
     )
@@ -114,7 +114,8 @@ def _content(note: Any, *, is_signed: bool) -> dict[str, Any]:
     cover = note.cover or {"file": "", "width": 3, "height": 4, "colour": "#e8e8ec", "widths": []}
     widths = [width for width in cover["widths"] if width <= WIDEST_ON_CARD] or cover["widths"][:1]
     rows = waterfall.card_rows(cover["width"], cover["height"], note.title)
-    author = note.author
+    voice = voice_of(note)
+    face = note.voice_picture if note.as_store_id else note.author.avatar_id
     return {
         "note_id": note.pk,
         "url": note.get_absolute_url(),
@@ -123,10 +124,10 @@ def _content(note: Any, *, is_signed: bool) -> dict[str, Any]:
         "cover_srcset": srcset(cover["file"], widths, signed=is_signed),
         "colour": cover["colour"],
         "picture_count": note.picture_count,
-        "author_name": author.name,
-        "author_url": author.get_absolute_url(),
-        "author_avatar_src": address(author.avatar_id, AVATAR_WIDTH) if author.avatar_id else "",
-        "is_verified": author.is_verified,
+        "author_name": voice["display_name"],
+        "author_url": voice["url"],
+        "author_avatar_src": address(face, AVATAR_WIDTH) if face else "",
+        "is_verified": bool(voice["verified_kind"]),
         "image_rows": rows.image_rows,
         "title_ems": rows.title_ems,
     }

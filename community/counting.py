@@ -1,9 +1,22 @@
 """Counts of notes, comments, boards and applause, counted anew from the rows they stand for."""
 
-from django.db.models import F, IntegerField, OuterRef, Subquery, Sum
+from django.db.models import Exists, F, IntegerField, OuterRef, Subquery, Sum
 from django.db.models.functions import Coalesce
 
-from community.models import Board, Comment, CommentLike, Favourite, Like, Note, NoteTopic, Topic, TopicFollow
+from community.audience import settle_brands
+from community.models import (
+    Board,
+    Comment,
+    CommentLike,
+    Favourite,
+    Like,
+    Note,
+    NoteBrand,
+    NoteProduct,
+    NoteTopic,
+    Topic,
+    TopicFollow,
+)
 from mall.models import Store
 from members.models import Person
 from xhs.lib.repair import count_of, repair_counts
@@ -32,6 +45,18 @@ def repair_note_counts() -> int:
         )
         + repair_counts(Store, check_in_count=count_of(Note.objects.exclude(checked_in=None), "checked_in"))
     )
+
+
+def repair_brands() -> int:
+    """Notes that are not listed under the brands of their goods, or under others; gives how many there were."""
+    goods = NoteProduct.objects.filter(note__in=Note.objects.listed(), product__brand__isnull=False)
+    is_listed = NoteBrand.objects.filter(note=OuterRef("note"), brand=OuterRef("product__brand"))
+    is_linked = goods.filter(note=OuterRef("note"), product__brand=OuterRef("brand"))
+    missing = goods.exclude(Exists(is_listed)).values_list("note_id", flat=True)
+    stray = NoteBrand.objects.exclude(Exists(is_linked)).values_list("note_id", flat=True)
+    note_ids = sorted({*missing, *stray})
+    settle_brands(note_ids=note_ids)
+    return len(note_ids)
 
 
 def repair_applause() -> int:

@@ -5,6 +5,7 @@ from typing import Any
 
 from community.models import (
     Board,
+    BoardProduct,
     Comment,
     CommentLike,
     Favourite,
@@ -19,8 +20,8 @@ from members.models import Person
 
 NOTE_FIELDS = (
     "id", "state", "visibility", "title", "text", "comments_on", "place_name", "latitude", "longitude", "store_id",
-    "film_title", "film_genre", "like_count", "favourite_count", "comment_count", "created_at", "scheduled_for",
-    "published_at", "edited_at",
+    "as_store_id", "film_title", "film_genre", "like_count", "favourite_count", "comment_count", "created_at",
+    "scheduled_for", "published_at", "edited_at",
 )  # fmt: skip
 
 
@@ -55,6 +56,9 @@ def _reactions(person: Person) -> Iterator[tuple[str, Content]]:
         ),
         "favourites": list(saved.values("note_id", "board_id", "saved_at")),
         "boards": list(Board.objects.filter(owner=person).order_by("pk").values("id", "name", "is_private")),
+        "goods_on_boards": list(
+            BoardProduct.objects.filter(board__owner=person).order_by("pk").values("board_id", "product_id")
+        ),
         "topics_followed": list(
             TopicFollow.objects.filter(person=person).order_by("pk").values("topic__name", "followed_at")
         ),

@@ -46,11 +46,19 @@ def store_notes(
     return page_of_cards(notes, viewer, keys=NEWEST, cursor=cursor, upto=upto, size=size)
 
 
+def store_posts(
+    *, store_id: int, viewer: Any, cursor: str = "", upto: str = "", size: int = PAGE
+) -> Page[Card]:
+    """Listed notes a store posted itself, newest first. Raises BadCursor."""
+    notes = Note.objects.listed().visible_to(viewer).wanted_by(viewer).filter(as_store=store_id)
+    return page_of_cards(notes, viewer, keys=NEWEST, cursor=cursor, upto=upto, size=size)
+
+
 def author_notes(
     *, author: Person, viewer: Any, cursor: str = "", upto: str = "", size: int = PAGE
 ) -> Page[Card]:
-    """An author's published notes as far as the viewer may see them, newest first. Raises BadCursor."""
-    notes = Note.objects.visible_to(viewer).filter(author=author)
+    """What an author published in her own name, as far as the viewer may see it, newest first. Raises BadCursor."""
+    notes = Note.objects.visible_to(viewer).own_voice().filter(author=author)
     return page_of_cards(notes, viewer, keys=NEWEST, cursor=cursor, upto=upto, size=size)
 
 

@@ -1,4 +1,4 @@
-"""Follow: the newest notes of the people and topics somebody follows, exact and in one statement.
+"""Follow: the newest notes of the people, topics, brands and stores somebody follows, exact and in one statement.
 
 However many sources there are, each is asked for its newest note only; the sources that hold one of the newest notes of
 all are then read as far as a page can need. Cost depends on the number of sources and the size of a page, never on how
@@ -41,7 +41,8 @@ PEOPLE = Source(
         WHERE person_id = %(me)s AND target_id NOT IN (SELECT id FROM unwanted_authors)""",
     notes="""
         SELECT note.id, note.published_at FROM community_note note
-        WHERE note.author_id = source.id AND note.state = 'published' AND note.audience <> 'author'
+        WHERE note.author_id = source.id AND note.as_store_id IS NULL
+          AND note.state = 'published' AND note.audience <> 'author'
           AND (note.published_at, note.id) < (%(before)s, %(before_id)s)
           AND (note.published_at, note.id) >= (%(from)s, %(from_id)s)
           AND {wanted}
@@ -61,11 +62,37 @@ TOPICS = Source(
           AND {wanted}
         ORDER BY row.published_at DESC, row.note_id DESC""",
 )
-SOURCES = [PEOPLE, TOPICS]
+BRANDS = Source(
+    followed="SELECT brand_id AS id FROM mall_brandfollow WHERE person_id = %(me)s",
+    notes="""
+        SELECT note.id, row.published_at
+        FROM community_notebrand row JOIN community_note note ON note.id = row.note_id
+        WHERE row.brand_id = source.id
+          AND (row.published_at, row.note_id) < (%(before)s, %(before_id)s)
+          AND (row.published_at, row.note_id) >= (%(from)s, %(from_id)s)
+          AND note.author_id <> %(me)s AND note.author_id NOT IN (SELECT id FROM unwanted_authors)
+          AND {wanted}
+        ORDER BY row.published_at DESC, row.note_id DESC""",
+)
+STORES = Source(
+    followed="""
+        SELECT store_id AS id FROM mall_storefollow
+        WHERE person_id = %(me)s AND store_id NOT IN (SELECT id FROM unwanted_stores)""",
+    notes="""
+        SELECT note.id, note.published_at FROM community_note note
+        WHERE note.as_store_id = source.id AND note.state = 'published' AND note.audience = 'everyone'
+          AND (note.published_at, note.id) < (%(before)s, %(before_id)s)
+          AND (note.published_at, note.id) >= (%(from)s, %(from_id)s)
+          AND note.author_id NOT IN (SELECT id FROM unwanted_authors)
+          AND {wanted}
+        ORDER BY note.published_at DESC, note.id DESC""",
+)
+SOURCES = [PEOPLE, TOPICS, BRANDS, STORES]
 
 _UNWANTED = """
     WITH unwanted AS MATERIALIZED (SELECT kind, target_id FROM community_notinterested WHERE person_id = %(me)s),
     unwanted_topics AS MATERIALIZED (SELECT target_id AS id FROM unwanted WHERE kind = 'topic'),
+    unwanted_stores AS MATERIALIZED (SELECT target_id AS id FROM unwanted WHERE kind = 'store'),
     unwanted_notes AS MATERIALIZED (SELECT target_id AS id FROM unwanted WHERE kind = 'note'),
     unwanted_authors AS MATERIALIZED (
         SELECT target_id AS id FROM unwanted WHERE kind = 'author'
@@ -73,6 +100,7 @@ _UNWANTED = """
         UNION ALL SELECT target_id FROM members_block WHERE person_id = %(me)s
         UNION ALL SELECT person_id FROM members_block WHERE target_id = %(me)s)"""
 _WANTED = """note.id NOT IN (SELECT id FROM unwanted_notes)
+          AND (note.as_store_id IS NULL OR note.as_store_id NOT IN (SELECT id FROM unwanted_stores))
           AND (NOT (SELECT EXISTS (SELECT 1 FROM unwanted_topics)) OR NOT EXISTS (
               SELECT 1 FROM community_notetopic other JOIN unwanted_topics ON unwanted_topics.id = other.topic_id
               WHERE other.note_id = note.id))"""

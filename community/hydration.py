@@ -2,10 +2,11 @@
 
 from typing import Any
 
-from django.db.models import BooleanField, OuterRef, Subquery, Value
+from django.db.models import BooleanField, Case, OuterRef, Subquery, Value, When
 
 from community.models import Favourite, Like
 from community.models.note import NoteQuerySet
+from mall.models import StoreFollow
 from members.models import Follow
 
 
@@ -28,7 +29,8 @@ def saved_by(viewer: Any) -> Holds | Value:
 
 
 def hydrate(notes: NoteQuerySet, viewer: Any) -> NoteQuerySet:
-    """The notes with `is_liked`, `is_saved` and `follows_author`: no query of their own, false for strangers."""
+    """The notes with `is_liked`, `is_saved` and `follows_author` (or rather the store they speak for): no query of
+    their own, false for strangers."""
     return notes.annotate(
         is_liked=liked_by(viewer), is_saved=saved_by(viewer), follows_author=_follows_author(viewer)
     )
@@ -40,7 +42,9 @@ def _holds(model: Any, viewer: Any) -> Holds | Value:
     return Holds(model.objects.filter(person_id=viewer.pk, note_id=OuterRef("pk")).values("pk"))
 
 
-def _follows_author(viewer: Any) -> Holds | Value:
+def _follows_author(viewer: Any) -> Case | Value:
     if not viewer.is_authenticated:
         return Value(False)
-    return Holds(Follow.objects.filter(person_id=viewer.pk, target_id=OuterRef("author_id")).values("pk"))
+    author = Follow.objects.filter(person_id=viewer.pk, target_id=OuterRef("author_id"))
+    store = StoreFollow.objects.filter(person_id=viewer.pk, store_id=OuterRef("as_store_id"))
+    return Case(When(as_store=None, then=Holds(author.values("pk"))), default=Holds(store.values("pk")))

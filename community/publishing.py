@@ -13,8 +13,8 @@ from django.conf import settings
 from django.db import IntegrityError, transaction
 from django.db.models import F
 from django.utils import timezone
+from django.utils.functional import Promise
 from django.utils.text import format_lazy
-from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from community.audience import settle_audience
@@ -24,10 +24,12 @@ from community.models.note import TEXT_LIMIT, TITLE_LIMIT
 from community.note_parts import PictureChoice, set_mentions, set_pictures, set_products, set_topics
 from community.placing import Place, checked_place
 from community.signals import note_published, note_removed
+from community.voices import check_voice, may_still_speak
 from mall.models import ReviewPicture
 from members.media import discard
 from members.models import MediaFile, Notification, Person
 from members.notifications import notify
+from members.wording import in_words_of
 from xhs.lib.errors import Conflict, Refusal
 from xhs.lib.throttle import count_or_refuse
 from xhs.lib.words import clean_line, clean_text, half_widths
@@ -47,7 +49,8 @@ class Intent(StrEnum):
 
 @dataclass(frozen=True)
 class NoteContent:
-    """What an author writes; cleaned by `write_note`. Coordinates in degrees; those of a store are its own."""
+    """What an author writes; cleaned by `write_note`. Coordinates in degrees; those of a store are its own.
+    `as_store_id`: the store she posts it as (community.voices); a published note keeps what it has."""
 
     title: str = ""
     text: str = ""
@@ -61,6 +64,7 @@ class NoteContent:
     film_title: str = ""
     film_genre: str = ""
     products: tuple[int, ...] = field(default=())
+    as_store_id: int | None = None
 
 
 def write_note(
@@ -76,7 +80,8 @@ def write_note(
     """Saves a new note, or a new version of an own one, and does with it what the author pressed.
 
     The same `submission` twice gives the same note. `version` is the one the form was opened with: a Conflict is
-    raised where the note was saved since. Raises Refusal for content or a time the rules do not allow.
+    raised where the note was saved since. Raises Refusal for content or a time the rules do not allow, NotAllowed for a
+    store she does not act for.
     """
     content = _checked(content, intent, note_id)
     if intent is Intent.SCHEDULE:
@@ -87,6 +92,7 @@ def write_note(
         note = _own_note(author, note_id, version) if note_id else _new_note(author, submission)
         if note is None:
             return Note.objects.get(author=author, submission=submission)
+        check_voice(note=note, store_id=content.as_store_id, visibility=content.visibility)
         _save(note, content)
         _move(note, intent, scheduled_for)
     return note
@@ -113,6 +119,9 @@ def publish_if_ready(*, note_id: int) -> bool:
         if note is None or note.pictures.exclude(media__state=MediaFile.State.READY).exists():
             return False
         is_first = note.published_at is None
+        if is_first and not may_still_speak(note):
+            _take_voice_back(note)
+            return False
         note.state, note.published_at = Note.State.PUBLISHED, note.published_at or timezone.now()
         note.save(update_fields=["state", "published_at"])
         mentioned = note.mentions.values_list("person_id", flat=True) if is_first else []
@@ -137,6 +146,12 @@ def _tell_mentioned(note: Note) -> None:
             )
 
 
+def _take_voice_back(note: Note) -> None:
+    """Between writing and appearing its author stopped acting for the store: nothing appears in its name."""
+    Note.objects.filter(pk=note.pk).update(state=Note.State.DRAFT)
+    _tell_author(note, _("You do not act for the store of your note now. The note waits in your drafts."))
+
+
 def publish_due() -> int:
     """Publishes scheduled notes whose time has come, and finishes those whose pictures became ready unnoticed."""
     due = Note.objects.filter(state=Note.State.SCHEDULED, scheduled_for__lte=timezone.now())
@@ -152,15 +167,20 @@ def return_to_drafts(*, media_id: int) -> None:
     waiting = Note.objects.filter(pictures__media_id=media_id, state__in=states)
     for note in waiting.select_related("author"):
         with transaction.atomic():
-            if not Note.objects.filter(pk=note.pk, state__in=states).update(state=Note.State.DRAFT):
-                continue
-            notify(
-                recipient=note.author,
-                kind=Notification.Kind.NOTICE,
-                subject_kind="note",
-                subject_id=note.pk,
-                text=gettext("A picture of your note could not be read. The note waits in your drafts."),
-            )
+            if Note.objects.filter(pk=note.pk, state__in=states).update(state=Note.State.DRAFT):
+                _tell_author(
+                    note, _("A picture of your note could not be read. The note waits in your drafts.")
+                )
+
+
+def _tell_author(note: Note, sentence: Promise) -> None:
+    notify(
+        recipient=note.author,
+        kind=Notification.Kind.NOTICE,
+        subject_kind="note",
+        subject_id=note.pk,
+        text=in_words_of(note.author, sentence),
+    )
 
 
 def delete_all_notes(*, author_id: int) -> None:
@@ -207,13 +227,13 @@ def _new_note(author: Person, submission: UUID | None) -> Note | None:
 def _save(note: Note, content: NoteContent) -> None:
     for name in ("title", "text", "visibility", "comments_on", "film_title", "film_genre"):
         setattr(note, name, getattr(content, name))
-    for name in ("place_name", "latitude", "longitude", "store_id"):
+    for name in ("place_name", "latitude", "longitude", "store_id", "as_store_id"):
         setattr(note, name, getattr(content, name))
     note.version = F("version") + 1
     note.save(
         update_fields=[
             "title", "text", "visibility", "comments_on", "place_name", "latitude", "longitude", "store",
-            "film_title", "film_genre", "version", "saved_at",
+            "film_title", "film_genre", "as_store", "version", "saved_at",
         ]
     )  # fmt: skip
     note.refresh_from_db(fields=["version"])
@@ -268,6 +288,7 @@ def _checked(content: NoteContent, intent: Intent, note_id: int | None) -> NoteC
         film_title=clean_line(content.film_title)[:60],
         film_genre=clean_line(content.film_genre)[:24],
         products=content.products,
+        as_store_id=content.as_store_id,
         **checked_place(place, note_id=note_id),
     )
 

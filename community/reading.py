@@ -69,8 +69,8 @@ def _viewer(note: Any, viewer: Any) -> dict[str, Any]:
         "liked": note.is_liked,
         "favourited": note.is_saved,
         "following_author": note.follows_author,
-        "asked_author": note.asks_author,
-        "author_is_asked": note.author.is_private and not note.follows_author,
+        "asked_author": note.as_store is None and note.asks_author,
+        "author_is_asked": note.as_store is None and note.author.is_private and not note.follows_author,
         "can_comment": signed_in and note.comments_on and note.is_published,
     }
 
@@ -97,6 +97,8 @@ def notice_of(note: Note) -> str:
         return _("This is a draft. Only you can see it.")
     if note.state == Note.State.SCHEDULED:
         return _("This note waits for its time. Only you can see it until then.")
+    if note.as_store and not note.as_store.is_listed:
+        return _("The store you posted it as is not shown now. Only you can see this note.")
     if note.state == Note.State.PROCESSING:
         return _("The pictures are being prepared. The note appears to others in a moment.")
     return {

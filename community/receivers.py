@@ -5,15 +5,24 @@ from typing import Any
 from django.db import transaction
 from django.dispatch import receiver
 
-from community.audience import settle_audience
+from community.audience import settle_audience, settle_brands
+from community.board_goods import take_product_off_boards
 from community.indexing import index_people
 from community.models import Note, NotePicture, NoteProduct
 from community.publishing import delete_all_notes
 from community.sharing import share_review
 from community.signals import note_removed
+from community.store_posts import settle_posts
 from community.tasks import publish_note, return_note_to_drafts, withdraw_person
 from mall.buyers.touches import Visitor, remember_touch
-from mall.signals import arrived_from_note, review_published
+from mall.signals import (
+    arrived_from_note,
+    product_forgotten,
+    product_rebranded,
+    review_published,
+    stores_changed,
+)
+from members.models import Person
 from members.notifications import forget_subject
 from members.signals import account_closed, media_failed, media_ready, names_changed, privacy_changed
 
@@ -45,6 +54,24 @@ def remove_notes_of_person(sender: Any, *, person_id: int, **extra: Any) -> None
 def forget_removed_note(sender: Any, *, note_id: int, **extra: Any) -> None:
     """After the commit, because inboxes are locked before people and the note's author is locked already."""
     transaction.on_commit(lambda: forget_subject(subject_kind="note", subject_id=note_id))
+
+
+@receiver(stores_changed)
+def show_stores_posts_as_they_are(sender: Any, *, store_ids: list[int], **extra: Any) -> None:
+    """After the commit: settling locks notes and people, which whoever tells a merchant of it has locked."""
+    transaction.on_commit(lambda: settle_posts(store_ids=store_ids))
+
+
+@receiver(product_forgotten)
+def take_forgotten_product_off_boards(sender: Any, *, person_id: int, product_id: int, **extra: Any) -> None:
+    """Boards hold what is saved; the shelf is locked before the saved row, as when it is put there."""
+    take_product_off_boards(person=Person.objects.get(pk=person_id), product_id=product_id)
+
+
+@receiver(product_rebranded)
+def list_notes_under_new_brand(sender: Any, *, product_id: int, **extra: Any) -> None:
+    notes = NoteProduct.objects.filter(product=product_id).order_by("note")
+    settle_brands(note_ids=list(notes.values_list("note_id", flat=True)))
 
 
 @receiver(review_published)

@@ -30,31 +30,33 @@ class NothingSuch(Refusal):
 
 
 def say_less(*, person: Person, note: Note, about: str) -> str:
-    """The person wants less of the note, its author or its (first) topic; gives what that is called.
+    """The person wants less of the note, its author (the store it speaks for) or its (first) topic; gives its name.
 
     Raises NoteGone, and NothingSuch for a topic of a note that has none.
     """
     must_see(person, note)
-    target_id, name = _target_of(note, about)
-    insert_once(NotInterested, person_id=person.pk, kind=about, target_id=target_id)
+    kind, target_id, name = _target_of(note, about)
+    insert_once(NotInterested, person_id=person.pk, kind=kind, target_id=target_id)
     return name
 
 
 def take_back_less(*, person: Person, note: Note, about: str) -> None:
     """Undoes `say_less`; unlike it, this works for notes the person does not see any more."""
-    target_id, _name = _target_of(note, about)
-    NotInterested.objects.filter(person=person, kind=about, target_id=target_id).delete()
+    kind, target_id, _name = _target_of(note, about)
+    NotInterested.objects.filter(person=person, kind=kind, target_id=target_id).delete()
 
 
-def _target_of(note: Note, about: str) -> tuple[int, str]:
+def _target_of(note: Note, about: str) -> tuple[str, int, str]:
     if about == _About.NOTE:
-        return note.pk, note.title
+        return _About.NOTE, note.pk, note.title
+    if about == _About.AUTHOR and note.as_store:
+        return _About.STORE, note.as_store.pk, note.as_store.name
     if about == _About.AUTHOR:
-        return note.author_id, note.author.name
+        return _About.AUTHOR, note.author_id, note.author.name
     topic = Topic.objects.shown().filter(note_topics__note=note).order_by("note_topics__pk").first()
     if about != _About.TOPIC or topic is None:
         raise NothingSuch("no_topic", _("This note has no topic."))
-    return topic.pk, f"#{topic.name}"
+    return _About.TOPIC, topic.pk, f"#{topic.name}"
 
 
 def report(*, person: Person, target: Reportable, reason: str, details: str = "") -> Report:

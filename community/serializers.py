@@ -10,6 +10,7 @@ from community.models.goods import PRODUCT_LIMIT
 from community.models.note import TEXT_LIMIT, TITLE_LIMIT
 from community.publishing import Intent
 from community.showing import shown_pictures
+from community.voices import voice_of
 from members.serializers import PersonBriefSerializer
 
 
@@ -24,10 +25,20 @@ class PictureSerializer(serializers.Serializer[Any]):
     alt = serializers.CharField()
 
 
-class NoteSerializer(serializers.ModelSerializer[Note]):
-    """A note with its parts; `metres` only in lists by distance."""
+class VoiceSerializer(serializers.Serializer[Any]):
+    """The store a note speaks for."""
 
-    author = PersonBriefSerializer(read_only=True)
+    id = serializers.IntegerField()
+    name = serializers.CharField()
+    url = serializers.CharField()
+    picture = serializers.CharField(help_text="Address of the picture, or empty.")
+
+
+class NoteSerializer(serializers.ModelSerializer[Note]):
+    """A note with its parts; `metres` only in lists by distance. Either a person or a store stands over it."""
+
+    author = serializers.SerializerMethodField(help_text="Who wrote it; null where a store posted it.")
+    as_store = serializers.SerializerMethodField(help_text="The store that posted it, or null.")
     pictures = serializers.SerializerMethodField()
     place_name = serializers.CharField(source="place_label", read_only=True)
     store = serializers.IntegerField(
@@ -37,18 +48,33 @@ class NoteSerializer(serializers.ModelSerializer[Note]):
     url = serializers.CharField(source="get_absolute_url", read_only=True)
     is_liked = serializers.BooleanField(read_only=True, default=False)
     is_saved = serializers.BooleanField(read_only=True, default=False)
-    follows_author = serializers.BooleanField(read_only=True, default=False)
+    follows_author = serializers.BooleanField(
+        read_only=True, default=False, help_text="Or the store that posted it."
+    )
     metres = serializers.FloatField(read_only=True, allow_null=True, default=None)
 
     class Meta:
         model = Note
         fields = (
-            "id", "url", "state", "visibility", "title", "text", "author", "pictures", "products", "place_name",
-            "latitude", "longitude", "store", "film_title", "film_genre", "comments_on", "like_count",
+            "id", "url", "state", "visibility", "title", "text", "author", "as_store", "pictures", "products",
+            "place_name", "latitude", "longitude", "store", "film_title", "film_genre", "comments_on", "like_count",
             "favourite_count", "comment_count",
             "is_liked", "is_saved", "follows_author", "published_at", "edited_at", "scheduled_for", "version", "metres",
         )  # fmt: skip
         read_only_fields = fields
+
+    @extend_schema_field(PersonBriefSerializer(allow_null=True))
+    def get_author(self, note: Note) -> dict[str, Any] | None:
+        return None if note.as_store_id else dict(PersonBriefSerializer(note.author).data)
+
+    @extend_schema_field(VoiceSerializer(allow_null=True))
+    def get_as_store(self, note: Note) -> dict[str, Any] | None:
+        if note.as_store_id is None:
+            return None
+        face = voice_of(note)
+        return {
+            "id": note.as_store_id, "name": face["display_name"], "url": face["url"], "picture": face["avatar_src"],
+        }  # fmt: skip
 
     @extend_schema_field(PictureSerializer(many=True))
     def get_pictures(self, note: Note) -> list[dict[str, Any]]:
@@ -90,6 +116,10 @@ class NoteWriteSerializer(serializers.Serializer[Any]):
         source="store_id", min_value=1, max_value=2**63 - 1, required=False, allow_null=True, default=None,
         help_text="Number of a listed store: its name and coordinates become the note's place.",
     )  # fmt: skip
+    as_store = serializers.IntegerField(
+        source="as_store_id", min_value=1, max_value=2**63 - 1, required=False, allow_null=True, default=None,
+        help_text="Number of a store one acts for, in whose name to post; a published note keeps its own.",
+    )  # fmt: skip
     film_title = serializers.CharField(max_length=60, required=False, allow_blank=True, default="")
     film_genre = serializers.CharField(max_length=24, required=False, allow_blank=True, default="")
     intent = serializers.ChoiceField(
@@ -113,10 +143,13 @@ class TopicSerializer(serializers.ModelSerializer[Topic]):
 
 class BoardSerializer(serializers.ModelSerializer[Board]):
     note_count = serializers.IntegerField(source="seen_count", read_only=True, default=0)
+    product_count = serializers.IntegerField(
+        source="goods_count", read_only=True, default=0, help_text="Of those that are sold now."
+    )
 
     class Meta:
         model = Board
-        fields = ("id", "name", "is_private", "note_count")
+        fields = ("id", "name", "is_private", "note_count", "product_count")
         read_only_fields = ("id",)
         extra_kwargs = {"name": {"max_length": 60}}
 

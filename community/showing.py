@@ -10,10 +10,10 @@ from django.urls import reverse
 from community.models import Mention, Note, NotePicture, NoteProduct
 from community.models.note import NoteQuerySet
 from community.text import linked_html
+from community.voices import voice_of, with_voices
 from mall.models import Product
 from mall.models.catalogue import main_picture_of
 from members.addresses import address, srcset
-from members.faces import face_of
 
 SHOWN_WIDTH = 1080
 CHIP_WIDTH = 360
@@ -22,7 +22,8 @@ CHIP_WIDTH = 360
 def with_parts(notes: NoteQuerySet) -> NoteQuerySet:
     """The notes with everything `shown_note` reads: two more queries, however many notes there are."""
     return (
-        notes.select_related("author", "store")
+        with_voices(notes)
+        .select_related("store")
         .annotate(goods=linked_products())
         .prefetch_related(
             Prefetch("pictures", NotePicture.objects.select_related("media").order_by("position")),
@@ -63,7 +64,7 @@ def shown_note(note: Note) -> dict[str, Any]:
         "comment_count": note.comment_count,
         "pictures": shown_pictures(note),
         "products": [_chip(row, note.pk) for row in getattr(note, "goods", [])],
-        "author": face_of(note.author),
+        "author": voice_of(note),
         "is_liked": getattr(note, "is_liked", False),
         "is_saved": getattr(note, "is_saved", False),
         "follows_author": getattr(note, "follows_author", False),

@@ -2,9 +2,9 @@
 
 from celery import shared_task
 
-from community import indexing, leaving, publishing, search_log, terms
+from community import indexing, leaving, publishing, search_log, store_posts, terms
 from community.comments import purge_deleted_pictures
-from community.counting import repair_applause, repair_note_counts
+from community.counting import repair_applause, repair_brands, repair_note_counts
 
 
 @shared_task
@@ -32,6 +32,8 @@ def repair_deleted() -> None:
 def repair_counts() -> None:
     repair_note_counts()
     repair_applause()
+    repair_brands()
+    store_posts.settle_missed()
 
 
 @shared_task

@@ -14,8 +14,9 @@ from django.utils.safestring import SafeString
 from community.models import Comment, CommentLike, Note
 from community.models.comment import CommentQuerySet
 from community.text import find_mentions, linked_html
+from community.voices import face_under
 from members.addresses import address
-from members.faces import face_fields, face_of
+from members.faces import face_fields
 from members.models import Block, Person
 from xhs.lib.cursor import page_by, seal
 
@@ -177,7 +178,7 @@ def _show(row: Any, note: Note, viewer: Any, people: set[str]) -> ShownComment:
     mine, my_note = author.pk == viewer.pk, note.author_id == viewer.pk
     return ShownComment(
         id=row.pk,
-        author={} if is_gone else face_of(author),
+        author={} if is_gone else face_under(note, author),
         body_html=SafeString() if is_gone else linked_html(row.text, people),
         picture=None if is_gone else _picture(row, note),
         created_at=row.written_at,
@@ -190,15 +191,15 @@ def _show(row: Any, note: Note, viewer: Any, people: set[str]) -> ShownComment:
         can_pin=not is_gone and my_note and row.parent_id is None,
         is_mine=mine,
         reply_count=row.reply_count,
-        replying_to=_answered(row),
+        replying_to=_answered(row, note),
     )
 
 
-def _answered(row: Any) -> dict[str, Any] | None:
+def _answered(row: Any, note: Note) -> dict[str, Any] | None:
     """Whom an answer to an answer addresses, unless the viewer may not meet her."""
     if row.answers is None or row.answers.closed_at or getattr(row, "answers_apart", False):
         return None
-    return face_of(row.answers)
+    return face_under(note, row.answers)
 
 
 def _picture(row: Comment, note: Note) -> dict[str, Any] | None:

@@ -45,6 +45,8 @@ urlpatterns = [
     path("boards/<int:board_id>/edit/", boards.edit_board, name="edit_board"),
     path("boards/<int:board_id>/order/", boards.board_note_order, name="board_note_order"),
     path("boards/<int:board_id>/notes/<int:note_id>/", boards.board_note, name="board_note"),
+    path("boards/<int:board_id>/goods/order/", boards.board_goods_order, name="board_goods_order"),
+    path("boards/<int:board_id>/goods/<int:product_id>/", boards.board_product, name="board_product"),
     path("people/<str:username>/", people.person, name="person"),
     path("people/<str:username>/report/", safety.report_person, name="report_person"),
     path("suggested/", people.suggested, name="suggested"),
@@ -54,6 +56,8 @@ urlpatterns = [
     path("suggest/people/", suggest.people, name="suggest_people"),
     path("suggest/products/", suggest.products, name="suggest_products"),
     path("products/<int:product_id>/notes/", goods.product_notes, name="product_notes"),
+    path("products/<int:product_id>/boards/", goods.product_boards, name="product_boards"),
     path("stores/<int:store_id>/notes/", stores.store_notes, name="store_notes"),
+    path("stores/<int:store_id>/posts/", stores.store_posts, name="store_posts"),
     path("suggest/places/", suggest.places, name="suggest_places"),
 ]

@@ -12,6 +12,7 @@ from mall.carts.holding import cookie_token
 from mall.goods.catalogue import show_what_is_ready
 from mall.leaving import forget_shopper
 from mall.signals import payout_ordered, sandbox_owes_notice
+from mall.stores.keeping import renew_cards
 from mall.tasks import pay_out, sandbox_tell
 from members.models import Person
 from members.signals import account_closed, media_ready
@@ -39,6 +40,11 @@ def hang_what_is_ready(sender: Any, *, media_id: int, **extra: Any) -> None:
 @receiver(account_closed)
 def forget_closed_shopper(sender: Any, *, person_id: int, **extra: Any) -> None:
     forget_shopper(person_id=person_id)
+
+
+@receiver(media_ready)
+def show_picture_of_store(sender: Any, *, media_id: int, **extra: Any) -> None:
+    renew_cards(media_id=media_id)
 
 
 @receiver(payout_ordered)

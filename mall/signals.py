@@ -26,8 +26,17 @@ payout_ordered = Signal()
 sandbox_owes_notice = Signal()
 """callback_id: the sandbox has something to tell the shop now."""
 
+product_rebranded = Signal()
+"""product_id: it is of another brand from now on, or of none."""
+
+stores_changed = Signal()
+"""store_ids: their names or pictures are others now, or they are shown from now on, or not any more."""
+
 review_published = Signal()
 """review_id, as_note: a buyer reviewed what she bought, and asked to publish it as a note too (or not)."""
+
+product_forgotten = Signal()
+"""person_id, product_id: somebody has it among her saved goods no longer."""
 
 brand_followed = Signal()
 """brand_id, person_id: somebody follows a brand from now on."""

@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
@@ -43,12 +43,16 @@ ICONS: dict[str, str] = {
 
 @dataclass(frozen=True)
 class Subject:
-    """What a notification is about: its words, where it is, a small picture, and the latest that was said there."""
+    """What a notification is about: its words, where it is, a small picture, and the latest that was said there.
+
+    `faces` (see members.faces) by id: people who speak there in another name than their own.
+    """
 
     text: str
     url: str
     picture_src: str = ""
     latest_words: str = ""
+    faces: Mapping[int, dict[str, Any]] = field(default_factory=dict)
 
 
 Loader = Callable[[Person, Sequence[int]], Mapping[int, Subject]]
@@ -108,18 +112,25 @@ def _entries(groups: Iterable[Any], subjects: Mapping[str, Mapping[int, Subject]
 
 
 def _entry(group: Any, subject: Subject | None) -> Entry:
-    actor = group.latest_actor
+    face = _face(group, subject)
     return Entry(
         group=group,
-        sentence=sentence_of(group),
+        sentence=sentence_of(group, face["display_name"] if face else ""),
         subject=subject,
-        face=face_of(actor) if actor else None,
+        face=face,
         url=_address(group, subject),
         words=_words(group, subject),
         icon_name=ICONS.get(group.kind, "bell"),
         shows_follow=group.kind == Kind.FOLLOW and group.actor_count == 1,
         follows_back=group.follows_back,
     )
+
+
+def _face(group: Notification, subject: Subject | None) -> dict[str, Any] | None:
+    actor = group.latest_actor
+    if actor is None:
+        return None
+    return (subject.faces.get(actor.pk) if subject else None) or face_of(actor)
 
 
 def _address(group: Notification, subject: Subject | None) -> str:

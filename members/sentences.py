@@ -66,12 +66,15 @@ _MANY: dict[str, Callable[[int], str]] = {
 }
 
 
-def sentence_of(group: Notification) -> SafeString:
-    """The sentence as HTML, the name in <b>, in the language that is active; a group without actor says its text."""
+def sentence_of(group: Notification, called: str = "") -> SafeString:
+    """The sentence as HTML, the name in <b>, in the language that is active; a group without actor says its text.
+
+    `called`: the name the latest actor goes by there, where it is not her own.
+    """
     actor = group.latest_actor
     if actor is None or group.kind not in _ONE:
         return format_html("{}", group.text or _("Somebody who has left was here"))
-    name = format_html("<b>{}</b>", actor.name)
+    name = format_html("<b>{}</b>", called or actor.name)
     others = group.actor_count - 1
     if others < 1:
         return format_html(_ONE[group.kind](), name=name)

@@ -45,7 +45,7 @@ RESTORE = Act(
 @admin.register(Note)
 class NoteAdmin(ModeratedAdmin):
     acts = (HIDE, RESTORE)
-    joined = ("author",)
+    joined = ("author", "as_store")
     head_template = "admin/community/_note_head.html"
     list_display = ("line", "condition", "seen_by", "likes", "comments", "published")
     list_filter = (
@@ -59,7 +59,8 @@ class NoteAdmin(ModeratedAdmin):
     search_fields = ("title",)
     search_help_text = _("Number, @user name of the author, or a part of the title")
     fields = (
-        ("whose", "condition"),
+        ("whose", "voice"),
+        "condition",
         ("seen_by", "comments_on"),
         ("created", "published"),
         ("edited", "scheduled"),
@@ -109,6 +110,10 @@ class NoteAdmin(ModeratedAdmin):
     @admin.display(description=_("author"))
     def whose(self, note: Note) -> SafeString:
         return person_link(note.author)
+
+    @admin.display(description=_("posted as"))
+    def voice(self, note: Note) -> str:
+        return note.as_store.name if note.as_store else ""
 
     @admin.display(description=_("state"))
     def condition(self, note: Note) -> SafeString:

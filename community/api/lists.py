@@ -37,7 +37,7 @@ class FollowFeedView(APIView):
 
     @extend_schema(parameters=PAGING, responses=NotePage)
     def get(self, request: Request) -> Response:
-        """Newest from the people and topics one follows."""
+        """Newest from the people, topics, brands and stores one follows."""
         cursor = request.query_params.get("cursor", "")
         page = follow_feed(viewer=request.user, cursor=cursor, size=page_size(request))
         return answer_page(request, page, lambda notes: NoteSerializer(notes, many=True).data)

@@ -1,13 +1,17 @@
 """The shelves on which people of the demo world keep what they save."""
 
+from community.board_goods import put_product_on_board
 from community.boards import create_board
 from community.demo.library import read
-from community.models import Board
-from members.demo.cast import Someone
+from community.models import Board, BoardProduct
+from mall.models import Product, SavedProduct
+from members.demo import LOGINS
+from members.demo.cast import Someone, cast
 from members.demo.chance import chance, choose
 from members.models import Person
 
 _MOST = 3  # boards of one person
+_WISHES = {"en": "Wish list", "zh": "心愿单"}
 
 
 def board_for(one: Someone, subject: str) -> Board | None:
@@ -25,3 +29,24 @@ def board_for(one: Someone, subject: str) -> Board | None:
 def _name(one: Someone, subject: str) -> str:
     names = read("boards.toml")["en" if one.tongue == "en" else "zh"]
     return str(choose(names[subject], "board", one.user, subject))
+
+
+def shelve_goods(people: int) -> int:
+    """Whoever can log in and has not done so yet finds the goods she saved on a board; gives how many boards."""
+    names = {name for name, _password, _what in LOGINS}
+    return sum(_shelve(one) for one in cast(people) if one.user in names)
+
+
+def _shelve(one: Someone) -> bool:
+    person = Person.objects.filter(username=one.user, last_login=None).first()
+    if person is None or BoardProduct.objects.filter(board__owner=person).exists():
+        return False
+    saved = SavedProduct.objects.owned_by(person).filter(product__in=Product.objects.listed()).order_by("pk")
+    product_ids = list(saved.values_list("product_id", flat=True))
+    if not product_ids:
+        return False
+    name = _WISHES["en" if one.tongue == "en" else "zh"]
+    board = Board.objects.filter(owner=person, name=name).first() or create_board(person=person, name=name)
+    for product_id in product_ids:
+        put_product_on_board(person=person, product_id=product_id, board=board)
+    return True

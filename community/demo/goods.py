@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from functools import cache
 from uuid import UUID
 
+from community.audience import settle_brands
 from community.demo.library import Draft, read
 from community.demo.planning import Plan
 from community.models import Note, NoteProduct
@@ -28,7 +29,9 @@ def link_products(wanted: Sequence[Plan]) -> int:
         for place, one in enumerate(goods_for(drafts[submission], set(sold)))
     ]
     NoteProduct.objects.bulk_create(rows, ignore_conflicts=True)
-    return len({row.note_id for row in rows})
+    note_ids = sorted({row.note_id for row in rows})
+    settle_brands(note_ids=note_ids)
+    return len(note_ids)
 
 
 def is_about_goods(draft: Draft) -> bool:

@@ -30,7 +30,7 @@ def publish(planned: Plan, orders: Sequence[Order], pictures: Iterable[bytes]) -
     """Uploads, processes, writes and publishes, as if it had been done at the planned time."""
     author = Person.objects.get(username=planned.author.user)
     with transaction.atomic():
-        choices = tuple(_upload(author, planned.draft, orders, pictures))
+        choices = tuple(upload(author, planned.draft.tongue, orders, pictures))
         note = write_note(
             author=author,
             content=_content(planned.draft, choices),
@@ -41,13 +41,14 @@ def publish(planned: Plan, orders: Sequence[Order], pictures: Iterable[bytes]) -
     return note
 
 
-def _upload(
-    author: Person, draft: Draft, orders: Sequence[Order], pictures: Iterable[bytes]
+def upload(
+    author: Person, tongue: str, orders: Sequence[Order], pictures: Iterable[bytes]
 ) -> Iterator[PictureChoice]:
+    """The pictures as she uploaded them, described in the language of the note."""
     for place, (order, picture) in enumerate(zip(orders, pictures, strict=True), start=1):
         upload = media.accept_upload(person=author, file=BytesIO(picture), name=f"{place}.jpg")
         media.process(media_id=upload.pk)
-        yield PictureChoice(upload.token, alt_text(order, draft.tongue))
+        yield PictureChoice(upload.token, alt_text(order, tongue))
 
 
 def _content(draft: Draft, choices: tuple[PictureChoice, ...]) -> NoteContent:

@@ -3,9 +3,11 @@
 from dataclasses import replace
 
 from community import indexing as community
+from community.demo.boards import shelve_goods
 from community.demo.check_ins import check_in
 from community.demo.goods import link_products
 from community.demo.planning import FIRST_NOTES, plans
+from community.demo.posts import post_as_stores
 from community.demo.searches import look_around
 from community.terms import rebuild_terms
 from mall.demo.places import missing_rooms
@@ -35,6 +37,10 @@ def fill_rest(world: World, say: Say, *, seconds: float | None = None) -> bool:
             say(f"{new} notes link products.")
         if new := 0 if missing_rooms(world.stores) else check_in(world):
             say(f"{new} notes were written at a store.")
+        if new := 0 if missing_rooms(world.stores) or missing(world.products) else post_as_stores(world):
+            say(f"{new} notes were posted by stores.")
+        if new := shelve_goods(world.people):
+            say(f"{new} boards hold goods.")
         for index_missed in (community.index_missed, mall.index_missed):
             while index_missed():
                 pass

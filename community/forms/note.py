@@ -1,5 +1,6 @@
 """The form a note is written in: shapes are checked here, the rules by community.publishing."""
 
+from collections.abc import Iterable
 from typing import Any
 from uuid import uuid4
 
@@ -53,6 +54,7 @@ class NoteForm(forms.Form):
     latitude = forms.FloatField(required=False, widget=forms.HiddenInput)
     longitude = forms.FloatField(required=False, widget=forms.HiddenInput)
     store_id = forms.IntegerField(required=False, min_value=1, max_value=2**63 - 1, widget=forms.HiddenInput)
+    as_store_id = forms.TypedChoiceField(label=_("Post as"), required=False, coerce=int, empty_value=None)
     film_title = forms.CharField(label=_("Film or series"), required=False, max_length=120)
     film_genre = forms.CharField(label=_("Genre"), required=False, max_length=60)
     visibility = forms.ChoiceField(
@@ -68,8 +70,11 @@ class NoteForm(forms.Form):
     submission = forms.UUIDField(required=False, widget=forms.HiddenInput, initial=uuid4)
     version = forms.IntegerField(required=False, widget=forms.HiddenInput)
 
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, voices: Iterable[tuple[int, str]] = (), **kwargs: Any) -> None:
+        """`voices`: number and name of the stores the author may post as."""
         super().__init__(*args, **kwargs)
+        self.voices = list(voices)
+        self.fields["as_store_id"].choices = [("", _("Yourself")), *self.voices]  # type: ignore[attr-defined]
         for name in ("title", "text"):
             self.fields[name].strip = False  # type: ignore[attr-defined]
             self.fields[name].widget.attrs.pop("maxlength", None)
@@ -97,8 +102,8 @@ class NoteForm(forms.Form):
 def initial_of(note: Note) -> dict[str, Any]:
     """The form's values for an existing note."""
     names = (
-        "title", "text", "latitude", "longitude", "store_id", "film_title", "film_genre", "visibility",
-        "comments_on", "scheduled_for", "version",
+        "title", "text", "latitude", "longitude", "store_id", "as_store_id", "film_title", "film_genre",
+        "visibility", "comments_on", "scheduled_for", "version",
     )  # fmt: skip
     return {**{name: getattr(note, name) for name in names}, "place_name": note.place_label}
 

@@ -1,6 +1,6 @@
 from community.models.comment import Comment, CommentLike
-from community.models.goods import NoteProduct
-from community.models.interaction import Board, Favourite, Like
+from community.models.goods import NoteBrand, NoteProduct
+from community.models.interaction import Board, BoardProduct, Favourite, Like
 from community.models.note import Note, NotePicture
 from community.models.safety import NotInterested, Report
 from community.models.search import (
@@ -15,6 +15,7 @@ from community.models.topic import Mention, NoteTopic, Topic, TopicFollow
 
 __all__ = [
     "Board",
+    "BoardProduct",
     "Comment",
     "CommentLike",
     "Favourite",
@@ -22,6 +23,7 @@ __all__ = [
     "Mention",
     "NotInterested",
     "Note",
+    "NoteBrand",
     "NotePicture",
     "NoteProduct",
     "NoteTopic",

@@ -1,4 +1,4 @@
-"""Products a note is about."""
+"""Products a note is about, and through them brands."""
 
 from django.db import models
 
@@ -19,3 +19,21 @@ class NoteProduct(models.Model):
 
     def __str__(self) -> str:
         return f"{self.note_id} {self.product_id}"
+
+
+class NoteBrand(models.Model):
+    """A note everybody may see links goods of the brand, one or several: what followers of the brand get, in its order.
+
+    community.audience keeps it; a note that is not listed has none.
+    """
+
+    note = models.ForeignKey("community.Note", models.CASCADE, related_name="note_brands", db_index=False)
+    brand = models.ForeignKey("mall.Brand", models.CASCADE, related_name="note_brands", db_index=False)
+    published_at = models.DateTimeField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["note", "brand"], name="note_brand_once")]
+        indexes = [models.Index(fields=["brand", "-published_at", "-note"], name="note_brand_newest")]
+
+    def __str__(self) -> str:
+        return f"{self.note_id} {self.brand_id}"

@@ -1,4 +1,4 @@
-"""Likes, favourites and the boards that hold them. Counts on the note are changed in the same transaction."""
+"""Likes, favourites, and the boards that hold favourites and saved goods. Counts on the note move with the rows."""
 
 from typing import Any
 
@@ -45,7 +45,7 @@ class BoardQuerySet(models.QuerySet["Board"]):
 
 
 class Board(models.Model):
-    """A named shelf for favourites, in the owner's order."""
+    """A named shelf for favourites and saved goods, each in the owner's order."""
 
     owner = models.ForeignKey("members.Person", models.CASCADE, related_name="boards")
     name = models.CharField(_("name"), max_length=24)
@@ -67,6 +67,21 @@ class Board(models.Model):
 
     def get_absolute_url(self) -> str:
         return reverse("board", args=[self.pk])
+
+
+class BoardProduct(models.Model):
+    """A saved product on a board, on one of a person's boards at most. Higher `position` comes first."""
+
+    board = models.ForeignKey(Board, models.CASCADE, related_name="board_products", db_index=False)
+    product = models.ForeignKey("mall.Product", models.CASCADE, related_name="board_products")
+    position = models.BigIntegerField(default=0)
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["board", "product"], name="board_product_once")]
+        indexes = [models.Index(fields=["board", "-position", "-id"], name="product_in_board")]
+
+    def __str__(self) -> str:
+        return f"{self.board_id} {self.product_id}"
 
 
 class Favourite(models.Model):

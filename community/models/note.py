@@ -27,8 +27,13 @@ class NoteQuerySet(models.QuerySet["Note"]):
         return self.filter(state=Note.State.PUBLISHED)
 
     def counted(self) -> "NoteQuerySet":
-        """What the number on their author's page counts: published, neither hidden nor for herself alone."""
-        return self.published().filter(hidden_at=None).exclude(visibility=Note.Visibility.ONLY_ME)
+        """What the number on their author's page counts: published there, neither hidden nor for herself alone."""
+        shown = self.published().own_voice().filter(hidden_at=None)
+        return shown.exclude(visibility=Note.Visibility.ONLY_ME)
+
+    def own_voice(self) -> "NoteQuerySet":
+        """Without what their authors posted as a store."""
+        return self.filter(as_store=None)
 
     def listed(self) -> "NoteQuerySet":
         """Published and open to everyone: what strangers see, and what Discover, Nearby and topics list."""
@@ -52,9 +57,11 @@ class NoteQuerySet(models.QuerySet["Note"]):
             return self
         unwanted = NotInterested.objects.filter(person_id=viewer.pk)
         topics = unwanted.filter(kind=NotInterested.Kind.TOPIC).values("target_id")
+        stores = unwanted.filter(kind=NotInterested.Kind.STORE).values("target_id")
         return (
             self.exclude(author_id__in=Mute.objects.filter(person_id=viewer.pk).values("target_id"))
             .exclude(author_id__in=unwanted.filter(kind=NotInterested.Kind.AUTHOR).values("target_id"))
+            .exclude(as_store_id__in=stores)
             .exclude(pk__in=unwanted.filter(kind=NotInterested.Kind.NOTE).values("target_id"))
             .exclude(Exists(NoteTopic.objects.filter(note_id=OuterRef("pk"), topic_id__in=topics)))
         )
@@ -62,7 +69,7 @@ class NoteQuerySet(models.QuerySet["Note"]):
 
 class Note(models.Model):
     """One note. `visibility` is what the author chose; `audience` is what that comes to now, with a private account,
-    a hidden note or a closed account taken into account (community.publishing keeps it)."""
+    a hidden note, a closed account or a store that is not shown taken into account (community.audience keeps it)."""
 
     class State(models.TextChoices):
         DRAFT = "draft", _("draft")
@@ -82,6 +89,10 @@ class Note(models.Model):
         AUTHOR = "author", _("the author")
 
     author = models.ForeignKey("members.Person", models.CASCADE, related_name="notes")
+    as_store = models.ForeignKey(
+        "mall.Store", models.PROTECT, null=True, blank=True, related_name="posts", db_index=False,
+        verbose_name=_("posted as"), help_text="the store it speaks for (community.voices)",
+    )  # fmt: skip
     state = models.CharField(max_length=10, choices=State, default=State.DRAFT)
     visibility = models.CharField(
         _("who may see it"), max_length=10, choices=Visibility, default=Visibility.EVERYONE
@@ -148,7 +159,12 @@ class Note(models.Model):
             models.Index(
                 fields=["author", "-published_at", "-id"],
                 name="note_by_author",
-                condition=Q(state="published"),
+                condition=Q(state="published", as_store__isnull=True),
+            ),
+            models.Index(
+                fields=["as_store", "-published_at", "-id"],
+                name="note_by_voice",
+                condition=Q(state="published", audience="everyone", as_store__isnull=False),
             ),
             models.Index(
                 fields=["-like_count", "-id"],

@@ -6,12 +6,13 @@ from django.utils.translation import gettext_lazy as _
 
 
 class NotInterested(models.Model):
-    """A person asked to see less of a note, an author or a topic. Deleting the row is the undo."""
+    """A person asked to see less of a note, an author, a topic or a store. Deleting the row is the undo."""
 
     class Kind(models.TextChoices):
         NOTE = "note", _("this note")
         AUTHOR = "author", _("this author")
         TOPIC = "topic", _("this topic")
+        STORE = "store", _("this store")
 
     person = models.ForeignKey("members.Person", models.CASCADE, related_name="not_interested")
     kind = models.CharField(max_length=6, choices=Kind)

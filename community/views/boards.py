@@ -10,23 +10,23 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from community import boards as verbs
-from community.board_list import boards_of, counted_for, pictured
+from community.board_goods import board_goods, reorder_products, take_product_off_boards
+from community.board_list import boards_of, counted_for
+from community.board_order import MOST, goods_lines, note_lines
 from community.feeds import board_notes
-from community.models import Board, Note
+from community.models import Board, BoardProduct, Note
 from community.reactions import take_back_favourite
-from community.waterfall import show_waterfall
+from community.waterfall import show_products, show_waterfall
 from xhs.lib.edges import answer, change, removes, sign_in_first
 from xhs.lib.errors import Refusal
 from xhs.lib.listing import asked, refuses_bad_cursors
 from xhs.lib.numbers import number_in
 
-ORDERED_LIMIT = 500
-
 
 @require_http_methods(["GET", "HEAD", "POST", "DELETE"])
 @refuses_bad_cursors
 def board(request: HttpRequest, board_id: int) -> HttpResponse:
-    """GET shows a board; DELETE (or POST with undo=1) removes an own one, the notes on it stay saved."""
+    """GET shows a board; DELETE (or POST with undo=1) removes an own one, what is on it stays saved."""
     if request.method in ("GET", "HEAD"):
         return _show(request, board_id)
     return _remove(request, board_id)
@@ -35,10 +35,46 @@ def board(request: HttpRequest, board_id: int) -> HttpResponse:
 def _show(request: HttpRequest, board_id: int) -> HttpResponse:
     boards = counted_for(request.user, Board.objects.visible_to(request.user))
     found = get_object_or_404(boards.select_related("owner"), pk=board_id)
-    where = asked(request)
+    where, tab = asked(request), _tab(request, found)
+    context = {
+        "board": found,
+        "is_mine": found.owner_id == request.user.pk,
+        "tab": tab,
+        "tabs": _tabs(found, tab),
+    }
+    if tab == "goods":
+        goods = board_goods(board=found, cursor=where.cursor, upto=where.upto)
+        return show_products(request, "community/board_detail.html", goods, **context)
     page = board_notes(board=found, viewer=request.user, cursor=where.cursor, upto=where.upto)
-    is_mine = found.owner_id == request.user.pk
-    return show_waterfall(request, "community/board_detail.html", page, board=found, is_mine=is_mine)
+    return show_waterfall(request, "community/board_detail.html", page, **context)
+
+
+def _tab(request: HttpRequest, board: Any) -> str:
+    """What the address asks for; by itself a board that holds nothing but goods shows those."""
+    asked_for = request.GET.get("tab", "")
+    if asked_for in ("notes", "goods"):
+        return asked_for
+    return "goods" if board.goods_count and not board.seen_count else "notes"
+
+
+def _tabs(board: Any, current: str) -> list[dict[str, Any]]:
+    """None where there is only one kind of thing to look at."""
+    if not (board.goods_count and board.seen_count) and current == _alone(board):
+        return []
+    labels = {"notes": (_("Notes"), board.seen_count), "goods": (_("Goods"), board.goods_count)}
+    return [
+        {
+            "label": label,
+            "url": f"{board.get_absolute_url()}?tab={name}",
+            "is_current": name == current,
+            "count": count,
+        }
+        for name, (label, count) in labels.items()
+    ]
+
+
+def _alone(board: Any) -> str:
+    return "goods" if board.goods_count else "notes"
 
 
 @change
@@ -46,7 +82,7 @@ def _remove(request: HttpRequest, board_id: int) -> HttpResponse:
     if not removes(request):
         raise Http404
     verbs.remove_board(person=request.user, board=_own(request, board_id))  # type: ignore[arg-type]
-    said = _("The board is removed. Its notes are still among your favourites.")
+    said = _("The board is removed. What was on it is still saved.")
     return answer(request, {}, said=said, back=reverse("board_list"))
 
 
@@ -86,7 +122,7 @@ def board_order(request: HttpRequest) -> HttpResponse:
 @login_required
 @require_http_methods(["GET", "POST"])
 def edit_board(request: HttpRequest, board_id: int) -> HttpResponse:
-    """Name and privacy of an own board, and the order of its notes."""
+    """Name and privacy of an own board, and the order of what is on it."""
     viewer: Any = request.user
     found = _own(request, board_id)
     problem = ""
@@ -97,13 +133,9 @@ def edit_board(request: HttpRequest, board_id: int) -> HttpResponse:
             return answer(request, {}, said=_("Saved."), back=found.get_absolute_url())
         except Refusal as refusal:
             problem, found.name, found.is_private = str(refusal), name, is_private
-    context = {"board": found, "problem": problem, "rows": pictured(_rows(viewer, found))}
+    context = {"board": found, "problem": problem}
+    context |= {"notes": note_lines(found), "goods": goods_lines(found)}
     return render(request, "community/board_form.html", context, status=422 if problem else 200)
-
-
-def _rows(viewer: Any, board: Board) -> list[Note]:
-    notes = Note.objects.visible_to(viewer).filter(favourites__board=board).select_related("author")
-    return list(notes.order_by("-favourites__position", "-favourites__pk")[:ORDERED_LIMIT])
 
 
 @change
@@ -111,8 +143,18 @@ def board_note_order(request: HttpRequest, board_id: int) -> HttpResponse:
     """POST with `note` once per note, in the wanted order; or `up`/`down` with one note."""
     viewer: Any = request.user
     found = _own(request, board_id)
-    ids = _moved(request, [note.pk for note in _rows(viewer, found)])
+    ids = _moved(request, [line.id for line in note_lines(found)])
     verbs.reorder_notes(person=viewer, board=found, note_ids=ids)
+    return answer(request, {}, back=reverse("edit_board", args=[board_id]))
+
+
+@change
+def board_goods_order(request: HttpRequest, board_id: int) -> HttpResponse:
+    """The same for its goods."""
+    viewer: Any = request.user
+    found = _own(request, board_id)
+    ids = _moved(request, [line.id for line in goods_lines(found)])
+    reorder_products(person=viewer, board=found, product_ids=ids)
     return answer(request, {}, back=reverse("edit_board", args=[board_id]))
 
 
@@ -125,7 +167,7 @@ def _moved(request: HttpRequest, present: list[int]) -> list[int]:
             other = max(0, min(len(present) - 1, place + step))
             present[place], present[other] = present[other], present[place]
             return present
-    return list(filter(None, map(number_in, request.POST.getlist("id")[:ORDERED_LIMIT])))
+    return list(filter(None, map(number_in, request.POST.getlist("id")[:MOST])))
 
 
 @change
@@ -138,4 +180,15 @@ def board_note(request: HttpRequest, board_id: int, note_id: int) -> HttpRespons
         take_back_favourite(person=viewer, note=note)
     elif removes(request):
         verbs.put_on_board(person=viewer, note=note, board=None)
+    return answer(request, {}, back=reverse("edit_board", args=[board_id]))
+
+
+@change
+def board_product(request: HttpRequest, board_id: int, product_id: int) -> HttpResponse:
+    """DELETE (or POST with undo=1) takes a product off the board; it stays saved."""
+    viewer: Any = request.user
+    found = _own(request, board_id)
+    get_object_or_404(BoardProduct, board=found, product=product_id)
+    if removes(request):
+        take_product_off_boards(person=viewer, product_id=product_id)
     return answer(request, {}, back=reverse("edit_board", args=[board_id]))

@@ -13,6 +13,7 @@ from community import comments as verbs
 from community.models import Comment, Note
 from community.threads import CommentPage, find_thread, more_replies, open_comments, show_one
 from community.views.notes import show_note
+from community.voices import with_voices
 from members.media import accept_upload
 from xhs.lib.edges import answer, change, refuse, removes, wants_json
 from xhs.lib.errors import Refusal
@@ -26,7 +27,7 @@ from xhs.lib.words import clean_line
 @refuses_bad_cursors
 def note_comments(request: HttpRequest, note_id: int) -> HttpResponse:
     """GET: a page of threads; POST: a new comment."""
-    note = get_object_or_404(Note.objects.visible_to(request.user), pk=note_id)
+    note = get_object_or_404(with_voices(Note.objects.visible_to(request.user)), pk=note_id)
     if request.method == "POST":
         return _write(request, note, None)
     page = open_comments(

@@ -1,13 +1,19 @@
-"""What the community says of goods: notes about a product, as a page and as a piece of the product's own page."""
+"""What the community has to do with goods: notes about a product, and the boards people put it on."""
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
-from django.views.decorators.http import require_safe
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_safe
 
+from community.board_goods import put_product_on_board, take_product_off_boards
+from community.board_list import boards_for_product
 from community.cards import draw_cards
+from community.choosing import chosen_board, show_boards
 from community.feeds import product_notes as notes_about
 from community.waterfall import show_waterfall
 from mall.models import Product
+from members.signed_in import signed_in
+from xhs.lib.edges import answer, change, removes, sign_in_first
 from xhs.lib.listing import asked, refuses_bad_cursors
 
 SHOWN_BESIDE = 6
@@ -31,3 +37,27 @@ def _beside(request: HttpRequest, product: Product) -> HttpResponse:
     response = render(request, "community/_product_notes.html", context)
     response.headers["Cache-Control"] = "private, max-age=0"
     return response
+
+
+@require_http_methods(["GET", "HEAD", "POST", "DELETE"])
+def product_boards(request: HttpRequest, product_id: int) -> HttpResponse:
+    """GET asks for which board (the sheet); POST saves it there, with `board` or `new_board`; DELETE takes it off."""
+    if request.method not in ("GET", "HEAD"):
+        return _move(request, product_id)
+    if not request.user.is_authenticated:
+        return sign_in_first(request, request.path)
+    get_object_or_404(Product.objects.listed(), pk=product_id)
+    return show_boards(request, boards_for_product(person=signed_in(request), product_id=product_id))
+
+
+@change
+def _move(request: HttpRequest, product_id: int) -> HttpResponse:
+    product = get_object_or_404(Product.objects.known(), pk=product_id)
+    person, said, name = signed_in(request), "", ""
+    board = None if removes(request) else chosen_board(request)
+    if board is None:
+        take_product_off_boards(person=person, product_id=product.pk)
+    else:
+        put_product_on_board(person=person, product_id=product.pk, board=board)
+        name, said = board.name, _("Saved to “%(board)s”.") % {"board": board.name}
+    return answer(request, {"board": name}, said=said, back=product.get_absolute_url())

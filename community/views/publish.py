@@ -18,6 +18,7 @@ from community.linking import LinkedProduct, linked_products_of, product_ids_in
 from community.models import Note
 from community.note_parts import PictureChoice
 from community.publishing import Intent, delete_note, write_note
+from community.voices import voices_for
 from members.addresses import address
 from members.media import accept_upload, failure_sentence, own_media
 from members.models import MediaFile
@@ -71,9 +72,9 @@ def publish(request: HttpRequest) -> HttpResponse:
     typed = kept_form(request)
     if typed is None:
         goods = linked_products_of(product_ids_in(request.GET.getlist("product")))
-        form = NoteForm(initial=initial_at(request.GET.get("store", "")), auto_id="note_%s")
+        form = _form(request, initial=initial_at(request.GET.get("store", "")))
         return _show(request, Desk(form, goods=goods))
-    form = NoteForm(initial=initial_sent(typed), auto_id="note_%s")
+    form = _form(request, initial=initial_sent(typed))
     goods = linked_products_of(product_ids_in(typed.getlist("product")))
     return _show(request, Desk(form, _tiles(request, _choices(typed)), goods=goods))
 
@@ -91,8 +92,15 @@ def edit_note(request: HttpRequest, note_id: int) -> HttpResponse:
     typed = kept_form(request)
     if typed is not None:
         pictures, products = _choices(typed), product_ids_in(typed.getlist("product"))
-    form = NoteForm(initial=initial_sent(typed) if typed else initial_of(note), auto_id="note_%s")
-    return _show(request, Desk(form, _tiles(request, pictures), note, linked_products_of(products)))
+    initial = initial_sent(typed) if typed else initial_of(note)
+    desk = Desk(
+        _form(request, note, initial=initial), _tiles(request, pictures), note, linked_products_of(products)
+    )
+    return _show(request, desk)
+
+
+def _form(request: HttpRequest, note: Note | None = None, **values: Any) -> NoteForm:
+    return NoteForm(auto_id="note_%s", voices=voices_for(signed_in(request), note), **values)
 
 
 @login_required
@@ -115,7 +123,7 @@ def remove_note(request: HttpRequest, note_id: int) -> HttpResponse:
 
 def _save(request: HttpRequest, note: Note | None) -> HttpResponse:
     """Tries what the author pressed; whatever is refused, the page comes back with everything typed."""
-    form = NoteForm(request.POST, auto_id="note_%s")
+    form = _form(request, note, data=request.POST)
     pictures, problems = _pictures_sent(request)
     desk = Desk(form, note=note, problems=problems)
     if form.is_valid() and not problems:

@@ -1,18 +1,17 @@
 """Hearts and stars on a note."""
 
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
-from community.board_list import boards_to_choose
-from community.boards import create_board
-from community.models import Board, Note
+from community.board_list import boards_for_note
+from community.choosing import chosen_board, show_boards
+from community.models import Note
 from community.reactions import favourite as save
 from community.reactions import like as add_like
 from community.reactions import take_back_favourite, take_back_like
 from xhs.lib.edges import answer, change, removes, sign_in_first
-from xhs.lib.numbers import number_in
 
 
 def _note(request: HttpRequest, note_id: int) -> Note:
@@ -42,10 +41,7 @@ def _choose_board(request: HttpRequest, note_id: int) -> HttpResponse:
     if not request.user.is_authenticated:
         return sign_in_first(request, request.path)
     note = _note(request, note_id)
-    boards = boards_to_choose(person=request.user, note=note)
-    context = {"note": note, "boards": boards}
-    template = "community/_board_sheet.html" if "fragment" in request.GET else "community/board_choose.html"
-    return render(request, template, context)
+    return show_boards(request, boards_for_note(person=request.user, note=note))
 
 
 @change
@@ -55,20 +51,9 @@ def _change_favourite(request: HttpRequest, note_id: int) -> HttpResponse:
         take_back_favourite(person=request.user, note=note)  # type: ignore[arg-type]
         board, said = None, ""
     else:
-        board = _chosen_board(request)
+        board = chosen_board(request)
         save(person=request.user, note=note, board=board)  # type: ignore[arg-type]
         said = _("Saved to “%(board)s”.") % {"board": board.name} if board else _("Saved.")
     note.refresh_from_db(fields=["favourite_count"])
     data = {"count": note.favourite_count, "board": board.name if board else ""}
     return answer(request, data, said=said, back=note.get_absolute_url())
-
-
-def _chosen_board(request: HttpRequest) -> Board | None:
-    if "new_board" in request.POST:
-        return create_board(
-            person=request.user,  # type: ignore[arg-type]
-            name=request.POST["new_board"],
-            is_private="is_private" in request.POST,
-        )
-    board_id = number_in(request.POST.get("board", ""))
-    return get_object_or_404(Board, owner=request.user, pk=board_id) if board_id else None

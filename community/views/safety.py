@@ -11,6 +11,8 @@ from django.views.decorators.http import require_http_methods
 from community.comments import CommentGone, reachable_comment
 from community.models import Note, NotInterested, Report
 from community.safety import Reportable, report, say_less, take_back_less
+from community.voices import face_under, voice_of, with_voices
+from members.faces import face_of
 from members.models import Person
 from xhs.lib.edges import answer, change, refuse, removes, wants_json
 from xhs.lib.errors import Refusal
@@ -19,7 +21,8 @@ from xhs.lib.errors import Refusal
 @change
 def not_interested(request: HttpRequest, note_id: int) -> HttpResponse:
     """POST with about=note, author or topic asks for less; DELETE takes it back."""
-    note = get_object_or_404(Note.objects.visible_to(request.user).select_related("author"), pk=note_id)
+    notes = Note.objects.visible_to(request.user).select_related("author", "as_store")
+    note = get_object_or_404(notes, pk=note_id)
     about = request.POST.get("about") or request.GET.get("about") or NotInterested.Kind.NOTE
     viewer: Any = request.user
     if removes(request):
@@ -33,8 +36,8 @@ def not_interested(request: HttpRequest, note_id: int) -> HttpResponse:
 @login_required
 @require_http_methods(["GET", "POST"])
 def report_note(request: HttpRequest, note_id: int) -> HttpResponse:
-    note = get_object_or_404(Note.objects.visible_to(request.user).select_related("author"), pk=note_id)
-    return _report(request, note, note.author, note.get_absolute_url())
+    note = get_object_or_404(with_voices(Note.objects.visible_to(request.user)), pk=note_id)
+    return _report(request, note, voice_of(note), note.get_absolute_url())
 
 
 @login_required
@@ -45,18 +48,18 @@ def report_comment(request: HttpRequest, comment_id: int) -> HttpResponse:
     except CommentGone as gone:
         raise Http404(str(gone))
     back = f"{comment.note.get_absolute_url()}?comment={comment.pk}"
-    return _report(request, comment, comment.author, back)
+    return _report(request, comment, face_under(comment.note, comment.author), back)
 
 
 @login_required
 @require_http_methods(["GET", "POST"])
 def report_person(request: HttpRequest, username: str) -> HttpResponse:
     person = get_object_or_404(Person.objects.visible_to(request.user), username=username.lower())
-    return _report(request, person, person, person.get_absolute_url())
+    return _report(request, person, face_of(person), person.get_absolute_url())
 
 
-def _report(request: HttpRequest, target: Reportable, author: Person, back: str) -> HttpResponse:
-    """The form; after it, thanks, and ways to see less of it or nothing of its author."""
+def _report(request: HttpRequest, target: Reportable, author: dict[str, Any], back: str) -> HttpResponse:
+    """The form; after it, thanks, and ways to see less of it or nothing of its author (a face: members.faces)."""
     chosen, details = request.POST.get("reason", ""), request.POST.get("details", "")
     context = {
         "kind": target._meta.model_name,

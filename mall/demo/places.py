@@ -17,6 +17,7 @@ from mall.stores.content import COLUMNS, StoreContent, checked_store
 from mall.stores.keeping import follow_store, set_hours
 from mall.stores.opening import Span
 from members import media
+from members.demo import LOGINS
 from members.demo.chance import chance, shuffle
 from members.models import MediaFile, Person
 
@@ -105,5 +106,8 @@ def _upload(owner: Person, picture: bytes, place: int) -> MediaFile:
 def _follow(store: Store) -> None:
     people = Person.objects.filter(is_active=True, is_staff=False, closed_at=None).order_by("pk")
     count = int(MOST_FOLLOWERS * chance("store followers", store.name) ** 2)
-    for person in shuffle(list(people[:400]), "store followers", store.name)[:count]:
+    fans = set(shuffle(list(people[:400]), "store followers", store.name)[:count])
+    if store.merchant_id:  # it posts: whoever can log in meets that
+        fans |= set(people.filter(username__in=[name for name, _word, _what in LOGINS]))
+    for person in sorted(fans, key=lambda one: one.pk):
         follow_store(person=person, store=store)

@@ -8,6 +8,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from mall.demo.drawing import Logo, draw_brand
+from mall.demo.followers import follow_brands
 from mall.demo.library import House, houses, read
 from mall.models import (
     Brand,
@@ -66,11 +67,11 @@ def _category(row: dict[str, Any], position: int, parent: Category | None) -> Ca
 
 def _make_brands() -> None:
     there = set(Brand.objects.values_list("slug", flat=True))
+    new = [one for one in houses().values() if one.slug not in there]
     Brand.objects.bulk_create(
-        Brand(slug=one.slug, name=one.name, name_zh=one.zh, origin=one.origin, about=one.about)
-        for one in houses().values()
-        if one.slug not in there
+        Brand(slug=one.slug, name=one.name, name_zh=one.zh, origin=one.origin, about=one.about) for one in new
     )
+    follow_brands([one.slug for one in new])
 
 
 def _make_merchant(row: dict[str, Any]) -> None:

@@ -16,6 +16,7 @@ from mall.goods.drafts import OptionDraft, ProductDraft, ProductRefused, SkuDraf
 from mall.goods.grounds import check_main_picture
 from mall.goods.indexing import index_products
 from mall.models import Merchant, Product, ProductOption, ProductPicture, Sku, Stock
+from mall.signals import product_rebranded
 from mall.stock.availability import in_stock, price_range
 from members.models import MediaFile
 from members.pictures import mark_shown, must_be_unshown
@@ -68,6 +69,7 @@ def _save_row(merchant: Merchant, draft: ProductDraft, product: Product | None) 
     row = product or Product(merchant=merchant, is_open=merchant.state == Merchant.State.APPROVED)
     if row.merchant_id != merchant.pk:
         raise ProductRefused("not_yours", _("This product belongs to another merchant."))
+    is_rebranded = product and not Product.objects.filter(pk=product.pk, brand=draft.brand).exists()
     for name in CONTENT:
         setattr(row, name, getattr(draft, name))
     try:
@@ -75,6 +77,8 @@ def _save_row(merchant: Merchant, draft: ProductDraft, product: Product | None) 
             row.save(update_fields=[*CONTENT, "department", "changed_at"] if product else None)
     except IntegrityError:
         raise Conflict("code_in_use", _("Another product of yours has this code."), field="code")
+    if is_rebranded:
+        product_rebranded.send(sender=Product, product_id=row.pk)
     return row
 
 

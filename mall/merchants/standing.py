@@ -6,6 +6,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from mall.models import Merchant, MerchantMember, Product, Store
+from mall.signals import stores_changed
 from members.models import ModerationEntry, Notification, Person
 from members.notifications import notify
 from members.standing import must_operate
@@ -90,6 +91,8 @@ def _decide(merchant: Merchant, before: str, after: str, operator: Person, reaso
 def _open_doors(merchant: Merchant, *, is_open: bool) -> None:
     for model in (Product, Store):
         model._default_manager.filter(merchant=merchant, is_open=not is_open).update(is_open=is_open)
+    store_ids = list(Store.objects.filter(merchant=merchant).order_by("pk").values_list("pk", flat=True))
+    stores_changed.send(sender=Merchant, store_ids=store_ids)
 
 
 def _log(action: str, operator: Person | None, merchant: Merchant, reason: str) -> None:

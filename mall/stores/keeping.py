@@ -1,15 +1,17 @@
 """Stores: entered by the people who run them, closed and opened again; corrected and hidden by operators; followed."""
 
 from collections.abc import Sequence
+from typing import Any
 
 from django.db import transaction
-from django.db.models import F
+from django.db.models import F, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from mall.acting import must_act_for
 from mall.merchants.news import tell_merchant
 from mall.models import Merchant, Store, StoreFollow, StoreHours, StorePicture
+from mall.signals import stores_changed
 from mall.stores.content import COLUMNS, StoreContent, checked_store
 from mall.stores.opening import Span
 from members.media import show_to
@@ -41,6 +43,7 @@ def save_store(
         row = _row(merchant, store_id)
         _write(row, content)
         _set_pictures(row, person, content.pictures)
+        stores_changed.send(sender=Store, store_ids=[row.pk])
     row.refresh_from_db()
     return row
 
@@ -58,6 +61,7 @@ def correct_store(*, store_id: int, operator: Person, content: StoreContent, rea
         raise StoreGone("store_gone", _("There is no such store."))
     _write(row, content)
     _log(ModerationEntry.Action.CORRECT, operator, row, reason)
+    stores_changed.send(sender=Store, store_ids=[row.pk])
     if row.merchant_id:
         tell_merchant(row.merchant_id, _("An operator corrected your store."), f"{row.name}: {reason}")
     row.refresh_from_db()
@@ -118,15 +122,22 @@ def _set_pictures(store: Store, person: Person, tokens: Sequence[str]) -> None:
 def close_store(*, person: Person, store: Store) -> bool:
     """Closed for good: it leaves every list; notes keep its name. False where it was. Raises NotAllowed."""
     _must_keep(person, store.merchant)
-    rows = Store.objects.filter(pk=store.pk, closed_at=None)
-    return rows.update(closed_at=timezone.now()) == 1
+    return _move_if(store, Q(closed_at=None), closed_at=timezone.now())
 
 
 @transaction.atomic
 def reopen_store(*, person: Person, store: Store) -> bool:
     """It is back in every list; False where it was open. Raises NotAllowed."""
     _must_keep(person, store.merchant)
-    return Store.objects.filter(pk=store.pk, closed_at__isnull=False).update(closed_at=None) == 1
+    return _move_if(store, Q(closed_at__isnull=False), closed_at=None)
+
+
+def _move_if(store: Store, holds: Q, **values: Any) -> bool:
+    """Moves the store in or out of the lists where this holds of it; False where somebody did so before."""
+    moved = Store.objects.filter(holds, pk=store.pk).update(**values) == 1
+    if moved:
+        stores_changed.send(sender=Store, store_ids=[store.pk])
+    return moved
 
 
 def hide_store(*, store: Store, operator: Person, reason: str) -> bool:
@@ -142,8 +153,7 @@ def restore_store(*, store: Store, operator: Person, reason: str) -> bool:
 @transaction.atomic
 def _set_hidden(store: Store, operator: Person, reason: str, *, hide: bool) -> bool:
     must_operate(operator, reason)
-    rows = Store.objects.filter(pk=store.pk, hidden_at__isnull=hide)
-    if not rows.update(hidden_at=timezone.now() if hide else None):
+    if not _move_if(store, Q(hidden_at__isnull=hide), hidden_at=timezone.now() if hide else None):
         return False
     action = ModerationEntry.Action.HIDE if hide else ModerationEntry.Action.RESTORE
     _log(action, operator, store, reason)
@@ -165,6 +175,15 @@ def _log(action: str, operator: Person, store: Store, reason: str) -> None:
         target_label=store.name[:120],
         reason=reason[:300],
     )
+
+
+@transaction.atomic
+def renew_cards(*, media_id: int) -> None:
+    """A picture became ready after its store was saved: what was drawn without it is drawn anew."""
+    ids = list(StorePicture.objects.filter(media=media_id).order_by("store").values_list("store", flat=True))
+    if ids:
+        Store.objects.filter(pk__in=ids).update(version=F("version") + 1)
+        stores_changed.send(sender=Store, store_ids=ids)
 
 
 def repair_followers() -> int:

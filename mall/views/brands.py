@@ -16,6 +16,7 @@ from mall.lists.flow import show_scope
 from mall.lists.storefront import scope_of
 from mall.merchants.brands import brand_page, find_brand, follow_brand, unfollow_brand
 from mall.models import Brand
+from mall.views.sharing import share_again, shared
 from members.signed_in import signed_in
 from xhs.lib.counts import compact_count
 from xhs.lib.edges import answer, change, removes
@@ -50,14 +51,14 @@ def show_brand(request: HttpRequest, slug: str) -> HttpResponse:
     )
 
     def bits() -> dict[str, str]:
-        return _of_the_moment(request, brand)
+        return {**_of_the_moment(request, brand), "share_again": share_again(request, brand.label)}
 
     return show_scope(
         request,
         "mall/brand_detail.html",
         scope_of(brand),
         key=key,
-        context=lambda: {"brand": brand},
+        context=lambda: {"brand": brand, **shared(request.path, brand.logo_id)},
         bits=bits,
     )
 

@@ -10,6 +10,7 @@ from mall.lists.blocks import draw_home_blocks
 from mall.lists.departments import directory
 from mall.lists.flow import show_goods, show_scope
 from mall.lists.storefront import find_merchant, popular_products, scope_of
+from mall.views.sharing import share_again, shared
 from xhs.lib.listing import asked, refuses_bad_cursors
 
 
@@ -59,5 +60,6 @@ def show_merchant(request: HttpRequest, slug: str) -> HttpResponse:
         "mall/merchant_detail.html",
         scope_of(merchant),
         key=key,
-        context=lambda: {"merchant": merchant},
+        context=lambda: {"merchant": merchant, **shared(request.path, merchant.logo_id)},
+        bits=lambda: {"share_again": share_again(request, merchant.name)},
     )

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, override
 
 from mall.models import Product, RestockWish, SavedProduct, Sku, Stock
+from mall.signals import product_forgotten
 from members.models import Notification, Person
 from members.notifications import notify
 from xhs.lib.errors import Conflict, NotAllowed
@@ -42,8 +43,10 @@ def save_product(*, person: Person, product_id: int) -> None:
     insert_once(SavedProduct, person_id=person.pk, product_id=product_id, seen_fen=price, told_fen=price)
 
 
+@transaction.atomic
 def forget_product(*, person: Person, product_id: int) -> None:
     """Takes it off the list, whether it is still sold or not."""
+    product_forgotten.send(sender=SavedProduct, person_id=person.pk, product_id=product_id)
     SavedProduct.objects.owned_by(person).filter(product_id=product_id).delete()
 
 

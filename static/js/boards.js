@@ -1,12 +1,12 @@
-/** After saving a note, and from its menu: a way to choose its board. The sheet comes from the address in data-boards or of the link. */
+/** After saving a note or a product, and from its menu: a way to choose its board. The sheet comes from the address in data-boards or of the link. */
 
-import { fetchFragment, send, tellFailure } from "./request.js";
+import { fetchFragment, goToLogIn, isSignedIn, send, tellFailure } from "./request.js";
 import { toast, word } from "./toast.js";
 
 document.addEventListener("toggled", ({ detail }) => {
-  const button = document.querySelector(`[data-boards="${CSS.escape(detail.address)}"]`);
+  const button = document.querySelector(`[data-toggle="${CSS.escape(detail.address)}"][data-boards]`);
   if (!button || !detail.state) return;
-  toast(word("saved"), { label: word("chooseBoard"), run: () => openBoards(detail.address) });
+  toast(word("saved"), { label: word("chooseBoard"), run: () => openBoards(button.dataset.boards) });
 });
 
 document.addEventListener("click", (event) => {
@@ -17,6 +17,7 @@ document.addEventListener("click", (event) => {
 });
 
 async function openBoards(address) {
+  if (!isSignedIn()) return goToLogIn();
   try {
     const fragment = await fetchFragment(address, "boards");
     const sheet = Object.assign(document.createElement("dialog"), { className: "sheet" });
@@ -36,6 +37,7 @@ async function choose(event, sheet) {
   try {
     const { board } = await send(event.target.action, "POST", new FormData(event.target, event.submitter));
     sheet.close();
+    document.dispatchEvent(new CustomEvent("boarded", { detail: { address: event.target.getAttribute("action") } }));
     toast(board ? word("savedTo").replace("{board}", board) : word("saved"));
   } catch (error) {
     tellFailure(error);

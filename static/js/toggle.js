@@ -17,6 +17,12 @@ document.addEventListener("click", (event) => {
   press(button.dataset.toggle, !isPressed(button));
 });
 
+/** What was put on a board is saved: its button shows it, without asking again. */
+document.addEventListener("boarded", ({ detail }) => {
+  const button = document.querySelector(`[data-toggle][data-boards="${CSS.escape(detail.address)}"]`);
+  if (button && !isPressed(button)) show(button.dataset.toggle, true);
+});
+
 /** Bring a toggle into a state; does nothing where it already is. */
 export function press(address, state) {
   if (!isSignedIn()) return goToLogIn();

@@ -50,12 +50,14 @@ def fill(sizes: Sizes) -> None:
 
     from members.models import Person
     from tests.bench.fill_mall import fill_mall
+    from tests.bench.fill_ties import fill_ties
     from tests.bench.fill_words import fill_words
 
     call_command("migrate", verbosity=0)
     if not Person.objects.filter(username=READERS[0]).exists():
         fill_notes(sizes)
     fill_mall(sizes.products, sizes.notes)
+    fill_ties()
     fill_words()
     with connection.cursor() as cursor:
         cursor.execute("VACUUM ANALYZE")

@@ -8,6 +8,8 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from PIL import Image
 from playwright.sync_api import Page, expect
 
+from community.boards import create_board
+from community.models import BoardProduct
 from mall.models import (
     CartLine,
     Product,
@@ -118,6 +120,23 @@ def test_saving_answers_at_once(visit: Visits, ada: Person) -> None:
     page = open_product(visit, product, ada)
     with page.expect_response("**/save/"):
         page.locator(".buybar [data-toggle]").tap()
+    expect(page.locator(".buybar").get_by_role("button", name="Saved")).to_be_visible()
+    assert SavedProduct.objects.get().product == product
+
+
+def test_after_saving_one_chooses_a_board(visit: Visits, ada: Person) -> None:
+    product, board = lip_colour(ada), create_board(person=ada, name="Lips")
+    page = open_product(visit, product, ada)
+    page.locator(".buybar [data-toggle]").tap()
+    page.get_by_role("button", name="Choose a board").tap()
+    with page.expect_response("**/boards/"):
+        page.get_by_role("button", name="Lips").tap()
+    expect(page.locator(".toast")).to_contain_text("Saved to “Lips”")
+    assert BoardProduct.objects.get().board == board
+    page.locator(".buybar [data-toggle]").tap()
+    expect(page.locator(".buybar").get_by_role("button", name="Save", exact=True)).to_be_visible()
+    page.get_by_role("link", name="Board").tap()
+    page.get_by_role("button", name="Lips").tap()
     expect(page.locator(".buybar").get_by_role("button", name="Saved")).to_be_visible()
     assert SavedProduct.objects.get().product == product
 

@@ -1,5 +1,6 @@
 """Follow: the newest of whom and what one follows, exactly."""
 
+from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
@@ -7,11 +8,19 @@ import pytest
 from django.test import Client
 from django.utils import timezone
 
+from community.audience import settle_audience, settle_brands
+from community.counting import repair_brands
 from community.follow_feed import follow_feed
-from community.models import Favourite, Like, Note, NoteTopic, NotInterested
+from community.models import Favourite, Like, Note, NoteBrand, NoteProduct, NoteTopic, NotInterested
 from community.topics import follow_topic
+from mall.goods.catalogue import save_product
+from mall.goods.redrafting import draft_of
+from mall.merchants.brands import follow_brand
+from mall.stores.keeping import follow_store
 from members.models import Block, Follow, Mute, Person
 from tests.factories import make_note, make_person, make_topic
+from tests.mall.goods import make_brand, make_product
+from tests.mall.places import make_store
 
 
 def walk(viewer: Person) -> list[int]:
@@ -161,3 +170,107 @@ def test_what_stops_being_published_leaves_the_feed(state: str, ada: Person, bo:
     note = make_note(ada)
     Note.objects.filter(pk=note.pk).update(state=state, audience="author")
     assert walk(bo) == []
+
+
+def link(note: Note, *products: Any) -> Note:
+    for product in products:
+        NoteProduct.objects.create(note=note, product=product)
+    settle_brands(note_ids=[note.pk])
+    return note
+
+
+def test_followed_brands_bring_every_note_about_their_goods_once(ada: Person, cat: Person) -> None:
+    brand, other = make_brand(), make_brand()
+    goods = [make_product(brand=brand) for _ in range(3)]
+    follow_brand(person=cat, brand=brand)
+    expected = [
+        link(make_note(ada, published_at=hours_ago(number), pictures=0), *goods[: 1 + number % 3]).pk
+        for number in range(30)
+    ]
+    link(make_note(ada), make_product(brand=other))
+    link(make_note(ada), make_product())
+    link(make_note(ada, visibility="followers"), goods[0])
+    link(make_note(cat), goods[0])
+    assert walk(cat) == expected
+
+
+def test_followed_stores_bring_what_they_post(ada: Person, bo: Person, cat: Person) -> None:
+    store, other = make_store(), make_store()
+    follow_store(person=cat, store=store)
+    follow_store(person=bo, store=store)
+    newer, older = (make_note(ada, as_store=store, published_at=hours_ago(hours)) for hours in (1, 2))
+    make_note(ada, as_store=other)
+    make_note(ada, as_store=store, visibility="only_me")
+    make_note(bo, store=store, checked_in=store)
+    assert walk(cat) == walk(bo) == [newer.pk, older.pk]  # bo follows ada as well
+
+
+def test_what_comes_by_person_topic_brand_and_store_comes_once(ada: Person, bo: Person) -> None:
+    brand, store = make_brand(), make_store()
+    follow_brand(person=bo, brand=brand)
+    follow_store(person=bo, store=store)
+    follow_topic(person=bo, topic=make_topic("tea"))
+    goods = make_product(brand=brand)
+    notes = [
+        link(make_note(ada, topics=["tea"], as_store=store, published_at=hours_ago(1)), goods),
+        link(make_note(ada, topics=["tea"], published_at=hours_ago(2)), goods),
+        make_note(ada, topics=["tea"], published_at=hours_ago(3)),
+    ]
+    assert walk(bo) == [note.pk for note in notes]
+
+
+def test_blocks_mutes_and_wishes_hold_for_brands_and_stores(cat: Person) -> None:
+    brand, stores = make_brand(), [make_store() for _ in range(2)]
+    goods = make_product(brand=brand)
+    follow_brand(person=cat, brand=brand)
+    for store in stores:
+        follow_store(person=cat, store=store)
+    authors = [make_person() for _ in range(5)]
+    for place, author in enumerate(authors):
+        link(make_note(author, as_store=stores[place % 2] if place > 2 else None), goods)
+        make_note(author, as_store=stores[0])
+    assert len(walk(cat)) == 10
+    Block.objects.create(person=authors[0], target=cat)
+    Block.objects.create(person=cat, target=authors[1])
+    Mute.objects.create(person=cat, target=authors[2])
+    NotInterested.objects.create(person=cat, kind="author", target_id=authors[4].pk)
+    left = walk(cat)
+    assert set(Note.objects.filter(pk__in=left).values_list("author_id", flat=True)) == {authors[3].pk}
+    assert len(left) == 2
+    NotInterested.objects.create(person=cat, kind="store", target_id=stores[0].pk)
+    assert [Note.objects.get(pk=pk).as_store_id for pk in walk(cat)] == [stores[1].pk]
+
+
+def test_notes_that_stop_being_listed_leave_their_brands(ada: Person, cat: Person) -> None:
+    brand, other = make_brand(), make_brand()
+    follow_brand(person=cat, brand=brand)
+    goods, note = make_product(brand=brand, pictures=0), make_note(ada)
+    link(note, goods)
+    assert walk(cat) == [note.pk]
+    Note.objects.filter(pk=note.pk).update(visibility="only_me")
+    settle_audience(notes=Note.objects.filter(pk=note.pk))
+    assert walk(cat) == [] and not NoteBrand.objects.exists()
+    Note.objects.filter(pk=note.pk).update(visibility="everyone")
+    settle_audience(notes=Note.objects.filter(pk=note.pk))
+    assert walk(cat) == [note.pk]
+    draft = replace(draft_of(goods), brand=other)
+    save_product(merchant=goods.merchant, draft=draft, product=goods)
+    assert walk(cat) == [] and NoteBrand.objects.get().brand == other
+    NoteBrand.objects.all().delete()
+    assert (repair_brands(), repair_brands()) == (1, 0)
+
+
+def test_many_brands_and_stores_cost_no_statement_more(
+    ada: Person, cat: Person, sign_in: Any, django_assert_max_num_queries: Any
+) -> None:
+    for number in range(12):
+        brand, store = make_brand(), make_store(pictures=1)
+        follow_brand(person=cat, brand=brand)
+        follow_store(person=cat, store=store)
+        link(make_note(ada, published_at=hours_ago(number)), make_product(brand=brand))
+        make_note(ada, as_store=store, published_at=hours_ago(number))
+    browser = sign_in(cat)
+    browser.get("/follow/")
+    with django_assert_max_num_queries(5):
+        page = browser.get("/follow/").content.decode()
+    assert page.count("feed-note__head") == 12

@@ -2,6 +2,7 @@
 
 import random
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from threading import Barrier, Thread
 from uuid import uuid4
 
@@ -9,10 +10,16 @@ import pytest
 from django.db import connection
 
 from community import boards, comments, reactions
-from community.models import Board, Comment, Favourite, Like, Note
+from community.board_goods import put_product_on_board
+from community.models import Board, BoardProduct, Comment, Favourite, Like, Note
+from mall.models import SavedProduct
+from mall.stores.keeping import hide_store, restore_store
+from mall.wishes.wishing import forget_product
 from members import notifications, social
 from members.models import Block, Follow, Notification, NotificationActor, Person
 from tests.factories import make_note
+from tests.mall.goods import make_merchant, make_product
+from tests.mall.places import make_store
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -160,3 +167,38 @@ def test_counts_repaired_while_people_like_stay_exact() -> None:
     assert Note.objects.get().like_count == 24
     repair_applause()
     assert Person.objects.get(pk=ada.pk).applause_count == 24
+
+
+def test_a_product_put_on_many_boards_and_forgotten_at_once_lies_on_one_or_is_forgotten() -> None:
+    (cat,), product = people(1), make_product()
+    shelves = [boards.create_board(person=cat, name=f"Board {number}") for number in range(6)]
+    jobs: list[Callable[[], object]] = [
+        lambda shelf=shelf: put_product_on_board(person=cat, product_id=product.pk, board=shelf)
+        for shelf in shelves
+    ]
+    jobs += [lambda: forget_product(person=cat, product_id=product.pk) for _ in range(3)]
+    random.Random(3).shuffle(jobs)
+    assert all_at_once(jobs) == []
+    assert BoardProduct.objects.count() == SavedProduct.objects.count() <= 1
+
+
+def test_a_store_hidden_and_shown_among_likes_of_its_posts_leaves_them_as_it_is() -> None:
+    ada, mod, *fans = people(12)
+    Person.objects.filter(pk=mod.pk).update(is_staff=True, is_superuser=True)
+    mod.refresh_from_db()
+    store = make_store(merchant=make_merchant(owner=ada))
+    note = make_note(ada, as_store=store)
+
+    def like(fan: Person) -> None:
+        with suppress(reactions.NoteGone):
+            reactions.like(person=fan, note=note)
+
+    def turn() -> None:
+        hide_store(store=store, operator=mod, reason="checking")
+        restore_store(store=store, operator=mod, reason="fine")
+
+    assert all_at_once([turn, turn, *(lambda fan=fan: like(fan) for fan in fans)]) == []
+    note.refresh_from_db()
+    store.refresh_from_db()
+    assert note.audience == ("everyone" if store.is_listed else "author")
+    assert note.like_count == Like.objects.count()

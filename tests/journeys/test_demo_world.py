@@ -23,6 +23,7 @@ from community.demo.goods import goods_for, is_about_goods
 from community.demo.library import drafts, places, read, themes
 from community.demo.notes import publish
 from community.demo.planning import Plan, picture_orders, plans
+from community.demo.posts import posts
 from community.demo.reactions import react
 from community.models import (
     Board,
@@ -45,6 +46,7 @@ from community.terms import WORTH_SUGGESTING
 from community.text import find_mentions, find_topics
 from mall.demo import filling as mall
 from mall.demo.library import department_of, goods
+from mall.demo.places import rooms
 from mall.models import Order, Product, ProductWords
 from members.counting import repair_people_counts
 from members.demo import LOGINS
@@ -95,6 +97,13 @@ def filled(db: None) -> Iterator[None]:
 
 
 # --- what is written ------------------------------------------------------------------------------
+
+
+def test_what_stores_post_holds_the_rules_and_is_by_stores_that_somebody_runs() -> None:
+    run = {room.name for room in rooms() if room.shop}
+    for post in posts():
+        assert post.store in run and half_widths(post.title) <= TITLE_LIMIT, post.title
+        assert (clean_line(post.title), clean_text(post.text)) == (post.title, post.text)
 
 
 def test_no_two_notes_have_the_same_title_or_text(world: list[Plan]) -> None:
@@ -329,7 +338,9 @@ def test_the_workers_fill_it_in_pieces(db: None) -> None:
         "demo", "--rest", "--queue", "--yes",
         people=3, notes=2, products=2, orders=2, width=90, stdout=StringIO(),
     )  # fmt: skip
-    assert Note.objects.listed().count() == Product.objects.listed().count() == Order.objects.count() == 2
+    notes = Note.objects.listed()
+    assert notes.own_voice().count() == Product.objects.listed().count() == Order.objects.count() == 2
+    assert notes.exclude(as_store=None).count() == len(posts())
 
 
 def test_known_passwords_are_refused_where_strangers_come(db: None, settings: object) -> None:

@@ -81,6 +81,7 @@ PAGES: dict[str, Places] = {
         f"stores/{world.store.pk}/notes/",
         f"stores/{world.store.pk}/notes/?fragment=beside",
     ],
+    "stores/<int:store_id>/posts/": lambda world: [f"stores/{world.store.pk}/posts/"],
     "stores/<int:store_id>/": lambda world: [f"stores/{world.store.pk}/"],
     "search/": fixed(
         "search/?q=title", "search/?q=title&sort=newest", "search/?q=text&fragment=cards", "search/"
@@ -98,6 +99,7 @@ PAGES: dict[str, Places] = {
     "api/v1/people/<str:username>/notes/": people("api/v1/people/{}/notes/"),
     "api/v1/people/<str:username>/favourites/": people("api/v1/people/{}/favourites/"),
     "api/v1/people/<str:username>/liked/": people("api/v1/people/{}/liked/"),
+    "api/v1/boards/<int:board_id>/products/": lambda world: [f"api/v1/boards/{world.board.pk}/products/"],
     "api/v1/boards/<int:board_id>/notes/": lambda world: [f"api/v1/boards/{world.board.pk}/notes/"],
     "media/<str:token>/<int:width>.webp": lambda world: [],  # a test of its own below
     "media/<str:token>/clip.mp4": lambda world: [],  # likewise
@@ -135,6 +137,8 @@ QUIET: dict[str, str] = {
             "settings/", "settings/profile/", "settings/avatar/", "settings/privacy/", "settings/news/",
             "settings/display/", "settings/people/", "settings/security/", "settings/devices/",
             "settings/devices/others/sign-out/", "settings/devices/<int:device_id>/sign-out/",
+            "products/<int:product_id>/boards/", "boards/<int:board_id>/goods/order/",
+            "boards/<int:board_id>/goods/<int:product_id>/", "api/v1/products/<int:product_id>/board/",
             "settings/verification/", "settings/data/", "settings/data/ask/",
             "settings/data/<int:export_id>/download/", "settings/close/", "settings/closing/", "settings/stay/",
             "inbox/requests/", "media/status/", "media/", "publish/", "boards/", "boards/<int:board_id>/edit/",

@@ -2,7 +2,7 @@
 
 import { toast } from "../toast.js";
 
-const NAMES = ["title", "text", "place_name", "latitude", "longitude", "film_title", "film_genre", "visibility", "scheduled_for"];
+const NAMES = ["title", "text", "place_name", "latitude", "longitude", "film_title", "film_genre", "as_store_id", "visibility", "scheduled_for"];
 const DELAY = 400;
 const LIFETIME = 7 * 24 * 3600 * 1000;
 

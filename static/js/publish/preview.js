@@ -1,4 +1,4 @@
-/** The card as the waterfall will show it: cover in its true ratio (between 1:2 and 2:1), title, and whether it is tall. */
+/** The card as the waterfall will show it: cover in its true ratio (between 1:2 and 2:1), title, whose it is, and whether it is tall. */
 
 export function wirePreview(form, tray) {
   const cover = form.querySelector("[data-preview-cover]");
@@ -14,8 +14,23 @@ export function wirePreview(form, tray) {
     hint(form, "tall", Boolean(first) && ratio >= 1.25);
     hint(form, "flat", Boolean(first) && ratio < 1.25);
   };
+  showVoice(form);
   form.addEventListener("tray", show);
   form.elements.title.addEventListener("input", show);
+  show();
+}
+
+/** A note that is posted as a store carries the store's name. */
+function showVoice(form) {
+  const choice = form.elements.as_store_id;
+  const name = form.querySelector("[data-preview-author]");
+  if (!name || !choice?.options) return;
+  const own = name.textContent;
+  const show = () => {
+    name.textContent = choice.value ? choice.selectedOptions[0].text.split(" · ")[0] : own;
+    name.previousElementSibling.hidden = Boolean(choice.value);
+  };
+  choice.addEventListener("change", show);
   show();
 }
 
