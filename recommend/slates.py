@@ -1,7 +1,7 @@
 """Slates: the ranked list, frozen as a row once a minute, read by everybody until the next."""
 
 from datetime import timedelta
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from django.db import connection, transaction
 from django.utils import timezone
@@ -10,6 +10,7 @@ from recommend.candidates import gather
 from recommend.models import Slate
 from recommend.ranking import rank, spread
 from xhs.lib.memory import Brief, Recent
+from xhs.lib.prepared import Prepared
 
 LENGTH = 2000
 KEPT_FOR = timedelta(hours=48)
@@ -68,15 +69,33 @@ def sweep_slates() -> None:
 
 
 def _find_newest() -> Frozen | None:
-    row = Slate.objects.order_by("-built_at").first()
-    if row is None or _is_stale(row):
-        row = _build_unless_somebody_does() or row
-    return _freeze(row) if row else None
+    newest = _read_newest()
+    if newest is None or _is_stale(newest):
+        row = _build_unless_somebody_does()
+        return _freeze(row) if row else newest
+    return newest
 
 
-def _is_stale(row: Slate) -> bool:
-    limit = SMALL_REBUILT_AFTER if len(row.note_ids) < SMALL else REBUILT_AFTER
-    return timezone.now() - row.built_at > limit
+def _read_newest() -> Frozen | None:
+    """The long lists are read only of a slate this process does not know: its row never changes but for its age."""
+    rows = _newest_row()
+    if not rows:
+        return None
+    [(slate_id, built_at)] = rows
+    known = _kept.get(slate_id)
+    if known is None:
+        return slate_with(slate_id)
+    return known._replace(built_at=built_at.timestamp())
+
+
+@Prepared
+def _newest_row() -> Any:
+    return Slate.objects.order_by("-built_at").values_list("pk", "built_at")[:1]
+
+
+def _is_stale(slate: Frozen) -> bool:
+    limit = SMALL_REBUILT_AFTER if len(slate.note_ids) < SMALL else REBUILT_AFTER
+    return timezone.now().timestamp() - slate.built_at > limit.total_seconds()
 
 
 def _build_unless_somebody_does() -> Slate | None:
