@@ -18,13 +18,16 @@ from community.models import Note, NotePicture
 from community.voices import voice_of, with_voices
 from members.addresses import BUCKET, address, srcset
 from xhs.lib import waterfall
+from xhs.lib.colour import tint_of
 from xhs.lib.memory import Recent
-from xhs.lib.slots import SlottedText, cut_slots
+from xhs.lib.moulds import Mould
+from xhs.lib.slots import SlottedText
 
 KEPT_FOR = 7 * 24 * 3600
 WIDEST_ON_CARD = 540
 AVATAR_WIDTH = 96
 TEMPLATE = "community/_card.html"
+_mould = Mould(TEMPLATE, "card")
 
 BodyKey = tuple[int, int, int, str, int]
 _kept: Recent[BodyKey, SlottedText] = Recent(limit=4000)
@@ -87,12 +90,9 @@ def _make(keys: Iterable[BodyKey], language: str) -> dict[BodyKey, SlottedText]:
     wanted = {key[0]: key for key in keys}
     if not wanted:
         return {}
-    template = get_template(TEMPLATE)
     with override(language):
         return {
-            wanted[note.pk]: cut_slots(
-                template.render({"card": _content(note, is_signed=wanted[note.pk][4] > 0)})
-            )
+            wanted[note.pk]: _mould.cast(_content(note, is_signed=wanted[note.pk][4] > 0))
             for note in _notes_with_covers(wanted)
         }
 
@@ -110,24 +110,28 @@ def _notes_with_covers(note_ids: Collection[int]) -> Iterable[Any]:
     )
 
 
-def _content(note: Any, *, is_signed: bool) -> dict[str, Any]:
+def _content(note: Any, *, is_signed: bool) -> dict[str, str | int]:
     cover = note.cover or {"file": "", "width": 3, "height": 4, "colour": "#e8e8ec", "widths": []}
     widths = [width for width in cover["widths"] if width <= WIDEST_ON_CARD] or cover["widths"][:1]
     rows = waterfall.card_rows(cover["width"], cover["height"], note.title)
     voice = voice_of(note)
+    name = voice["display_name"]
     face = note.voice_picture if note.as_store_id else note.author.avatar_id
     return {
-        "note_id": note.pk,
+        "note_id": str(note.pk),
         "url": note.get_absolute_url(),
         "title": note.title,
         "cover_src": address(cover["file"], widths[-1], signed=is_signed) if widths else "",
         "cover_srcset": srcset(cover["file"], widths, signed=is_signed),
         "colour": cover["colour"],
-        "picture_count": note.picture_count,
-        "author_name": voice["display_name"],
+        "picture_count": str(note.picture_count),
+        "has_many": note.picture_count > 1,
+        "author_name": name,
         "author_url": voice["url"],
         "author_avatar_src": address(face, AVATAR_WIDTH) if face else "",
+        "initial": name[:1].upper(),
+        "tint": 0 if face else tint_of(name),
         "is_verified": bool(voice["verified_kind"]),
-        "image_rows": rows.image_rows,
-        "title_ems": rows.title_ems,
+        "image_rows": str(rows.image_rows),
+        "title_ems": str(rows.title_ems),
     }

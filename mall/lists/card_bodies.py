@@ -15,11 +15,13 @@ from mall.lists.storefront import Card
 from mall.models import Product
 from members.addresses import address, srcset
 from xhs.lib.memory import Recent
-from xhs.lib.slots import SlottedText, cut_slots
+from xhs.lib.moulds import Mould
+from xhs.lib.slots import SlottedText
 
 KEPT_FOR = 7 * 24 * 3600
 WIDEST_ON_CARD = 540
 TEMPLATE = "mall/_product_card.html"
+_mould = Mould(TEMPLATE, "product")
 
 BodyKey = tuple[int, int, str]
 _kept: Recent[BodyKey, SlottedText] = Recent(limit=4000)
@@ -64,20 +66,16 @@ def _make(keys: Iterable[BodyKey], language: str) -> dict[BodyKey, SlottedText]:
     wanted = {key[0]: key for key in keys}
     if not wanted:
         return {}
-    template = get_template(TEMPLATE)
     products = Product.objects.filter(pk__in=wanted).with_picture().only("short_name")
     with override(language):
-        return {
-            wanted[product.pk]: cut_slots(template.render({"product": _content(product)}))
-            for product in products
-        }
+        return {wanted[product.pk]: _mould.cast(_content(product)) for product in products}
 
 
-def _content(product: Any) -> dict[str, Any]:
+def _content(product: Any) -> dict[str, str]:
     picture = product.picture or {"file": "", "widths": []}
     widths = [width for width in picture["widths"] if width <= WIDEST_ON_CARD] or picture["widths"][:1]
     return {
-        "id": product.pk,
+        "id": str(product.pk),
         "url": product.get_absolute_url(),
         "short_name": product.short_name,
         "src": address(picture["file"], widths[-1]) if widths else "",

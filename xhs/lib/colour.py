@@ -75,3 +75,8 @@ def _parse(text: str) -> Rgb | None:
 
 def _name(colour: Rgb) -> str:
     return "#{:02x}{:02x}{:02x}".format(*colour)
+
+
+def tint_of(name: str) -> int:
+    """One of six soft grounds for somebody without a picture, always the same one for the same name."""
+    return sum(map(ord, name)) % 6

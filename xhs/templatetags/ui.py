@@ -59,8 +59,8 @@ def moment(at: datetime) -> str:
 
 @register.filter
 def tint(name: str) -> int:
-    """One of six soft grounds for somebody without a picture, always the same one for the same name."""
-    return sum(map(ord, name)) % 6
+    """The ground behind somebody without a picture: see xhs.lib.colour."""
+    return colour.tint_of(name)
 
 
 @register.simple_tag
