@@ -37,7 +37,7 @@ def mark_paid(*, order_id: int, amount_fen: int) -> bool:
     """
     try:
         with transaction.atomic():
-            order = Order.objects.get(pk=order_id)
+            order = hold_order(order_id)
             if order.total_fen != amount_fen or not _can_still_be_paid(order):
                 return False
             _take_money(order)

@@ -4,12 +4,13 @@ from collections.abc import Mapping
 from enum import StrEnum
 from typing import Any
 
-from django.db.models import Max
+from django.db.models import Max, QuerySet
 from django.utils.translation import gettext_lazy as _
 
 from mall.models import Order, OrderEvent, Parcel
 from members.models import Person
 from xhs.lib.errors import Conflict
+from xhs.lib.prepared import Given, PreparedModels
 
 State = Order.State
 
@@ -85,7 +86,15 @@ def note_event(
 
 def hold_order(order_id: int) -> Order:
     """The order, locked: what follows from several of its parcels, lines and refunds is decided by one at a time."""
-    return Order.objects.select_for_update(no_key=True).get(pk=order_id)
+    order = _locked.first(order=order_id)
+    if order is None:
+        raise Order.DoesNotExist
+    return order
+
+
+@PreparedModels
+def _locked() -> "QuerySet[Order]":
+    return Order.objects.select_for_update(no_key=True).filter(pk=Given("order"))
 
 
 _BY_PARCEL = {

@@ -8,16 +8,19 @@ import logging
 from collections.abc import Callable
 
 from django.db import transaction
+from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext
 
-from mall.models import Order, PaymentAttempt, PaymentNotice, PaymentRefund
+from mall.models import PaymentAttempt, PaymentNotice, PaymentRefund
 from mall.orders.life import mark_paid
+from mall.orders.states import hold_order
 from mall.payments.attempts import pay_back, void_attempts
 from mall.payments.base import Kind, Notice
 from mall.refunds.paying_out import refund_unwanted
 from mall.settling.payouts import mark_sent
 from xhs.lib.once import insert_once
+from xhs.lib.prepared import Given, PreparedModels
 
 log = logging.getLogger(__name__)
 State = PaymentAttempt.State
@@ -36,7 +39,7 @@ def take_notice(*, provider: str, notice: Notice) -> bool:
         _keep(provider, notice, attempt, verdict)
         log.error("A notice of %s was not taken (%s): %s", provider, verdict, notice.notice_id)
         return False
-    Order.objects.select_for_update(no_key=True).get(pk=attempt.order_id)
+    hold_order(attempt.order_id)
     if _keep(provider, notice, attempt, verdict) is None:
         _keep(provider, notice, attempt, Verdict.REPEATED)
         return True
@@ -61,8 +64,13 @@ def take_stale(*, provider: str, notice: Notice) -> bool:
 
 
 def _attempt_of(provider: str, notice: Notice) -> PaymentAttempt | None:
+    return _attempts.first(provider=provider, token=notice.token)
+
+
+@PreparedModels
+def _attempts() -> "QuerySet[PaymentAttempt]":
     attempts = PaymentAttempt.objects.select_related("order")
-    return attempts.filter(provider=provider, token=notice.token).first()
+    return attempts.filter(provider=Given("provider"), token=Given("token"))
 
 
 def _judge(attempt: PaymentAttempt | None, notice: Notice) -> PaymentNotice.Verdict:
