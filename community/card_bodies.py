@@ -1,36 +1,27 @@
 """Bodies of cards: everything on a card that is the same for everybody, kept in the process and in the cache."""
 
-import hashlib
 import time
 from collections.abc import Collection, Iterable, Sequence
-from functools import lru_cache
-from pathlib import Path
 from typing import Any, Protocol
 
-from django.core.cache import cache
 from django.db.models import Count, OuterRef, Subquery
 from django.db.models.functions import JSONObject
-from django.template.loader import get_template
-from django.templatetags.static import static
-from django.utils.translation import override
 
 from community.models import Note, NotePicture
 from community.voices import voice_of, with_voices
 from members.addresses import BUCKET, address, srcset
 from xhs.lib import waterfall
+from xhs.lib.bodies import Bodies
 from xhs.lib.colour import tint_of
-from xhs.lib.memory import Recent
 from xhs.lib.moulds import Mould
 from xhs.lib.slots import SlottedText
 
-KEPT_FOR = 7 * 24 * 3600
 WIDEST_ON_CARD = 540
 AVATAR_WIDTH = 96
 TEMPLATE = "community/_card.html"
 _mould = Mould(TEMPLATE, "card")
 
 BodyKey = tuple[int, int, int, str, int]
-_kept: Recent[BodyKey, SlottedText] = Recent(limit=4000)
 
 
 class CardLike(Protocol):
@@ -47,18 +38,8 @@ class CardLike(Protocol):
 
 
 def bodies_of(cards: Sequence[CardLike], language: str) -> dict[int, SlottedText]:
-    """The bodies by note id: from this process, else from the cache, else made now. A note gone meanwhile has none."""
-    keys = {_key(card, language): card for card in cards}
-    found = _kept.get_many(keys)
-    if len(found) < len(keys):
-        missing = [key for key in keys if key not in found]
-        fetched = _fetch(missing)
-        made = _make([key for key in missing if key not in fetched], language)
-        cache.set_many({_cache_name(key): body for key, body in made.items()}, KEPT_FOR)
-        fetched.update(made)
-        _kept.put_many(fetched)
-        found.update(fetched)
-    return {key[0]: body for key, body in found.items()}
+    """The bodies by note id, in the active language. A note gone meanwhile has none."""
+    return _bodies.of([_key(card, language) for card in cards])
 
 
 def _key(card: CardLike, language: str) -> BodyKey:
@@ -67,34 +48,16 @@ def _key(card: CardLike, language: str) -> BodyKey:
     return (card.id, card.version, card.author_version, language, bucket)
 
 
-def _cache_name(key: BodyKey) -> str:
-    return f"card:{_layout()}:{key}".replace(" ", "")
-
-
-@lru_cache(maxsize=1)
-def _layout() -> str:
-    """Names the look of cards: a new template, new code or new static files make new bodies."""
-    template: Any = get_template(TEMPLATE)
-    code = [Path(path).read_text(encoding="utf-8") for path in (__file__, waterfall.__file__)]
-    source = "".join([template.template.source, static("icons/sprite.svg"), *code])
-    return hashlib.sha256(source.encode()).hexdigest()[:10]
-
-
-def _fetch(keys: Collection[BodyKey]) -> dict[BodyKey, SlottedText]:
-    names = {_cache_name(key): key for key in keys}
-    return {names[name]: body for name, body in cache.get_many(names).items()}
-
-
-def _make(keys: Iterable[BodyKey], language: str) -> dict[BodyKey, SlottedText]:
-    """Draws bodies, all from one query. A note edited a moment ago is drawn as it is now, under the asked key."""
+def _make(keys: Sequence[BodyKey]) -> dict[BodyKey, SlottedText]:
+    """A note edited a moment ago is drawn as it is now, under the asked key."""
     wanted = {key[0]: key for key in keys}
-    if not wanted:
-        return {}
-    with override(language):
-        return {
-            wanted[note.pk]: _mould.cast(_content(note, is_signed=wanted[note.pk][4] > 0))
-            for note in _notes_with_covers(wanted)
-        }
+    return {
+        wanted[note.pk]: _mould.cast(_content(note, is_signed=wanted[note.pk][4] > 0))
+        for note in _notes_with_covers(wanted)
+    }
+
+
+_bodies: Bodies[BodyKey] = Bodies(TEMPLATE, _make, drawn_by=(__file__, waterfall.__file__))
 
 
 def _notes_with_covers(note_ids: Collection[int]) -> Iterable[Any]:
