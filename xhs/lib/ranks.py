@@ -6,9 +6,12 @@ enough hits. Which order they come in is the exact count all the same.
 """
 
 from collections.abc import Callable, Sequence
+from hashlib import blake2b
+from time import time
 from typing import Any, Generic, TypeVar
 
 from django.contrib.postgres.search import SearchQueryField
+from django.core.cache import cache
 from django.db import models
 from django.db.models import F, Func, QuerySet
 
@@ -18,8 +21,9 @@ from xhs.lib.prepared import Given, Prepared
 from xhs.lib.searching import Part, Query, Typed, asked_words
 
 BATCH = 500
+KEPT_FOR = 3600
 LIMITS = (3, 10, 30, 100, 300, 1_000, 3_000, 10_000, 30_000, 100_000)
-ENOUGH = 40
+ENOUGH = 32
 """So many hits of a rank make it worth reading alone: a page and some that the viewer may not see."""
 Row = TypeVar("Row", bound=tuple[Any, ...])
 
@@ -69,21 +73,40 @@ class BestFirst(Generic[Row]):
         keys: Sequence[str],
     ) -> None:
         self._build, self._row, self._columns, self._keys = build, row, columns, keys
-        self._known: Recent[tuple[Any, ...], int] = Recent(limit=4000)
-        self._rank = {part: _ranking(words._meta.db_table, part) for part in Part}
+        self._table = words._meta.db_table
+        self._known: Recent[str, int] = Recent(limit=4000)
+        self._rank = {part: _ranking(self._table, part) for part in Part}
         self._read = {part: self._prepared(part) for part in Part}
 
     def __call__(self, typed: Typed, part: Part, **given: Any) -> Page[Row] | None:
         """The first page; None where the viewer may see so little of the rank that it has to be read otherwise."""
         words = dict(zip(("chinese", "latin"), asked_words(typed), strict=True))
-        asked = (part, *words.values())
-        known = self._known.get(asked)
+        known = self._known_rank(typed, part)
         page = None if known is None else self._first(part, known, **words, **given)
         if page is None:
             [(rank,)] = self._rank[part](**words)
-            self._known.put(asked, rank)
+            self._remember(typed, part, rank)
             page = self._first(part, rank, **words, **given) if rank != known else None
         return page
+
+    def _known_rank(self, typed: Typed, part: Part) -> int | None:
+        """What it was when somebody last looked for the same this hour: finding it out costs as much as the page."""
+        asked = self._name(typed, part)
+        rank = self._known.get(asked)
+        if rank is None:
+            rank = cache.get(asked)
+            if rank is not None:
+                self._known.put(asked, rank)
+        return rank
+
+    def _remember(self, typed: Typed, part: Part, rank: int) -> None:
+        asked = self._name(typed, part)
+        self._known.put(asked, rank)
+        cache.set(asked, rank, KEPT_FOR)
+
+    def _name(self, typed: Typed, part: Part) -> str:
+        words = blake2b(" ".join(typed.words).encode(), digest_size=16).hexdigest()
+        return f"rank:{self._table}:{part.name}:{words}:{int(time() / KEPT_FOR)}"
 
     def _first(self, part: Part, rank: int, **given: Any) -> Page[Row] | None:
         least, mark = (LIMITS[rank - 1], f"'~{rank}'") if rank else (0, "")
