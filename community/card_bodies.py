@@ -1,7 +1,7 @@
 """Bodies of cards: everything on a card that is the same for everybody, kept in the process and in the cache."""
 
 import time
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Sequence
 from typing import Any, Protocol
 
 from django.db.models import Count, OuterRef, Subquery
@@ -14,6 +14,7 @@ from xhs.lib import waterfall
 from xhs.lib.bodies import Bodies
 from xhs.lib.colour import tint_of
 from xhs.lib.moulds import Mould
+from xhs.lib.prepared import AnyOf, PreparedModels
 from xhs.lib.slots import SlottedText
 
 WIDEST_ON_CARD = 540
@@ -53,21 +54,22 @@ def _make(keys: Sequence[BodyKey]) -> dict[BodyKey, SlottedText]:
     wanted = {key[0]: key for key in keys}
     return {
         wanted[note.pk]: _mould.cast(_content(note, is_signed=wanted[note.pk][4] > 0))
-        for note in _notes_with_covers(wanted)
+        for note in _notes_with_covers(ids=list(wanted))
     }
 
 
 _bodies: Bodies[BodyKey] = Bodies(TEMPLATE, _make, drawn_by=(__file__, waterfall.__file__))
 
 
-def _notes_with_covers(note_ids: Collection[int]) -> Iterable[Any]:
+@PreparedModels
+def _notes_with_covers() -> Any:
     pictures = NotePicture.objects.filter(note_id=OuterRef("pk")).order_by("position")
     cover = JSONObject(
         file="media__token", width="media__width", height="media__height", colour="media__colour",
         widths="media__widths",
     )  # fmt: skip
     return (
-        with_voices(Note.objects.filter(pk__in=note_ids))
+        with_voices(Note.objects.filter(pk=AnyOf("ids")))
         .annotate(picture_count=Count("pictures"), cover=Subquery(pictures.values(found=cover)[:1]))
         .defer("text")
     )

@@ -8,6 +8,7 @@ from mall.models import Product
 from members.addresses import address, srcset
 from xhs.lib.bodies import Bodies
 from xhs.lib.moulds import Mould
+from xhs.lib.prepared import AnyOf, PreparedModels
 from xhs.lib.slots import SlottedText
 
 WIDEST_ON_CARD = 540
@@ -25,8 +26,12 @@ def bodies_of(cards: Sequence[Card], language: str) -> dict[int, SlottedText]:
 def _make(keys: Sequence[BodyKey]) -> dict[BodyKey, SlottedText]:
     """A product changed a moment ago is drawn as it is now, under the asked key."""
     wanted = {key[0]: key for key in keys}
-    products = Product.objects.filter(pk__in=wanted).with_picture().only("short_name")
-    return {wanted[product.pk]: _mould.cast(_content(product)) for product in products}
+    return {wanted[one.pk]: _mould.cast(_content(one)) for one in _with_pictures(ids=list(wanted))}
+
+
+@PreparedModels
+def _with_pictures() -> Any:
+    return Product.objects.filter(pk=AnyOf("ids")).with_picture().only("short_name")
 
 
 _bodies: Bodies[BodyKey] = Bodies(TEMPLATE, _make, drawn_by=(__file__,))
