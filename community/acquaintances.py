@@ -34,7 +34,8 @@ WITH followed AS MATERIALIZED (
 ), liked AS (
     SELECT author_id AS id, max(like_count) AS number FROM (
         SELECT author_id, like_count FROM community_note
-        WHERE state = 'published' AND audience = 'everyone' ORDER BY like_count DESC, id DESC LIMIT 200
+        WHERE state = 'published' AND audience = 'everyone' AND as_store_id IS NULL
+        ORDER BY like_count DESC, id DESC LIMIT 200
     ) notes
     GROUP BY author_id
 ), candidates AS (

@@ -17,6 +17,7 @@ from community.comment_notices import retract_all, tell_people
 from community.models import Comment, CommentLike, Note
 from community.models.comment import COMMENT_LIMIT
 from community.reactions import NoteGone
+from community.voices import must_still_speak
 from members.counting import PeopleCounts
 from members.media import discard, show_to
 from members.models import Block, MediaFile, Notification, Person
@@ -63,12 +64,14 @@ def add_comment(
     """Writes a comment, or an answer to `parent` (which may itself be an answer).
 
     `picture` is the token of an own, unused upload. The same `submission` twice gives the same comment. Raises
-    NoteGone, CommentGone, TooOften, and Refusal for closed comments or words the rules do not allow.
+    NoteGone, CommentGone, TooOften, NotAllowed where she spoke for a store once, and Refusal for closed comments or
+    words the rules do not allow.
     """
     text = _good_words(text, picture)
     count_or_refuse(what="comment", who=person.pk, limit=COMMENTS_PER_MINUTE, seconds=60)
     with transaction.atomic():
         _must_be_open(person, note)
+        must_still_speak(note, person)
         answered = reachable_comment(viewer=person, comment_id=parent.pk) if parent else None
         if answered and answered.note_id != note.pk:
             raise CommentGone("comment_gone", _("This comment does not exist any more."))

@@ -60,9 +60,11 @@ def repair_brands() -> int:
 
 
 def repair_applause() -> int:
-    """Everybody's notes as her page counts them, and the likes and favourites they ever received, deleted ones too."""
+    """Everybody's notes as her page counts them, and the likes and favourites they ever received, deleted ones too.
+    What she posts as a store is the store's."""
     received = (
-        Note.objects.filter(author=OuterRef("pk"))
+        Note.objects.own_voice()
+        .filter(author=OuterRef("pk"))
         .order_by()
         .values("author")
         .annotate(number=Sum(F("like_count") + F("favourite_count")))

@@ -51,6 +51,7 @@ def _unfinished() -> Iterable[int]:
     traces = Q()
     for model in (Like, Favourite, CommentLike, TopicFollow):
         traces |= Q(Exists(model._default_manager.filter(person_id=OuterRef("pk"))))
+    traces |= Q(Exists(Board.objects.filter(owner_id=OuterRef("pk"))))
     traces |= Q(Exists(Comment.objects.filter(author_id=OuterRef("pk"), deleted_at=None)))
     closed = Person.objects.exclude(closed_at=None).filter(traces)
     return list(closed.order_by("pk").values_list("pk", flat=True)[:200])

@@ -83,8 +83,7 @@ def take_back_favourite(*, person: Person, note: Note) -> None:
 
 def _applaud(person: Person, note: Note, kind: str, count: str) -> None:
     Note.objects.filter(pk=note.pk).update(**{count: F(count) + 1})
-    counts = PeopleCounts()
-    counts.add(note.author_id, applause_count=1)
+    counts = applause_of(note, 1)
     notify(
         recipient=note.author_id,
         kind=kind,
@@ -98,8 +97,7 @@ def _applaud(person: Person, note: Note, kind: str, count: str) -> None:
 
 def _take_back_applause(person: Person, note: Note, kind: str, count: str) -> None:
     Note.objects.filter(pk=note.pk).update(**{count: Greatest(F(count) - 1, 0)})
-    counts = PeopleCounts()
-    counts.add(note.author_id, applause_count=-1)
+    counts = applause_of(note, -1)
     retract(
         recipient=note.author_id,
         kind=kind,
@@ -109,3 +107,12 @@ def _take_back_applause(person: Person, note: Note, kind: str, count: str) -> No
         counts=counts,
     )
     counts.write()
+
+
+def applause_of(note: Note, change: int) -> PeopleCounts:
+    """So much more (or less) applause for the note's author. What a store posted brings her none: her page would tell
+    that it was she."""
+    counts = PeopleCounts()
+    if note.as_store_id is None:
+        counts.add(note.author_id, applause_count=change)
+    return counts

@@ -58,6 +58,15 @@ def may_still_speak(note: Note) -> bool:
     return note.as_store_id is None or stores_of(note.author).filter(pk=note.as_store_id).exists()
 
 
+def must_still_speak(note: Note, person: Person) -> None:
+    """Raises NotAllowed under a note she once posted for a store she does not act for any more: people would read what
+    she says there as the store's (face_under)."""
+    if note.as_store_id is None or person.pk != note.author_id:
+        return
+    if not Store.objects.owned_by(person).filter(pk=note.as_store_id).exists():
+        raise NotAllowed("not_your_store", _("You do not act for this store any more."))
+
+
 def with_voices(notes: NoteQuerySet) -> NoteQuerySet:
     """The notes with everything `voice_of` reads: no statement of its own."""
     return notes.select_related("author", "as_store").annotate(voice_picture=first_picture_of("as_store_id"))
@@ -74,5 +83,5 @@ def voice_of(note: Any) -> dict[str, Any]:
 
 
 def face_under(note: Any, person: Person) -> dict[str, Any]:
-    """The face of somebody who speaks under a note: whoever posted it for a store goes on speaking for it."""
+    """The face of somebody who speaks under a note: whoever posted it for a store speaks for it (must_still_speak)."""
     return voice_of(note) if note.as_store_id and person.pk == note.author_id else face_of(person)

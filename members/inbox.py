@@ -73,6 +73,13 @@ class Entry:
     shows_follow: bool
     follows_back: bool
 
+    @property
+    def actor(self) -> Person | None:
+        """Whoever did it last; None where she spoke in another name than her own."""
+        actor = self.group.latest_actor
+        speaks_otherwise = actor and self.subject and actor.pk in self.subject.faces
+        return None if speaks_otherwise else actor
+
 
 def register_subject(kind: str, loader: Loader) -> None:
     """An app above says how its things look: `loader(reader, ids)` gives those the reader may see."""

@@ -13,8 +13,7 @@ from django.utils import timezone
 from community.demo.boards import board_for
 from community.demo.planning import FIRST_NOTES, Plan
 from community.models import Board, Favourite, Like, Note
-from community.reactions import favourite, like
-from members.counting import PeopleCounts
+from community.reactions import applause_of, favourite, like
 from members.demo import LOGINS
 from members.demo.cast import Someone
 from members.demo.chance import chance
@@ -109,10 +108,8 @@ def _count_rows(before: Note) -> None:
         favourite_count=count_of(Favourite.objects.all(), "note"),
     )
     now = notes.get()
-    counts = PeopleCounts()
     gained = now.like_count + now.favourite_count - before.like_count - before.favourite_count
-    counts.add(before.author_id, applause_count=gained)
-    counts.write()
+    applause_of(before, gained).write()
 
 
 def _count_boards(saved: list[Favourite]) -> None:

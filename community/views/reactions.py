@@ -15,7 +15,9 @@ from xhs.lib.edges import answer, change, removes, sign_in_first
 
 
 def _note(request: HttpRequest, note_id: int) -> Note:
-    return get_object_or_404(Note.objects.visible_to(request.user).only("pk", "author_id"), pk=note_id)
+    return get_object_or_404(
+        Note.objects.visible_to(request.user).only("pk", "author_id", "as_store"), pk=note_id
+    )
 
 
 @change

@@ -29,7 +29,9 @@ from xhs.lib.cursor import Page
 from xhs.lib.listing import answer_list, keep_private, more_url, refuses_bad_cursors, wants_fragment
 from xhs.lib.searching import LONGEST_TYPED, read_typed
 from xhs.lib.slots import mark_slot
+from xhs.lib.throttle import TooOften, address_of, count_or_refuse
 
+COUNTS_PER_MINUTE = 120
 SEARCHES: dict[str, Any] = {"notes": search_notes, "mall": search_products, "people": search_people}
 PIECES = {
     "notes": "community/_waterfall.html",
@@ -46,7 +48,7 @@ def search(request: HttpRequest) -> HttpResponse:
     if not asked.typed:
         return render(request, "community/search_start.html", _start(request))
     if request.GET.get("fragment") == "count":
-        return render(request, "community/_hit_count.html", {"total": count_hits(asked, request.user)})
+        return keep_private(_show_count(request, asked))
     cursor = request.GET.get("cursor", "")[:600]
     page: Page[Any] = SEARCHES[asked.tab](asked, request.user, cursor=cursor)
     if cursor or wants_fragment(request):
@@ -62,6 +64,18 @@ def search(request: HttpRequest) -> HttpResponse:
         }
         return keep_private(render(request, "community/search.html", whole))
     return _show_cards(request, asked, page)
+
+
+def _show_count(request: HttpRequest, asked: Asked) -> HttpResponse:
+    """The true number of hits. It may take reading them all, so one address has so many counted and no more: the page
+    goes on saying "more than"."""
+    try:
+        if known_count(asked, request.user) is None:
+            who = address_of(request)
+            count_or_refuse(what="search-count", who=who, limit=COUNTS_PER_MINUTE, seconds=60)
+    except TooOften as refusal:
+        return HttpResponse(str(refusal), status=refusal.status, content_type="text/plain")
+    return render(request, "community/_hit_count.html", {"total": count_hits(asked, request.user)})
 
 
 def _show_cards(request: HttpRequest, asked: Asked, page: Page[Any]) -> HttpResponse:
@@ -125,5 +139,6 @@ def suggest_searches(request: HttpRequest) -> JsonResponse:
 def forget(request: HttpRequest) -> HttpResponse:
     """Forgets one of the person's searches (`text`), or all."""
     if request.user.is_authenticated:
-        forget_searches(person=signed_in(request), text=request.POST.get("text", "")[:LONGEST_TYPED])
+        text = read_typed(request.POST.get("text", "")).text
+        forget_searches(person=signed_in(request), text=text)
     return redirect(f"/search/?{urlencode({'tab': request.POST.get('tab', 'notes')})}")

@@ -92,12 +92,19 @@ def _save_pictures(row: Product, pictures: Sequence[tuple[MediaFile, str]]) -> l
         picture.position, picture.alt_text = position, words
         kept.append(picture)
     ProductPicture.objects.filter(pk__in=[gone.pk for gone in known.values()]).delete()
+    _let_go_clips(known)
     for picture in kept:
         picture.save()
     is_hidden = Product.objects.filter(pk=row.pk, hidden_at__isnull=False).exists()  # perhaps just now
     audience = MediaFile.Audience.RESTRICTED if is_hidden else MediaFile.Audience.PUBLIC
     mark_shown([media for media, _words in pictures], audience=audience)
     return kept
+
+
+def _let_go_clips(media_ids: Iterable[int]) -> None:
+    """Nobody fetches them any more, and the sweep takes them. Pictures stay, as orders show what was bought."""
+    clips = MediaFile.objects.filter(pk__in=list(media_ids), kind=MediaFile.Kind.CLIP)
+    clips.update(is_used=False, audience=MediaFile.Audience.RESTRICTED)
 
 
 def _save_options(row: Product, options: Sequence[OptionDraft]) -> None:

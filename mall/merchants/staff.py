@@ -171,10 +171,13 @@ def make_owner(*, member: MerchantMember, operator: Person, reason: str) -> bool
 
 
 def leave_everything(*, person: Person) -> None:
-    """A closed account acts for nobody and is invited by nobody. Shops she leaves without people stop selling."""
+    """A closed account acts for nobody and is invited by nobody. Shops she leaves without people stop selling.
+
+    Invitations first: one that is being accepted is waited for, and what came of it goes with the others.
+    """
+    MerchantInvitation.objects.filter(person=person).delete()
     shops = list(MerchantMember.objects.filter(person=person).values_list("merchant_id", flat=True))
     MerchantMember.objects.filter(person=person).delete()
-    MerchantInvitation.objects.filter(person=person).delete()
     drop_applications(person)
     for merchant_id in sorted(shops):
         close_deserted(merchant_id=merchant_id)

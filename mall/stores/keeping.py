@@ -113,9 +113,14 @@ def _set_pictures(store: Store, person: Person, tokens: Sequence[str]) -> None:
     StorePicture.objects.bulk_create(
         StorePicture(store=store, media=media, position=place) for place, media in enumerate(chosen)
     )
-    mark_shown(chosen, audience=MediaFile.Audience.PUBLIC)
+    mark_shown(chosen, audience=_audience(is_hidden=store.hidden_at is not None))
     dropped = [media.pk for token, media in current.items() if media not in chosen]
     MediaFile.objects.filter(pk__in=dropped).update(is_used=False, audience=MediaFile.Audience.RESTRICTED)
+
+
+def _audience(*, is_hidden: bool) -> str:
+    """Who may fetch a store's pictures."""
+    return MediaFile.Audience.RESTRICTED if is_hidden else MediaFile.Audience.PUBLIC
 
 
 @transaction.atomic
@@ -158,8 +163,7 @@ def _set_hidden(store: Store, operator: Person, reason: str, *, hide: bool) -> b
     action = ModerationEntry.Action.HIDE if hide else ModerationEntry.Action.RESTORE
     _log(action, operator, store, reason)
     media = MediaFile.objects.filter(store_pictures__store=store)
-    audience = MediaFile.Audience.RESTRICTED if hide else MediaFile.Audience.PUBLIC
-    show_to(audience, media.values_list("pk", flat=True))
+    show_to(_audience(is_hidden=hide), media.values_list("pk", flat=True))
     if store.merchant_id:
         sentence = _("Your store was hidden.") if hide else _("Your store is shown again.")
         tell_merchant(store.merchant_id, sentence, f"{store.name}: {reason}")

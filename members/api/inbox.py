@@ -22,7 +22,9 @@ class EntrySerializer(serializers.Serializer[Any]):
     id = serializers.IntegerField(source="group.pk")
     kind = serializers.CharField(source="group.kind")
     sentence = serializers.CharField()
-    actor = PersonBriefSerializer(source="group.latest_actor", allow_null=True)
+    actor = PersonBriefSerializer(
+        allow_null=True, help_text="Null where a store did it: the sentence names it."
+    )
     actor_count = serializers.IntegerField(source="group.actor_count")
     text = serializers.SerializerMethodField()
     url = serializers.SerializerMethodField()

@@ -4,12 +4,13 @@ from django.utils import timezone
 
 from community.comments import add_comment, like_comment, purge_deleted_pictures
 from community.leaving import withdraw_rest
-from community.models import Board, Comment, Note, TopicFollow
+from community.models import Board, BoardProduct, Comment, Note, TopicFollow
 from community.reactions import favourite, like
 from community.topics import follow_topic
 from members.closing import close_account
 from members.models import MediaFile, Notification, Person
 from tests.factories import make_note, make_picture, make_topic
+from tests.mall.goods import make_product
 
 
 def take_part(ada: Person, bo: Person, cat: Person) -> Note:
@@ -50,6 +51,14 @@ def test_a_lost_task_is_made_up_for(ada: Person, bo: Person, cat: Person) -> Non
     withdraw_rest()
     withdraw_rest()
     assert_gone(ada, cat, note)
+
+
+def test_a_board_that_holds_nothing_but_goods_goes_as_well(cat: Person) -> None:
+    board = Board.objects.create(owner=cat, name="Tea")
+    BoardProduct.objects.create(board=board, product=make_product())
+    Person.objects.filter(pk=cat.pk).update(closed_at=timezone.now())
+    withdraw_rest()
+    assert not BoardProduct.objects.exists() and not Board.objects.exists()
 
 
 def test_pictures_of_deleted_comments_are_removed_after_a_week(ada: Person, cat: Person) -> None:

@@ -5,6 +5,7 @@ from django.core.cache import cache
 from django.test import Client
 
 from community.indexing import index_notes
+from community.views import search
 from members.models import Person
 from tests.factories import make_note
 
@@ -59,3 +60,15 @@ def test_the_count_is_the_viewers_own(ada: Person, bo: Person, cat: Person, sign
     cache.clear()
     assert ">10 hits<" in browser.get("/search/?q=persimmon&fragment=count").content.decode()
     assert ">30 hits<" in Client().get("/search/?q=persimmon&fragment=count").content.decode()
+    assert "private" in browser.get("/search/?q=persimmon&fragment=count").headers["Cache-Control"]
+
+
+def test_nobody_has_the_hits_of_ever_other_words_counted_without_end(
+    ada: Person, client: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A count may read every note there is; one that is known costs nothing."""
+    monkeypatch.setattr(search, "COUNTS_PER_MINUTE", 2)
+    hits(ada, 1)
+    answers = [client.get(f"/search/?q=persimmon{more}&fragment=count") for more in ("", "+x", "+y", "")]
+    assert [answer.status_code for answer in answers] == [200, 200, 429, 200]
+    assert client.get("/search/?q=persimmon+y").status_code == 200

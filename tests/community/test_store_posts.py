@@ -7,11 +7,14 @@ import pytest
 from django.test import Client
 from django.utils import timezone
 
+from community.acquaintances import people_one_may_like
 from community.audience import settle_audience
 from community.comments import add_comment
+from community.counting import repair_applause
 from community.models import Comment, Note, NotInterested
 from community.note_parts import PictureChoice
 from community.publishing import Intent, NoteContent, publish_due, write_note
+from community.reactions import favourite, like, take_back_like
 from community.store_posts import settle_missed
 from mall.merchants.standing import reinstate_merchant, suspend_merchant
 from mall.models import Merchant, MerchantMember, Store, StorePicture
@@ -88,6 +91,21 @@ def test_the_store_stands_over_its_posts_and_nobody_learns_who_wrote_them(
     assert store.pictures.get().media.token in shown["as_store"]["picture"]
 
 
+def test_neither_applause_nor_a_suggestion_tells_who_posts_for_a_store(
+    ada: Person, cat: Person, store: Store
+) -> None:
+    note = post(ada, store)
+    like(person=cat, note=note)
+    favourite(person=cat, note=note)
+    repair_applause()
+    ada.refresh_from_db()
+    assert ada.applause_count == 0  # it stands on her page, and would rise with every heart
+    assert ada not in [one.person for one in people_one_may_like(viewer=cat)]
+    take_back_like(person=cat, note=note)
+    ada.refresh_from_db()
+    assert ada.applause_count == 0
+
+
 def test_its_page_lists_what_it_posted_first_and_its_author_s_page_does_not(
     ada: Person, bo: Person, store: Store, client: Client
 ) -> None:
@@ -144,6 +162,21 @@ def test_who_leaves_the_merchant_posts_no_more_and_edits_nothing_of_it(
         edit(note, as_store_id=None)
     note.refresh_from_db()
     assert (note.title, note.as_store_id) == ("Newer beans", store.pk)
+
+
+def test_who_left_the_merchant_says_nothing_more_in_the_name_of_its_store(
+    cat: Person, bo: Person, shop: Merchant, store: Store
+) -> None:
+    member = MerchantMember.objects.create(merchant=shop, person=cat)
+    note, own = post(cat, store), post(cat, None)
+    add_comment(person=cat, note=note, text="Come in, all!")
+    asked = add_comment(person=bo, note=note, text="Is it good?")
+    member.delete()
+    for parent in (None, asked):
+        with pytest.raises(NotAllowed, match="any more"):
+            add_comment(person=cat, note=note, text="It is poison", parent=parent)
+    assert Comment.objects.filter(author=cat).count() == 1
+    assert add_comment(person=cat, note=own, text="But here I talk")
 
 
 def test_what_was_to_appear_later_stays_a_draft_when_its_author_left_meanwhile(
@@ -261,6 +294,9 @@ def test_the_inbox_says_that_the_store_spoke(ada: Person, cat: Person, store: St
     page = sign_in(cat).get("/inbox/").content.decode()
     assert "<b>Blue Room</b> mentioned you" in page and "<b>Blue Room</b> replied to your comment" in page
     assert "Ada" not in page and "/people/ada/" not in page
+    told = sign_in(cat).get("/api/v1/inbox/")
+    assert [row["actor"] for row in told.json()["results"]] == [None, None]
+    assert "ada" not in told.content.decode().lower()
 
 
 def test_following_from_the_note_follows_the_store(

@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client, TestCase
+from django.utils import timezone
 
 from mall.goods.catalogue import list_product, save_product
 from mall.goods.drafts import MOST_CLIPS, ProductRefused
@@ -175,6 +176,22 @@ def test_a_hidden_products_clip_is_fetched_by_nobody_else(
     assert client.get(where).status_code == 404
     assert client.get(where, headers={"range": "bytes=0-9"}).status_code == 404
     assert client.get(clip_address(clip.token, signed=True)).status_code == 200
+
+
+def test_a_clip_that_is_taken_down_is_fetched_no_more_and_swept(shop: Shop) -> None:
+    """Pictures stay: orders show what was bought. A clip is a hundred megabytes that nobody sees any more."""
+    old = make_picture(shop.owner, is_used=False)
+    draft = draft_of(shop.product)
+    more = replace(draft, pictures=[*draft.pictures, (old, "")])
+    save_product(merchant=shop.merchant, product=shop.product, draft=more)
+    clip = hang(shop.product)
+    save_product(merchant=shop.merchant, product=shop.product, draft=draft)
+    clip.refresh_from_db()
+    old.refresh_from_db()
+    assert [(one.is_used, one.audience) for one in (clip, old)] == [(False, "restricted"), (True, "public")]
+    MediaFile.objects.filter(pk=clip.pk).update(uploaded_at=timezone.now() - media.UNUSED_AFTER * 2)
+    media.sweep()
+    assert not MediaFile.objects.filter(pk=clip.pk).exists()
 
 
 def test_both_desks_play_it(shop: Shop, sign_in: type[Client]) -> None:

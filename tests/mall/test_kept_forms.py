@@ -118,3 +118,19 @@ def test_nobody_fills_the_sessions_with_what_nobody_types(client: Client) -> Non
     client.post("/publish/", {f"field{number}": "x" * 10_000 for number in range(90)})
     kept = client.session["kept_form"]["fields"]
     assert sum(len(value) for _name, value in kept) <= 40_000
+
+
+def test_past_so_many_from_one_address_nothing_is_kept_and_that_is_said() -> None:
+    """Sessions are rows of ours, and a cookie thrown away makes another."""
+    for _ in range(kept_forms.KEPT_PER_HOUR):
+        assert "kept_form" in _sent_by_a_stranger().session
+    late = _sent_by_a_stranger()
+    assert "kept_form" not in late.session
+    page = late.get("/accounts/login/").content.decode()
+    assert "Please log in again." in page and "is kept" not in page
+
+
+def _sent_by_a_stranger() -> Client:
+    browser = Client()
+    assert browser.post("/publish/", {"text": "Words"}).status_code == 302
+    return browser

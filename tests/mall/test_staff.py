@@ -1,13 +1,22 @@
 """Who acts for a shop: invited by its owner, asked first, and free to go."""
 
 from functools import partial
+from threading import Event
+from time import sleep
 
 import pytest
+from django.db import transaction
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
 
-from mall.merchants.staff import accept_invitation, decline_invitation, invite, withdraw_invitation
+from mall.merchants.staff import (
+    accept_invitation,
+    decline_invitation,
+    invite,
+    leave_everything,
+    withdraw_invitation,
+)
 from mall.models import Merchant, MerchantInvitation, MerchantMember, Product, Review
 from mall.reviews.writing import write_review
 from members.closing import close_account
@@ -216,3 +225,23 @@ def test_of_two_answers_at_once_one_counts(cat: Person) -> None:
     raised = all_at_once(answers)
     assert len(raised) == 5 and {error.code for error in raised} == {"invitation_gone"}  # type: ignore[attr-defined]
     assert not MerchantInvitation.objects.filter(pk=invitation.pk).exists()
+
+
+@pytest.mark.django_db(transaction=True)
+def test_who_accepts_at_the_moment_her_account_closes_acts_for_nobody(cat: Person) -> None:
+    invitation, accepted = invited(open_shop("amber"), cat), Event()
+
+    def accept() -> None:
+        with transaction.atomic():
+            accept_invitation(person=cat, invitation_id=invitation.pk)
+            accepted.set()
+            sleep(0.3)
+
+    def close_meanwhile() -> None:
+        accepted.wait(10)
+        with transaction.atomic():
+            leave_everything(person=cat)
+
+    assert all_at_once([accept, close_meanwhile]) == []
+    assert not MerchantMember.objects.filter(person=cat).exists()
+    assert not MerchantInvitation.objects.filter(person=cat).exists()

@@ -98,6 +98,18 @@ def test_a_picture_that_something_else_shows_is_not_taken(ada: Person, bo: Perso
     assert not StorePicture.objects.exists()
 
 
+def test_pictures_of_a_hidden_store_stay_hidden_when_its_merchant_saves_it(ada: Person, mod: Person) -> None:
+    merchant = make_merchant(owner=ada)
+    shown, new = (make_picture(ada, is_used=False, audience="restricted") for _ in range(2))
+    store = save_store(person=ada, merchant=merchant, content=but(pictures=(shown.token,)))
+    hide_store(store=store, operator=mod, reason="a fake")
+    content = but(pictures=(shown.token, new.token))
+    save_store(person=ada, merchant=merchant, store_id=store.pk, content=content)
+    assert set(MediaFile.objects.values_list("audience", flat=True)) == {"restricted"}
+    restore_store(store=store, operator=mod, reason="all well")
+    assert set(MediaFile.objects.values_list("audience", flat=True)) == {"public"}
+
+
 def test_only_the_merchants_people_enter_its_stores(ada: Person, bo: Person, mod: Person) -> None:
     merchant, other = make_merchant(owner=ada), make_merchant(owner=bo)
     store = save_store(person=ada, merchant=merchant, content=ROOM)

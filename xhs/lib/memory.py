@@ -2,6 +2,7 @@
 
 import time
 from collections.abc import Callable, Hashable, Iterable, Mapping
+from contextlib import suppress
 from typing import Any, Generic, TypeVar
 
 Key = TypeVar("Key", bound=Hashable)
@@ -11,7 +12,7 @@ _memories: "list[Recent[Any, Any] | Brief[Any]]" = []
 
 
 class Recent(Generic[Key, Value]):
-    """The `limit` values used last. For values that never change under their key."""
+    """The `limit` values used last. For values that never change under their key. Safe among threads."""
 
     def __init__(self, limit: int) -> None:
         self.limit = limit
@@ -34,7 +35,9 @@ class Recent(Generic[Key, Value]):
         self._kept.pop(key, None)
         self._kept[key] = value
         while len(self._kept) > self.limit:
-            self._kept.pop(next(iter(self._kept)), None)
+            # Between the two another thread may put something in, or forget everything.
+            with suppress(RuntimeError, StopIteration):
+                self._kept.pop(next(iter(self._kept)), None)
 
     def put_many(self, values: Mapping[Key, Value]) -> None:
         for key, value in values.items():
