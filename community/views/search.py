@@ -46,7 +46,7 @@ def search(request: HttpRequest) -> HttpResponse:
     """Without words: recent and trending searches. With words: a tab of hits."""
     asked = read_asked(request.GET)
     if not asked.typed:
-        return render(request, "community/search_start.html", _start(request))
+        return render(request, "community/search_start.html", _start(request, asked))
     if request.GET.get("fragment") == "count":
         return keep_private(_show_count(request, asked))
     cursor = request.GET.get("cursor", "")[:600]
@@ -117,9 +117,9 @@ def _count(request: HttpRequest, asked: Asked, page: Page[Any]) -> str:
     return render_to_string("community/_hit_count.html", {"total": total, "least": len(page.items)}, request)
 
 
-def _start(request: HttpRequest) -> dict[str, Any]:
+def _start(request: HttpRequest, asked: Asked) -> dict[str, Any]:
     recent = recent_searches(signed_in(request)) if request.user.is_authenticated else []
-    return {"recent": recent, "trending": trending()}
+    return {"recent": recent, "trending": trending(), "tab": asked.tab}
 
 
 @require_safe

@@ -81,7 +81,7 @@ class StoreColumns:
             (cells.BAD, _("hidden by an operator")) if store.hidden_at else None,
             (cells.BAD, _("merchant suspended")) if not store.is_open else None,
             (cells.WARN, _("closed for good")) if store.closed_at else None,
-            (cells.GOOD, _("listed")) if store.is_listed else None,
+            (cells.GOOD, _("shown")) if store.is_listed else None,
         )
 
 

@@ -6,6 +6,7 @@ from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext as say
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from mall.desk import figures
 from mall.desk.whose import is_trading, merchant_of
@@ -23,7 +24,7 @@ GOODS = (
 SHOP = (
     (_("How it looks"), "mall_merchant", "storefront", None),
     (_("Stores"), "mall_store", "location_on", None),
-    (_("People"), "mall_merchantmember", "group", None),
+    (pgettext_lazy("of a shop", "People"), "mall_merchantmember", "group", None),
     (_("Invitations"), "mall_merchantinvitation", "person_add", None),
 )
 

@@ -9,6 +9,7 @@ from django.core.exceptions import ImproperlyConfigured
 from django.db.models import Model, QuerySet
 from django.forms import ModelChoiceField
 from django.http import HttpRequest
+from django.utils.text import capfirst
 
 from mall.desk.whose import is_trading, merchant_of
 from mall.models import (
@@ -80,6 +81,7 @@ class Narrowed:
         self, db_field: Any, request: HttpRequest, **kwargs: Any
     ) -> ModelChoiceField:
         kwargs["queryset"] = choices_for(db_field.related_model, request)
+        kwargs.setdefault("label", capfirst(db_field.related_model._meta.verbose_name))
         field: ModelChoiceField = super().formfield_for_foreignkey(  # type: ignore[misc]
             db_field, request, **kwargs
         )

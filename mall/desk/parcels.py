@@ -10,7 +10,7 @@ from django.template.response import TemplateResponse
 from django.urls import URLPattern, path
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import ngettext
+from django.utils.translation import ngettext, pgettext_lazy
 from unfold.widgets import UnfoldAdminTextInputWidget
 
 from mall.admin.order_head import head_of_parcel
@@ -56,7 +56,7 @@ PACK = Act(
 )
 SHIP = Act(
     name="ship",
-    label=_("Send"),
+    label=pgettext_lazy("a parcel", "Send"),
     permission=PERMISSION,
     verb=on_row(ship_parcel, "parcel"),
     done=lambda n: ngettext("%d parcel is on its way.", "%d parcels are on their way.", n) % n,

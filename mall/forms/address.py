@@ -5,7 +5,7 @@ from typing import Any
 
 from django import forms
 from django.utils.functional import Promise
-from django.utils.translation import get_language
+from django.utils.translation import get_language, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
 from mall.buyers import receiving
@@ -27,7 +27,9 @@ class AddressForm(forms.Form):
     """Checks what it can field by field, so that every fault is said at once. What was typed stays."""
 
     receiver = _field(
-        _("Name"), receiving.NO_RECEIVER, forms.TextInput(attrs={"autocomplete": "name", "maxlength": 60})
+        pgettext_lazy("of the receiver", "Name"),
+        receiving.NO_RECEIVER,
+        forms.TextInput(attrs={"autocomplete": "name", "maxlength": 60}),
     )
     phone = _field(
         _("Mobile number"),

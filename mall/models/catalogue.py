@@ -162,7 +162,7 @@ class Product(models.Model):
         help_text="the category's parent",
     )
     code = models.CharField(
-        _("product code"), max_length=40, help_text="the merchant's own; names it in CSV files"
+        _("product code"), max_length=40, help_text=_("the merchant's own; names it in CSV files")
     )
     short_name = models.CharField(
         _("short name"),
@@ -306,7 +306,7 @@ class Sku(models.Model):
 
     product = models.ForeignKey(Product, models.CASCADE, related_name="skus")
     code = models.CharField(
-        _("SKU code"), max_length=40, help_text="the merchant's own; names it in CSV files"
+        _("SKU code"), max_length=40, help_text=_("the merchant's own; names it in CSV files")
     )
     choices = ArrayField(models.CharField(max_length=30), default=list, blank=True)
     price_fen = models.PositiveIntegerField(_("price in fen"))

@@ -32,6 +32,7 @@ const BEHAVIOURS = {
   "[data-divisions]": () => import("./mall/divisions.js"),
   "[data-map]": () => import("./mall/map.js"),
   "[data-countdown]": () => import("./mall/countdown.js"),
+  "[data-previews]": () => import("./mall/previews.js"),
   "textarea[data-autosize]": () => import("./autosize.js"),
   "[hx-get], [hx-post], [hx-put], [hx-patch], [hx-delete]": () => import("../vendor/htmx-4.0.1.js"),
 };

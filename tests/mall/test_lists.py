@@ -219,7 +219,7 @@ def test_the_places_of_later_promotions_are_absent_from_the_home_not_empty(clien
     assert HOME_BLOCKS == ()
     make_product()
     page = client.get("/mall/").content.decode()
-    assert re.search(r"</nav>\s*<h2 class=\"mall__title\">", page)
+    assert re.search(r"</nav>\s*<header class=\"mall__head\">", page)
 
 
 def test_a_department_renamed_shows_its_new_name(client: Client) -> None:
