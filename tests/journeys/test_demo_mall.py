@@ -22,6 +22,7 @@ from mall.demo.planning import FIRST_PRODUCTS, choices_of, in_order, shots_of, v
 from mall.demo.products import short_name
 from mall.demo.reviews import sentences_for
 from mall.demo.shops import warehouse_for
+from mall.goods.naming import check_short_name
 from mall.models import (
     Brand,
     CartLine,
@@ -131,9 +132,8 @@ def test_every_product_could_have_been_entered_by_its_shop() -> None:
 
 
 def test_short_names_keep_the_rule() -> None:
-    naming = pytest.importorskip("mall.naming")
     for one in goods():
-        assert naming.check_short_name(short_name(one), one.house.origin) == short_name(one)
+        assert check_short_name(short_name(one), one.house.origin) == short_name(one)
 
 
 def test_pictures_follow_the_colours_and_beauty_stands_on_white() -> None:

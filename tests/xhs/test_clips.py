@@ -164,7 +164,10 @@ def test_twice_gives_the_same_and_clears_up_after_one_who_was_killed(tmp_path: P
     assert {path.name: path.read_bytes() for path in out.iterdir()} == before
 
 
-@pytest.mark.skipif(sys.platform != "linux", reason="only Linux can promise that")
+@pytest.mark.skipif(
+    sys.platform != "linux",
+    reason="PR_SET_PDEATHSIG is Linux's; elsewhere only the time-out ends it",
+)
 def test_ffmpeg_dies_with_whoever_started_it(tmp_path: Path) -> None:
     endless = (
         "-re",
