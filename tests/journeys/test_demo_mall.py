@@ -78,6 +78,9 @@ def rows() -> dict[str, int]:
     return {model.__name__: model._default_manager.count() for model in COUNTED}
 
 
+pytestmark = pytest.mark.django_db  # without the mark nobody makes the database when this file is run alone
+
+
 @pytest.fixture(scope="module")
 def filled(django_db_setup: None, django_db_blocker: Any) -> Iterator[None]:
     """One small mall for all tests of this file: they only look at it."""
