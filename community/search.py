@@ -14,9 +14,8 @@ from django.core.cache import cache
 from django.db.models import QuerySet
 from django.utils import timezone
 
-from community.best_notes import best_notes
-from community.cards import Card, page_of_cards
-from community.models import Note
+from community.cards import Card, listed_cards, page_of_cards
+from community.models import Note, NoteWords
 from community.models.note import NoteQuerySet
 from mall.lists import search as goods
 from mall.lists.storefront import Card as ProductCard
@@ -25,7 +24,8 @@ from mall.models.catalogue import ProductQuerySet
 from members.follow_lists import Row, row_of, with_ties
 from members.models import Mute, Person
 from members.models.user import PersonQuerySet
-from xhs.lib.cursor import PAGE, Page, bad_cursor, page_by
+from xhs.lib.best_first import BestFirst, page_in_parts
+from xhs.lib.cursor import PAGE, Page, page_by
 from xhs.lib.searching import Part, Query, Typed, asked_words, read_typed
 
 TABS = ("notes", "mall", "people")
@@ -36,8 +36,15 @@ NOTE_ORDERS = {
     "liked": ("-like_count", "-id"),
 }
 NOTE_AGES = {"day": timedelta(days=1), "week": timedelta(days=7), "half-year": timedelta(days=182)}
-_STEPS = {"a": Part.TITLE, "b": Part.REST}
-"""The steps of "best" by the letter that a cursor in them begins with."""
+
+BEST_FIRST: dict[tuple[str, str], BestFirst[Any]] = {
+    ("notes", "best"): BestFirst(NoteWords, Note.objects.listed, read=listed_cards, keys=NOTE_ORDERS["best"]),
+    ("notes", "liked"): BestFirst(
+        NoteWords, Note.objects.listed, read=listed_cards, keys=NOTE_ORDERS["liked"], parts=[Part.WHOLE]
+    ),
+    ("mall", "best"): goods.best_products,
+}
+"""First pages of what most searches ask for, by tab and sort."""
 
 
 @dataclass(frozen=True)
@@ -62,6 +69,10 @@ class Asked:
     @property
     def filters(self) -> tuple[Any, ...]:
         return (self.tab, self.age, self.lowest_fen, self.highest_fen)
+
+    @property
+    def is_filtered(self) -> bool:
+        return self.filters != (self.tab, "", None, None)
 
 
 def read_asked(values: Any) -> Asked:
@@ -91,11 +102,9 @@ def search_notes(asked: Asked, viewer: Any, *, cursor: str = "", size: int = PAG
     keys = NOTE_ORDERS[asked.sort]
 
     def read(part: Part, at: str, limit: int) -> Page[Card]:
-        is_plain = limit == PAGE and not asked.age and asked.sort != "newest"
-        best = best_notes(asked.typed, part, viewer) if is_plain and not at else None
-        return best or page_of_cards(_notes(asked, viewer, part), viewer, keys=keys, cursor=at, size=limit)
+        return page_of_cards(_notes(asked, viewer, part), viewer, keys=keys, cursor=at, size=limit)
 
-    return _walk(asked, read, cursor, size)
+    return _page(asked, viewer, read, cursor, size)
 
 
 def search_products(asked: Asked, viewer: Any, *, cursor: str = "", size: int = PAGE) -> Page[ProductCard]:
@@ -103,11 +112,20 @@ def search_products(asked: Asked, viewer: Any, *, cursor: str = "", size: int = 
     keys = goods.ORDERS[asked.sort]
 
     def read(part: Part, at: str, limit: int) -> Page[ProductCard]:
-        is_plain = limit == PAGE and asked.sort == "best" and asked.lowest_fen is asked.highest_fen is None
-        best = goods.best_products(asked.typed, part) if is_plain and not at else None
-        return best or page_by(as_cards(_products(asked, viewer, part)), keys=keys, cursor=at, size=limit)
+        return page_by(as_cards(_products(asked, viewer, part)), keys=keys, cursor=at, size=limit)
 
-    return _walk(asked, read, cursor, size)
+    return _page(asked, viewer, read, cursor, size)
+
+
+def _page(
+    asked: Asked, viewer: Any, read: Callable[[Part, str, int], Page[Any]], cursor: str, size: int
+) -> Page[Any]:
+    is_plain = not cursor and size == PAGE and not asked.is_filtered
+    best_first = BEST_FIRST.get((asked.tab, asked.sort)) if is_plain else None
+    page = best_first(asked.typed, viewer) if best_first else None
+    if page is None and asked.sort == "best":
+        return page_in_parts(read, cursor, size)
+    return page or read(Part.WHOLE, cursor, size)
 
 
 def search_people(asked: Asked, viewer: Any, *, cursor: str = "", size: int = PAGE) -> Page[Row]:
@@ -161,20 +179,3 @@ def _people(asked: Asked, viewer: Any) -> PersonQuerySet:
     if viewer.is_authenticated:
         people = people.exclude(pk__in=Mute.objects.filter(person_id=viewer.pk).values("target_id"))
     return people
-
-
-def _walk(asked: Asked, read: Callable[[Part, str, int], Page[Any]], cursor: str, size: int) -> Page[Any]:
-    """One page; in the order `best` through both steps in turn."""
-    if asked.sort != "best":
-        return read(Part.WHOLE, cursor, size)
-    letter = cursor[:1] or "a"
-    if letter not in _STEPS:
-        raise bad_cursor()
-    page = read(_STEPS[letter], cursor[1:], size)
-    if page.next or letter == "b":
-        return Page(page.items, f"{letter}{page.next}" if page.next else "")
-    room = size - len(page.items)
-    rest = read(Part.REST, "", room or size)
-    if not room:  # the page is full exactly where the second step begins
-        return Page(page.items, "b" if rest.items else "")
-    return Page([*page.items, *rest.items], f"b{rest.next}" if rest.next else "")

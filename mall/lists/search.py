@@ -1,5 +1,6 @@
 """Finding products by words: by relevance in two steps (names first, then the rest), or by price, sales, newness."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from django.db.models import F
@@ -8,11 +9,13 @@ from django.db.models.functions import Now
 from mall.lists.storefront import Card
 from mall.models import Product, ProductWords
 from mall.models.catalogue import ProductQuerySet
-from xhs.lib.ranks import BestFirst
+from xhs.lib.best_first import BestFirst
+from xhs.lib.prepared import AnyOf, Prepared
 from xhs.lib.searching import Part, Query, Typed, asked_words
 
+BEST = ("-popularity", "-id")
 ORDERS: dict[str, tuple[str, ...]] = {
-    "best": ("-popularity", "-id"),
+    "best": BEST,
     "newest": ("-listed_at", "-id"),
     "cheapest": ("price_from_fen", "-id"),
     "dearest": ("-price_from_fen", "-id"),
@@ -35,10 +38,21 @@ def having(products: ProductQuerySet, typed: Typed, part: Part = Part.WHOLE) -> 
     return products.filter(indexed__words__having=Query(asked_words(typed), part))
 
 
-def _found() -> Any:
+def _listed() -> ProductQuerySet:
     now: Any = Now()
-    return Product.objects.listed(now).annotate(listed_at=F("listed_from"))
+    return Product.objects.listed(now)
 
 
-best_products = BestFirst(ProductWords, _found, row=Card, columns=Card._fields, keys=ORDERS["best"])
+@Prepared
+def _cards() -> Any:
+    rows = _listed().filter(pk=AnyOf("ids")).annotate(listed_at=F("listed_from"))
+    return rows.values_list(*Card._fields)
+
+
+def _listed_cards(ids: Sequence[int], viewer: Any) -> dict[int, Card]:
+    """Cards of those that shoppers see now, whoever they are."""
+    return {row[0]: Card(*row) for row in _cards(ids=list(ids))}
+
+
+best_products = BestFirst(ProductWords, _listed, read=_listed_cards, keys=BEST)
 """First pages of the order `best`, without limits of price."""

@@ -1,6 +1,5 @@
 """The first page of a search is read from the best hits alone, and nobody can tell."""
 
-from collections.abc import Iterator
 from itertools import chain
 
 import pytest
@@ -12,25 +11,11 @@ from community.indexing import index_notes, index_risen
 from community.models import Note, NoteWords
 from members.models import Person
 from tests.factories import make_note
-from xhs.lib import ranks
+from xhs.lib import best_first, ranks
+from xhs.lib.memory import forget_everything
 
 pytestmark = pytest.mark.django_db
 PAGE = 24
-
-
-@pytest.fixture(autouse=True)
-def few_are_enough(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    """Prepared queries hold the number: they are made anew before and after."""
-    from community import best_notes
-
-    before = best_notes._for_people, best_notes._for_strangers
-    monkeypatch.setattr(ranks, "ENOUGH", PAGE + 1)
-    for name, old in zip(("_for_people", "_for_strangers"), before, strict=True):
-        made = ranks.BestFirst(
-            NoteWords, old._build, row=old._row, columns=old._columns, keys=best_notes.KEYS
-        )
-        monkeypatch.setattr(best_notes, name, made)
-    yield
 
 
 def notes_with_likes(author: Person, counts: list[int]) -> list[Note]:
@@ -57,23 +42,79 @@ def test_many_hits_come_in_the_order_of_their_likes_to_the_last_one(ada: Person,
 
 
 def test_the_first_page_reads_no_more_than_the_rank_that_fills_it(ada: Person, client: Client) -> None:
-    notes_with_likes(ada, [500] * 30 + [0] * 50)
+    notes_with_likes(ada, [500] * 40 + [0] * 50)
+    [sought] = sought_among_all(client)
+    assert "'~5'" in sought.replace("''", "'")
+
+
+def sought_among_all(client: Client) -> list[str]:
+    """Statements of a first page that go through the words of notes for hits in order."""
     with CaptureQueriesContext(connection) as captured:
-        client.get("/api/v1/search/notes/?q=persimmon")
-    marks = [query["sql"] for query in captured if "~" in query["sql"] and "ORDER BY" in query["sql"]]
-    assert len(marks) == 1
-    assert "'~5'" in marks[0].replace("''", "'")
+        assert client.get("/api/v1/search/notes/?q=persimmon").status_code == 200
+    return [query["sql"] for query in captured if "UNION ALL" in query["sql"]]
+
+
+def test_what_was_found_is_found_once_for_everybody(ada: Person, client: Client) -> None:
+    notes_with_likes(ada, [500] * 40)
+    assert len(sought_among_all(client)) == 1
+    assert sought_among_all(client) == []
+    forget_everything()
+    assert sought_among_all(client) == [], "other processes know it from the cache"
+
+
+def test_of_few_hits_the_newest_is_there_at_once(ada: Person, client: Client) -> None:
+    notes_with_likes(ada, [5] * 10)
+    pages(client)
+    notes_with_likes(ada, [0])
+    assert pages(client)[0][-1] == 0
+
+
+def test_what_goes_while_the_best_ones_are_kept_is_gone_at_once(ada: Person, client: Client) -> None:
+    notes = notes_with_likes(ada, [500] * 40)
+    pages(client)
+    Note.objects.filter(pk=notes[-1].pk).update(state=Note.State.DELETED)
+    Note.objects.filter(pk=notes[0].pk).update(like_count=900)
+    first = client.get("/api/v1/search/notes/?q=persimmon").json()["results"]
+    assert [first[0]["id"], first[0]["like_count"]] == [notes[0].pk, 900]
+    assert notes[-1].pk not in [note["id"] for note in first]
+
+
+def test_marks_that_came_early_make_the_rank_below_it_fill_the_page(ada: Person, client: Client) -> None:
+    """Forty are marked with three hundred likes, but only ten have them yet."""
+    notes_with_likes(ada, [*range(500, 510), *[250] * 30, *range(200, 210)])
+    assert pages(client)[0] == [*reversed(range(500, 510)), *[250] * 14]
+
+
+def test_ranks_that_sank_since_they_were_found_do_not_empty_the_page(
+    ada: Person, client: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(best_first, "KEPT_FOR", 0)
+    notes = notes_with_likes(ada, [500] * 40)
+    pages(client)
+    Note.objects.filter(pk__in=[note.pk for note in notes]).update(like_count=0)
+    index_notes([note.pk for note in notes])
+    assert list(chain(*pages(client))) == [0] * 40
+
+
+def test_the_most_liked_come_without_regard_to_where_the_words_stand(ada: Person, client: Client) -> None:
+    in_texts = [make_note(ada, title="Fruit", text="Persimmon", like_count=900) for _ in range(40)]
+    index_notes([note.pk for note in in_texts])
+    notes_with_likes(ada, [500] * 40)
+    assert pages(client)[0] == [500] * 24
+    assert (
+        list(chain(*pages(client, "/api/v1/search/notes/?q=persimmon&sort=liked"))) == [900] * 40 + [500] * 40
+    )
 
 
 def test_whoever_may_not_see_the_best_ones_gets_a_full_page_all_the_same(
     ada: Person, bo: Person, cat: Person, sign_in: type[Client]
 ) -> None:
-    notes_with_likes(ada, [500] * 30)
-    notes_with_likes(bo, list(range(30)))
+    notes_with_likes(ada, [500] * 40)
+    notes_with_likes(bo, list(range(40)))
     browser = sign_in(cat)
     assert pages(browser)[0] == [500] * 24
     assert browser.post(f"/people/{ada.username}/block/").status_code in (200, 204, 302)
-    assert list(chain(*pages(browser))) == sorted(range(30), reverse=True)
+    assert list(chain(*pages(browser))) == sorted(range(40), reverse=True)
 
 
 def test_a_note_that_is_liked_more_and_more_rises_through_the_ranks(ada: Person, client: Client) -> None:
