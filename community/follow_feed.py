@@ -15,8 +15,10 @@ from django.db.models.expressions import RawSQL
 
 from community.hydration import hydrate
 from community.models import Note
-from community.showing import with_parts
+from community.models.note import NoteQuerySet
+from community.showing import fetch_far_parts, with_near_parts
 from xhs.lib.cursor import LARGEST_PAGE, Page, bad_cursor, moment, seal, unseal
+from xhs.lib.prepared import ANYBODY, Given, PreparedModels
 
 PAGE = 12
 """Whole notes are larger than cards."""
@@ -156,13 +158,19 @@ def _read(
         "me": viewer.pk, "limit": size + 1,
         "before": before[0], "before_id": before[1], "from": oldest[0], "from_id": oldest[1],
     }  # fmt: skip
-    newest = RawSQL(_POSITIONAL, [values[name] for name in _NAMES])  # noqa: S611  constant text, bound values
-    allowed = Note.objects.visible_to(viewer).wanted_by(viewer).filter(pk__in=newest)
-    notes = list(with_parts(hydrate(allowed, viewer)).order_by("-published_at", "-id"))
+    notes = _notes(viewer=viewer.pk, **values)
+    fetch_far_parts(notes)
     if len(notes) <= size:
         return Page(notes)
     last = notes[size - 1]
     return Page(notes[:size], seal(_PURPOSE, [last.published_at, last.pk]))
+
+
+@PreparedModels
+def _notes() -> NoteQuerySet:
+    newest = RawSQL(_POSITIONAL, [Given(name) for name in _NAMES])  # noqa: S611  constant text, bound values
+    allowed = Note.objects.visible_to(ANYBODY).wanted_by(ANYBODY).filter(pk__in=newest)
+    return with_near_parts(hydrate(allowed, ANYBODY)).order_by("-published_at", "-id")
 
 
 def _open(cursor: str) -> tuple[datetime, int]:

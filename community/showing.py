@@ -3,8 +3,8 @@
 from typing import Any
 
 from django.contrib.postgres.expressions import ArraySubquery
-from django.db.models import OuterRef, Prefetch
-from django.db.models.functions import JSONObject
+from django.db.models import OuterRef, Prefetch, prefetch_related_objects
+from django.db.models.functions import JSONObject, Now
 from django.urls import reverse
 
 from community.models import Mention, Note, NotePicture, NoteProduct
@@ -21,20 +21,28 @@ CHIP_WIDTH = 360
 
 def with_parts(notes: NoteQuerySet) -> NoteQuerySet:
     """The notes with everything `shown_note` reads: two more queries, however many notes there are."""
-    return (
-        with_voices(notes)
-        .select_related("store")
-        .annotate(goods=linked_products())
-        .prefetch_related(
-            Prefetch("pictures", NotePicture.objects.select_related("media").order_by("position")),
-            Prefetch("mentions", Mention.objects.only("note_id", "username")),
-        )
-    )
+    return with_near_parts(notes).prefetch_related(*_far_parts())
+
+
+def with_near_parts(notes: NoteQuerySet) -> NoteQuerySet:
+    """The notes with what is read together with them; `fetch_far_parts` reads the rest."""
+    return with_voices(notes).select_related("store").annotate(goods=linked_products())
+
+
+def fetch_far_parts(notes: list[Note]) -> None:
+    """What `with_near_parts` left, in two queries."""
+    prefetch_related_objects(notes, *_far_parts())
+
+
+def _far_parts() -> "list[Prefetch[Any, Any, Any]]":
+    pictures = NotePicture.objects.select_related("media").order_by("position")
+    return [Prefetch("pictures", pictures), Prefetch("mentions", Mention.objects.only("note_id", "username"))]
 
 
 def linked_products() -> ArraySubquery:
     """Annotation: what the chips of the products sold now show, in the author's order. No statement of its own."""
-    sold = Product.objects.listed()
+    now: Any = Now()
+    sold = Product.objects.listed(now)
     rows = NoteProduct.objects.filter(note_id=OuterRef("pk"), product__in=sold).order_by("position", "id")
     chip = JSONObject(
         id="product_id",
