@@ -1,8 +1,8 @@
 """`python -m tests.bench search --notes 1000000 --products 100000`: how long people wait for hits, beside Discover.
 
 Fills the database if it is empty. Sixty searches a round, each for other words: single ones from the most frequent to
-the rarest, and pairs; by somebody signed in, whose hits are counted anew each time. Between them as many looks at
-Discover.
+the rarest, and pairs; by somebody signed in. Between them as many looks at Discover. How many hits there are in all is
+asked for by a request of its own, which nobody waits for.
 """
 
 import argparse
