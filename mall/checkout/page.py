@@ -114,7 +114,7 @@ def checkout_page(
         address=address,
         addresses=addresses,
         identity=identity_of(person) if priced.imported else None,
-        twin=_twin(person, left) if seen is None and not from_cart else None,
+        twin=_twin(person, wanted) if seen is None and not from_cart else None,
         submission=submission or uuid4(),
         from_cart=from_cart,
         note=note,

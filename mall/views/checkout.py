@@ -74,8 +74,11 @@ def _show(
     )
     here = _here(wanted, from_cart)
     context = {"page": page, "said": said, "here": here, "next": urlencode({"next": here})}
+    context["place"] = f"{here}{'&' if '?' in here else '?'}place"
     response = render(request, "mall/checkout.html", context, status=409 if seen else 200)
-    patch_cache_control(response, private=True)  # but kept: Back finds the same form, so the same order
+    # But kept: Back finds the same form, so the same order. Browsers forget a page when a form is sent to its very
+    # address, so this one goes to another.
+    patch_cache_control(response, private=True)
     return response
 
 

@@ -6,13 +6,15 @@ import pytest
 from playwright.sync_api import FilePayload, Page, expect
 
 from community.models import Note, NoteProduct
+from mall.carts.cart import add_to_cart
+from mall.carts.holding import Holder
 from mall.models import Order, Product, Review, Touch
 from mall.orders.parcels import add_tracking_step, ship_parcel
 from members.models import Person
 from tests.browser.test_product_page import lip_colour
 from tests.browser.visiting import Visits
 from tests.factories import make_note, make_person
-from tests.mall.goods import make_address
+from tests.mall.goods import make_address, make_product, only_sku
 from tests.mall.rules import make_freight
 from tests.xhs.image_files import photograph, save
 
@@ -104,3 +106,23 @@ def review(page: Page) -> None:
     page.get_by_text("Publish it as a note, too").tap()
     page.get_by_role("button", name="Publish the review").tap()
     expect(page.get_by_text("Thank you! Your review helps others.")).to_be_visible()
+
+
+@pytest.mark.parametrize("from_cart", [False, True])
+def test_back_from_paying_and_pressed_once_more_it_is_the_same_order(visit: Visits, from_cart: bool) -> None:
+    """Also where the browser keeps no living page to go back to, as many inside other apps do not."""
+    shopper, sku = make_person("lily"), only_sku(make_product(pictures=0))
+    make_address(shopper)
+    if from_cart:
+        add_to_cart(holder=Holder(person_id=shopper.pk), sku_id=sku.pk, quantity=1)
+    page = visit(shopper)
+    page.goto("/cart/")  # nobody's first page is the checkout
+    page.goto("/checkout/" if from_cart else f"/checkout/?sku={sku.pk}")
+    page.evaluate("addEventListener('unload', () => {})")  # such a page is not kept alive
+    page.get_by_role("button", name="Place order and pay").tap()
+    page.wait_for_url("**/pay/**")
+    paying = page.url
+    page.go_back(wait_until="commit")
+    page.get_by_role("button", name="Place order and pay").tap()
+    page.wait_for_url("**/pay/**")
+    assert (page.url, Order.objects.count()) == (paying, 1)

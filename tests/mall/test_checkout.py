@@ -7,11 +7,12 @@ import pytest
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
 
 from mall.carts import cart as cart_verbs
 from mall.carts.holding import Holder
 from mall.checkout.placing import CheckoutChanged, place_order
-from mall.models import CartLine, ImportQuotaEntry, Order, Product, Sku, Stock
+from mall.models import CartLine, ImportQuotaEntry, ImportTaxRule, Order, Product, Sku, Stock
 from mall.pricing import Wanted
 from mall.signals import order_placed
 from tests.mall.buying import assert_books_agree, buy, some_address, total_of, wanted
@@ -106,6 +107,14 @@ def test_coming_back_from_paying_shows_the_order_that_waits(cat, sign_in) -> Non
     assert f"/pay/{order.number}/" in shown.content.decode()
 
 
+def test_whoever_comes_back_from_paying_for_the_last_piece_is_led_to_her_order(cat, sign_in) -> None:
+    """It is sold out for everybody else because it is hers."""
+    product = make_product(stock=1)
+    order = buy(cat, product)
+    shown = sign_in(cat).get(f"/checkout/?sku={only_sku(product).pk}&quantity=1")
+    assert f"/pay/{order.number}/" in shown.content.decode()
+
+
 def test_a_price_that_rose_is_said_and_nothing_is_ordered(cat, sign_in) -> None:
     product = make_product(prices=(9900,))
     make_address(cat)
@@ -131,6 +140,18 @@ def test_freight_that_changed_is_said(cat, sign_in) -> None:
     make_freight(make_warehouse(merchant), first_fen=800)
     answer = browser.post("/checkout/", form)
     assert "Freight was ¥0, it is ¥8 now." in answer.content.decode()
+
+
+def test_tax_that_changed_is_said(cat, sign_in) -> None:
+    make_import_rules()
+    make_identity(cat)
+    make_address(cat)
+    browser = sign_in(cat)
+    form = form_of(browser.get(f"/checkout/?sku={only_sku(make_product(supply='bonded')).pk}"))
+    ImportTaxRule.objects.create(holds_from=timezone.now(), vat_bp=1700, tariff_bp=1000)
+    answer = browser.post("/checkout/", form)
+    assert answer.status_code == 409 and not Order.objects.exists()
+    assert "Import tax was ¥9.01, it is ¥11.78 now." in answer.content.decode()
 
 
 @pytest.mark.parametrize(
