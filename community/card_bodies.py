@@ -9,7 +9,7 @@ from django.db.models.functions import JSONObject
 
 from community.models import Note, NotePicture
 from community.voices import voice_of, with_voices
-from members.addresses import BUCKET, address, srcset
+from members.addresses import BUCKET, address, srcset, widths_on_card
 from xhs.lib import waterfall
 from xhs.lib.bodies import Bodies
 from xhs.lib.colour import tint_of
@@ -17,7 +17,6 @@ from xhs.lib.moulds import Mould
 from xhs.lib.prepared import AnyOf, PreparedModels
 from xhs.lib.slots import SlottedText
 
-WIDEST_ON_CARD = 540
 AVATAR_WIDTH = 96
 TEMPLATE = "community/_card.html"
 _mould = Mould(TEMPLATE, "card")
@@ -77,7 +76,7 @@ def _notes_with_covers() -> Any:
 
 def _content(note: Any, *, is_signed: bool) -> dict[str, str | int]:
     cover = note.cover or {"file": "", "width": 3, "height": 4, "colour": "#e8e8ec", "widths": []}
-    widths = [width for width in cover["widths"] if width <= WIDEST_ON_CARD] or cover["widths"][:1]
+    widths = widths_on_card(cover["widths"])
     rows = waterfall.card_rows(cover["width"], cover["height"], note.title)
     voice = voice_of(note)
     name = voice["display_name"]

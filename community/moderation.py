@@ -11,7 +11,7 @@ from community.models import Comment, Note, Topic
 from members.counting import PeopleCounts
 from members.models import ModerationEntry, Notification, Person
 from members.notifications import notify
-from members.standing import must_operate
+from members.standing import log_about, must_operate
 from members.wording import in_words_of
 
 Action = ModerationEntry.Action
@@ -34,7 +34,7 @@ def _set_note_hidden(note: Note, operator: Person, reason: str, *, hide: bool) -
     if not rows.update(hidden_at=timezone.now() if hide else None):
         return False
     hidden, restored = _("Your note was hidden."), _("Your note is shown again.")
-    _log(Action.HIDE if hide else Action.RESTORE, operator, note, reason)
+    log_about(note, action=Action.HIDE if hide else Action.RESTORE, actor=operator, reason=reason)
     counts = PeopleCounts()
     _tell(note.author, note.pk, hidden if hide else restored, reason, counts)
     # After the notice, because inboxes are locked before people.
@@ -62,7 +62,7 @@ def _set_comment_hidden(comment: Comment, operator: Person, reason: str, *, hide
     counts = PeopleCounts()
     uncount_comment(comment, counts) if hide else recount_comment(comment)
     hidden, restored = _("Your comment was hidden."), _("Your comment is shown again.")
-    _log(Action.HIDE if hide else Action.RESTORE, operator, comment, reason)
+    log_about(comment, action=Action.HIDE if hide else Action.RESTORE, actor=operator, reason=reason)
     _tell(comment.author, comment.note_id, hidden if hide else restored, reason, counts)
     if comment.picture_id:
         settle_audience(notes=Note.objects.filter(pk=comment.note_id), also_lock=[comment.author_id])
@@ -86,19 +86,8 @@ def _set_topic_hidden(topic: Topic, operator: Person, reason: str, *, hide: bool
     rows = Topic.objects.filter(pk=topic.pk, hidden_at__isnull=hide)
     if not rows.update(hidden_at=timezone.now() if hide else None):
         return False
-    _log(Action.HIDE if hide else Action.RESTORE, operator, topic, reason)
+    log_about(topic, action=Action.HIDE if hide else Action.RESTORE, actor=operator, reason=reason)
     return True
-
-
-def _log(action: str, operator: Person, target: Note | Comment | Topic, reason: str) -> None:
-    ModerationEntry.objects.create(
-        action=action,
-        actor=operator,
-        target_kind=target._meta.model_name or "",
-        target_id=target.pk,
-        target_label=str(target)[:120],
-        reason=reason[:300],
-    )
 
 
 def _tell(author: Person, note_id: int, sentence: Promise, reason: str, counts: PeopleCounts) -> None:

@@ -12,6 +12,7 @@ from community.publishing import Intent
 from community.showing import shown_pictures
 from community.voices import voice_of
 from members.serializers import PersonBriefSerializer
+from xhs.lib.numbers import LARGEST_KEY
 
 
 class PictureSerializer(serializers.Serializer[Any]):
@@ -98,7 +99,7 @@ class NoteWriteSerializer(serializers.Serializer[Any]):
     text = serializers.CharField(max_length=TEXT_LIMIT * 2, required=False, allow_blank=True, default="")
     pictures = PictureChoiceSerializer(many=True, required=False, default=list)
     products = serializers.ListField(
-        child=serializers.IntegerField(min_value=1, max_value=2**63 - 1),
+        child=serializers.IntegerField(min_value=1, max_value=LARGEST_KEY),
         required=False, default=list, max_length=PRODUCT_LIMIT, help_text="Numbers of linked products, in order.",
     )  # fmt: skip
     visibility = serializers.ChoiceField(
@@ -113,11 +114,11 @@ class NoteWriteSerializer(serializers.Serializer[Any]):
         min_value=-180, max_value=180, required=False, allow_null=True, default=None
     )
     store = serializers.IntegerField(
-        source="store_id", min_value=1, max_value=2**63 - 1, required=False, allow_null=True, default=None,
+        source="store_id", min_value=1, max_value=LARGEST_KEY, required=False, allow_null=True, default=None,
         help_text="Number of a listed store: its name and coordinates become the note's place.",
     )  # fmt: skip
     as_store = serializers.IntegerField(
-        source="as_store_id", min_value=1, max_value=2**63 - 1, required=False, allow_null=True, default=None,
+        source="as_store_id", min_value=1, max_value=LARGEST_KEY, required=False, allow_null=True, default=None,
         help_text="Number of a store one acts for, in whose name to post; a published note keeps its own.",
     )  # fmt: skip
     film_title = serializers.CharField(max_length=60, required=False, allow_blank=True, default="")

@@ -1,12 +1,14 @@
 """Where a picture or clip is fetched: a plain address for public files, a signed and expiring one for the others."""
 
 import time
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from django.utils.crypto import constant_time_compare, salted_hmac
 
 BUCKET = 6 * 3600
 """Seconds. A signed address is good for one to two buckets, and is the same for everybody within one."""
+
+WIDEST_ON_CARD = 540
 
 
 def address(token: str, width: int, *, signed: bool = False) -> str:
@@ -22,6 +24,11 @@ def clip_address(token: str, *, signed: bool = False) -> str:
 def srcset(token: str, widths: Iterable[int], *, signed: bool = False) -> str:
     """`srcset` of an <img> for these widths."""
     return ", ".join(f"{address(token, width, signed=signed)} {width}w" for width in widths)
+
+
+def widths_on_card(widths: Sequence[int]) -> Sequence[int]:
+    """Those of the widths, smallest first, that a card of the waterfall may need; the smallest where all are wider."""
+    return [width for width in widths if width <= WIDEST_ON_CARD] or widths[:1]
 
 
 def _addressed(token: str, name: str, *, signed: bool) -> str:

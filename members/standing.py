@@ -1,6 +1,7 @@
 """Whether an account is in good standing: operators suspend and reinstate people, with a reason in the log."""
 
 from django.db import transaction
+from django.db.models import Model
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -23,14 +24,15 @@ def must_operate(actor: Person, reason: str) -> None:
         raise Refusal("no_reason", _("Please give a reason."), field="reason")
 
 
-def log_about(person: Person, *, action: str, actor: Person | None, reason: str) -> None:
-    """One line about a person in the moderation log."""
+def log_about(target: Model, *, action: str, actor: Person | None, reason: str, label: str = "") -> None:
+    """One line in the moderation log, under this label: else people's user names, and what things call themselves."""
+    name = target.username if isinstance(target, Person) else str(target)
     ModerationEntry.objects.create(
         action=action,
         actor=actor,
-        target_kind="person",
-        target_id=person.pk,
-        target_label=person.username,
+        target_kind=target._meta.model_name or "",
+        target_id=target.pk,
+        target_label=(label or name)[:120],
         reason=reason[:300],
     )
 

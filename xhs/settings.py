@@ -45,7 +45,6 @@ INSTALLED_APPS = [
     "drf_spectacular",
     "drf_spectacular_sidecar",
     "django_filters",
-    "template_partials",
     "xhs",
     "members",
     "mall",
@@ -321,8 +320,7 @@ SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https") if TRUSTED_PROXIES
 SECURE_REFERRER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
 CONTENT_SECURITY_POLICY = {
-    "EXCLUDE_URL_PREFIXES": (),  # the desks have a looser one: xhs.lib.desk.door
-    "DIRECTIVES": {
+    "DIRECTIVES": {  # the desks have looser ones: xhs.lib.desk.door
         "default-src": [SELF],
         "script-src": [SELF],
         "style-src": [SELF],

@@ -18,6 +18,7 @@ from members.admin.moderated import ModeratedAdmin
 from xhs.lib.desk.acts import Act, on_row
 from xhs.lib.desk.columns import column
 from xhs.lib.desk.filters import filled, since
+from xhs.lib.numbers import number_in
 
 HIDE = Act(
     name="hide",
@@ -72,8 +73,7 @@ class CommentAdmin(ModeratedAdmin):
         self, request: HttpRequest, queryset: "QuerySet[Any]", search_term: str
     ) -> "tuple[QuerySet[Any], bool]":
         words = search_term.strip()
-        if words.lstrip("#").isdecimal() and len(words) < 19:
-            number = int(words.lstrip("#"))
+        if number := number_in(words.lstrip("#")):
             queryset = queryset.filter(Q(pk=number) | Q(note_id=number))
         elif words.startswith("@"):
             queryset = queryset.filter(author_id__in=ids_of_people(words))

@@ -13,6 +13,7 @@ from community.models.note import TEXT_LIMIT, TITLE_LIMIT
 from community.note_parts import PictureChoice
 from community.publishing import Intent, NoteContent
 from mall.models import Store
+from xhs.lib.numbers import LARGEST_KEY
 
 
 class ManyFilesInput(forms.ClearableFileInput):
@@ -53,7 +54,9 @@ class NoteForm(forms.Form):
     )
     latitude = forms.FloatField(required=False, widget=forms.HiddenInput)
     longitude = forms.FloatField(required=False, widget=forms.HiddenInput)
-    store_id = forms.IntegerField(required=False, min_value=1, max_value=2**63 - 1, widget=forms.HiddenInput)
+    store_id = forms.IntegerField(
+        required=False, min_value=1, max_value=LARGEST_KEY, widget=forms.HiddenInput
+    )
     as_store_id = forms.TypedChoiceField(label=_("Post as"), required=False, coerce=int, empty_value=None)
     film_title = forms.CharField(label=_("Film or series"), required=False, max_length=120)
     film_genre = forms.CharField(label=_("Genre"), required=False, max_length=60)

@@ -26,9 +26,6 @@ class CommentQuerySet(models.QuerySet["Comment"]):
         """Those that count: neither deleted nor hidden."""
         return self.filter(deleted_at=None, hidden_at=None)
 
-    def first_level(self) -> "CommentQuerySet":
-        return self.filter(parent=None)
-
 
 class Comment(models.Model):
     """A comment, or (with a parent) an answer to one. An answer to an answer names whom it answers."""

@@ -6,10 +6,9 @@ from django.db.models import Sum
 from django.utils import timezone
 
 from mall.models import Merchant, Order, PaymentAttempt, PaymentRefund, Refund, Review
+from mall.orders.parcels import OPEN_REFUNDS
 from xhs.lib.desk.days import count_days
 
-State = Refund.State
-OPEN_REFUNDS = (State.ASKED, State.APPROVED, State.RETURNED)
 _CAP = 1_000
 
 

@@ -6,12 +6,9 @@ from django.db.models import Q, QuerySet
 
 from mall.models import Merchant, Order
 from members.admin.finding import ids_of_people
+from xhs.lib.numbers import number_in
 
 FOUND = 50
-
-
-def is_number(words: str) -> bool:
-    return words.isdecimal() and len(words) < 19
 
 
 def orders_found(words: str) -> Q:
@@ -34,6 +31,6 @@ def ids_of_merchants(words: str) -> list[int]:
 
 def find_products(rows: "QuerySet[Any]", words: str) -> "QuerySet[Any]":
     """Products by number, by the merchant's code, or by a part of either name."""
-    if is_number(words):
-        return rows.filter(Q(pk=int(words)) | Q(code=words))
+    if number := number_in(words):
+        return rows.filter(Q(pk=number) | Q(code=words))
     return rows.filter(Q(code=words) | Q(short_name__icontains=words) | Q(name__icontains=words))

@@ -9,7 +9,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
 from mall.admin import pieces
-from mall.admin.finding import ids_of_merchants, ids_of_orders, is_number, orders_found
+from mall.admin.finding import ids_of_merchants, ids_of_orders, orders_found
 from mall.admin.order_head import head_of_order, head_of_parcel
 from mall.models import Order, OrderEvent, OrderLine, Parcel
 from members.admin.faces import person_cell, person_link
@@ -17,6 +17,7 @@ from xhs.lib.desk.base import DeskAdmin
 from xhs.lib.desk.columns import column
 from xhs.lib.desk.filters import by_choice, since
 from xhs.lib.desk.yuan import money
+from xhs.lib.numbers import number_in
 
 
 @admin.register(Order)
@@ -181,8 +182,8 @@ class OrderLineAdmin(OfOrderAdmin):
         self, request: HttpRequest, queryset: "QuerySet[Any]", search_term: str
     ) -> "tuple[QuerySet[Any], bool]":
         words = search_term.strip()
-        if is_number(words) and len(words) < 16:
-            return queryset.filter(product_id=int(words)), False
+        if (number := number_in(words)) and len(words) < 16:
+            return queryset.filter(product_id=number), False
         return super().get_search_results(request, queryset, search_term)
 
     @admin.display(description=_("line"))

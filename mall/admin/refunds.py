@@ -8,10 +8,10 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
 from mall.admin import pieces
-from mall.admin.figures import OPEN_REFUNDS
 from mall.admin.orders import OfOrderAdmin
 from mall.admin.refund_acts import REFUND_ACTS
 from mall.models import Refund
+from mall.orders.parcels import OPEN_REFUNDS
 from members.addresses import address
 from xhs.lib.desk.columns import column
 from xhs.lib.desk.filters import by_choice, each_state, named_filter, since

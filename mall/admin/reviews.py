@@ -28,6 +28,7 @@ from xhs.lib.desk import cells
 from xhs.lib.desk.acts import Act, on_row
 from xhs.lib.desk.columns import column
 from xhs.lib.desk.filters import each_state, named_filter, since
+from xhs.lib.numbers import number_in
 
 State = Review.State
 DOUBTS: dict[str, "str | Promise"] = {
@@ -84,8 +85,8 @@ class ReviewAdmin(ModeratedAdmin):
         self, request: HttpRequest, queryset: "QuerySet[Any]", search_term: str
     ) -> "tuple[QuerySet[Any], bool]":
         words = search_term.strip()
-        if words.isascii() and words.isdecimal() and len(words) < 19:
-            return queryset.filter(product_id=int(words)), False
+        if number := number_in(words):
+            return queryset.filter(product_id=number), False
         return (queryset.filter(person_id__in=ids_of_people(words)) if words else queryset), False
 
     def describe(self, row: Review) -> SafeString:

@@ -9,7 +9,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
 from mall.admin import pieces
-from mall.admin.finding import ids_of_merchants, is_number
+from mall.admin.finding import ids_of_merchants
 from mall.admin.sheets import SheetsAdmin
 from mall.admin.stock_acts import STOCK_ACTS
 from mall.models import Stock, StockMovement
@@ -19,6 +19,7 @@ from xhs.lib.desk import cells
 from xhs.lib.desk.base import DeskAdmin
 from xhs.lib.desk.columns import column
 from xhs.lib.desk.filters import by_choice, named_filter, since
+from xhs.lib.numbers import number_in
 
 LEFT = named_filter(
     "left",
@@ -60,8 +61,8 @@ class StockColumns:
 
 
 def find_stock(rows: "QuerySet[Any]", words: str) -> "QuerySet[Any]":
-    if is_number(words):
-        return rows.filter(Q(sku__product_id=int(words)) | Q(sku__code=words) | Q(sku__product__code=words))
+    if number := number_in(words):
+        return rows.filter(Q(sku__product_id=number) | Q(sku__code=words) | Q(sku__product__code=words))
     named = Q(sku__product__short_name__icontains=words)
     return rows.filter(named | Q(sku__code=words) | Q(sku__product__code=words))
 
@@ -132,8 +133,8 @@ class MovementColumns(DeskAdmin):
 
 
 def _find_movements(rows: "QuerySet[Any]", words: str) -> "QuerySet[Any]":
-    if is_number(words):
-        return rows.filter(Q(stock_id=int(words)) | Q(stock__sku__code=words))
+    if number := number_in(words):
+        return rows.filter(Q(stock_id=number) | Q(stock__sku__code=words))
     return rows.filter(Q(stock__sku__code=words) | Q(stock__sku__product__code=words))
 
 

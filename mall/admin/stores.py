@@ -20,6 +20,7 @@ from xhs.lib.desk import cells
 from xhs.lib.desk.acts import Act, on_row, reason_field
 from xhs.lib.desk.columns import column
 from xhs.lib.desk.filters import by_choice, filled, since
+from xhs.lib.numbers import number_in
 
 HIDE = Act(
     name="hide",
@@ -62,8 +63,8 @@ class StoreColumns:
         self, request: HttpRequest, queryset: "QuerySet[Any]", search_term: str
     ) -> "tuple[QuerySet[Any], bool]":
         words = search_term.strip()
-        if words.isdecimal() and len(words) < 18:
-            return queryset.filter(pk=words), False
+        if number := number_in(words):
+            return queryset.filter(pk=number), False
         return (queryset.filter(name__icontains=words) if words else queryset), False
 
     @admin.display(description=_("store"))

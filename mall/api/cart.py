@@ -15,7 +15,8 @@ from mall.carts.holding import Holder
 from mall.carts.page import CartPage, cart_page
 from mall.models.cart import MOST_OF_ONE
 from members.signed_in import signed_in
-from xhs.lib.api import LARGEST_KEY, key_in
+from xhs.lib.api import key_in
+from xhs.lib.numbers import LARGEST_KEY
 
 
 class CartRowSerializer(serializers.Serializer[Any]):

@@ -21,8 +21,9 @@ from mall.pricing import Wanted, quote
 from mall.quotes.quoting import gather
 from members.models import Person
 from members.signed_in import signed_in
-from xhs.lib.api import LARGEST_KEY, ProblemSerializer
+from xhs.lib.api import ProblemSerializer
 from xhs.lib.errors import Conflict, Refusal
+from xhs.lib.numbers import LARGEST_KEY
 
 
 class CheckoutSerializer(serializers.Serializer[Any]):

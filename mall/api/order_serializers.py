@@ -6,10 +6,10 @@ from rest_framework import serializers
 
 from mall.api.product_serializers import MerchantBriefSerializer
 from mall.models import Order, OrderLine, Parcel, Refund, RefundLine, TrackingStep
+from mall.pricing import SUMS
 from members.addresses import address
 
 PICTURE_WIDTH = 360
-FIGURES = ("goods_fen", "discount_fen", "tax_fen", "freight_fen", "total_fen")
 
 
 class OrderLineSerializer(serializers.ModelSerializer[OrderLine]):
@@ -22,7 +22,7 @@ class OrderLineSerializer(serializers.ModelSerializer[OrderLine]):
     class Meta:
         model = OrderLine
         fields: tuple[str, ...] = (
-            "id", "sku_id", "product_id", "short_name", "choices", "picture", "quantity", "unit_fen", *FIGURES,
+            "id", "sku_id", "product_id", "short_name", "choices", "picture", "quantity", "unit_fen", *SUMS,
             "refunded_quantity", "refunded_fen",
         )  # fmt: skip
         read_only_fields: tuple[str, ...] = fields
@@ -70,7 +70,7 @@ class ParcelSerializer(serializers.ModelSerializer[Parcel]):
     class Meta:
         model = Parcel
         fields = (
-            "id", "state", "merchant", "warehouse", *FIGURES, "carrier", "tracking_number", "packed_at", "shipped_at",
+            "id", "state", "merchant", "warehouse", *SUMS, "carrier", "tracking_number", "packed_at", "shipped_at",
             "received_at", "lines", "steps",
         )  # fmt: skip
         read_only_fields = fields
@@ -127,7 +127,7 @@ class OrderBriefSerializer(serializers.ModelSerializer[Order]):
     class Meta:
         model = Order
         fields: tuple[str, ...] = (
-            "number", "url", "state", "state_words", *FIGURES, "placed_at", "pay_until", "lines",
+            "number", "url", "state", "state_words", *SUMS, "placed_at", "pay_until", "lines",
         )  # fmt: skip
         read_only_fields: tuple[str, ...] = fields
 

@@ -1,6 +1,6 @@
 """One's own orders: the list, one with everything, and what one does to it. Other people's are not there."""
 
-from django.shortcuts import get_object_or_404
+from django.http import Http404
 from drf_spectacular.utils import OpenApiParameter, extend_schema
 from rest_framework.permissions import IsAuthenticated
 from rest_framework.request import Request
@@ -12,7 +12,7 @@ from mall.api.order_serializers import OrderBriefSerializer, OrderSerializer
 from mall.api.review_serializers import ReviewSerializer, ReviewWriteSerializer
 from mall.models import Order
 from mall.orders import life as verbs
-from mall.orders.pages import TABS, order_page, orders_of
+from mall.orders.pages import TABS, find_order, order_page, orders_of
 from mall.reviews.writing import write_review
 from members.signed_in import signed_in
 from xhs.lib.api import answer_page, key_in, page_of
@@ -47,7 +47,10 @@ class OrderAct(APIView):
     permission_classes = [IsAuthenticated]
 
     def order(self, number: str) -> Order:
-        return get_object_or_404(Order.objects.owned_by(self.request.user), number=number)
+        order = find_order(person_id=self.request.user.pk, number=number)
+        if order is None:
+            raise Http404
+        return order
 
 
 class OrderView(OrderAct):

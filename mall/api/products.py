@@ -21,11 +21,11 @@ from mall.product.pages import OpenProduct, Ties, open_product, ties_of
 from mall.product.states import Standing
 from mall.product.tax_estimate import rates_for
 from mall.product.variants import variants_of
-from mall.reviews.writing import reviews_of
+from mall.reviews.writing import reviews_of, stars_in
 from mall.wishes import wishing
 from mall.wishes.saved import saved_goods
 from members.signed_in import signed_in
-from xhs.lib.api import ProblemSerializer, answer_page, key_in, page_of
+from xhs.lib.api import ProblemSerializer, answer_page, page_of
 from xhs.lib.errors import Refusal
 
 CURSOR = OpenApiParameter("cursor", str)
@@ -44,7 +44,7 @@ class ProductView(APIView):
     @extend_schema(responses={200: ProductSerializer, 410: ProblemSerializer})
     def get(self, request: Request, product_id: int) -> Response:
         """A product; 404 where nobody may know of it, 410 where it is not sold any more."""
-        opened = open_product(viewer=request.user, product_id=key_in(product_id))
+        opened = open_product(viewer=request.user, product_id=product_id)
         if opened is None:
             raise Http404(_("There is no such product."))
         if opened.standing == Standing.GONE and not opened.is_preview:
@@ -86,8 +86,8 @@ class ReviewsView(APIView):
         """What buyers say of a product, newest first."""
         product = get_object_or_404(Product.objects.listed(), pk=product_id)
         given = request.query_params
-        stars = int(given["stars"]) if given.get("stars") in {"1", "2", "3", "4", "5"} else 0
-        page = reviews_of(product=product, viewer=request.user, stars=stars, cursor=given.get("cursor", ""))
+        stars, cursor = stars_in(given.get("stars", "")), given.get("cursor", "")
+        page = reviews_of(product=product, viewer=request.user, stars=stars, cursor=cursor)
         return answer_page(request, page, lambda rows: ReviewSerializer(rows, many=True).data)
 
 

@@ -5,7 +5,7 @@ from typing import Any
 from rest_framework import serializers
 
 from mall.models.cart import MOST_OF_ONE
-from xhs.lib.api import LARGEST_KEY
+from xhs.lib.numbers import LARGEST_KEY
 
 MOST_SEEN_FEN = 2**31 - 1
 

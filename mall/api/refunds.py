@@ -16,7 +16,8 @@ from mall.carts.cart import MOST_LINES
 from mall.refunds.after_sale import MOST_PICTURES, REASON_LIMIT, ask_refund, send_goods_back, withdraw_refund
 from mall.refunds.pages import RefundPage, refund_page
 from members.signed_in import signed_in
-from xhs.lib.api import LARGEST_KEY, key_in
+from xhs.lib.api import key_in
+from xhs.lib.numbers import LARGEST_KEY
 
 MOST_PIECES = 32_767
 

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.urls import reverse
 from django.utils import timezone
 from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
@@ -26,7 +27,7 @@ class StoreBriefSerializer(serializers.Serializer[StoreCard]):
     metres = serializers.FloatField()
 
     def get_url(self, card: StoreCard) -> str:
-        return f"/stores/{card.id}/"
+        return reverse("store", args=[card.id])
 
     def get_is_open(self, card: StoreCard) -> bool | None:
         return is_open_at(card.week, timezone.now(), card.time_zone) if card.hours else None

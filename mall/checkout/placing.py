@@ -4,7 +4,7 @@ Nothing else writes an order. Its price is the same pure quote her page was made
 transaction; the stocks, which everybody wants, are touched last.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from datetime import datetime, timedelta
 from typing import Any
 from uuid import UUID
@@ -23,7 +23,7 @@ from mall.models import Parcel as ParcelRow
 from mall.models.cart import MOST_OF_ONE
 from mall.orders.life import pieces_of
 from mall.orders.states import note_event
-from mall.pricing import Line, Parcel, Quote, Wanted, quote
+from mall.pricing import Line, Quote, Wanted, quote, sums_of
 from mall.quotes.quota import use_quota
 from mall.quotes.quoting import gather
 from mall.signals import order_placed
@@ -40,7 +40,6 @@ MOST_FEN = 2_000_000_000
 PRESSES_PER_MINUTE = 20
 MOST_UNPAID = 20
 """An order that waits to be paid keeps goods from everybody else: nobody has more of them at once."""
-SUMS = ("goods_fen", "discount_fen", "tax_fen", "freight_fen", "total_fen")
 
 
 class CheckoutChanged(Conflict):
@@ -203,7 +202,3 @@ def copied_line(line: Line) -> dict[str, Any]:
         "dutiable_fen": line.dutiable_fen,
         **sums_of(line),
     }
-
-
-def sums_of(one: Quote | Parcel | Line) -> Mapping[str, int]:
-    return {name: getattr(one, name) for name in SUMS}

@@ -11,11 +11,11 @@ from django.contrib.auth.models import AnonymousUser
 from django.db import transaction
 from django.utils import timezone, translation
 
-from mall.checkout.placing import copied_line, sums_of
+from mall.checkout.placing import copied_line
 from mall.demo.customers import buyers, facts_of, identity_of
 from mall.demo.past import Fate, Past, Times, basket, past_order
 from mall.models import ImportQuotaEntry, Order, OrderLine, Parcel, Sku
-from mall.pricing import Offer, Quote, QuoteInputs, Wanted, quote
+from mall.pricing import Offer, Quote, QuoteInputs, Wanted, quote, sums_of
 from mall.quotes.quota import CLOSED, PLACED
 from mall.quotes.quoting import gather, year_in_china
 from members.demo.cast import Someone

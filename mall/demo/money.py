@@ -121,7 +121,6 @@ def _refund(one: Booked) -> Refund:
         state=Refund.State.PAID if is_paid else Refund.State.ASKED,
         amount_fen=one.order.total_fen,
         reason=reasons[one.past.number % len(reasons)],
-        order_state_before=Order.State.PAID if one.fate == Fate.REFUNDED else Order.State.RECEIVED,
         asked_by_id=one.person_id,
         decided_at=one.times.ended if is_paid else None,
         paid_at=one.times.ended if is_paid else None,

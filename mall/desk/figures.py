@@ -5,7 +5,7 @@ from datetime import date
 from django.db.models import F, QuerySet, Sum
 
 from mall.models import Merchant, Parcel, Product, Refund, Stock
-from mall.orders.parcels import sendable
+from mall.orders.parcels import OPEN_REFUNDS, sendable
 from xhs.lib.desk.days import count_days
 
 _CAP = 1_000
@@ -19,7 +19,7 @@ def parcels_to_send(shop: Merchant) -> int:
 def open_refunds(shop: Merchant) -> int:
     """Refunds the shop must answer, or whose goods are on their way back."""
     waiting = Refund.objects.filter(parcel__merchant=shop)
-    return waiting.filter(state__in=[Refund.State.ASKED, Refund.State.APPROVED]).order_by()[:_CAP].count()
+    return waiting.filter(state__in=OPEN_REFUNDS).order_by()[:_CAP].count()
 
 
 def sold_out(shop: Merchant) -> int:

@@ -9,7 +9,7 @@ from mall.merchants.news import tell_merchant
 from mall.models import Product
 from members.media import show_to
 from members.models import MediaFile, ModerationEntry, Person
-from members.standing import must_operate
+from members.standing import log_about, must_operate
 
 Action = ModerationEntry.Action
 
@@ -30,14 +30,7 @@ def _set_hidden(product: Product, operator: Person, reason: str, *, hide: bool) 
     rows = Product.objects.filter(pk=product.pk, hidden_at__isnull=hide)
     if not rows.update(hidden_at=timezone.now() if hide else None, version=F("version") + 1):
         return False
-    ModerationEntry.objects.create(
-        action=Action.HIDE if hide else Action.RESTORE,
-        actor=operator,
-        target_kind="product",
-        target_id=product.pk,
-        target_label=product.short_name[:120],
-        reason=reason[:300],
-    )
+    log_about(product, action=Action.HIDE if hide else Action.RESTORE, actor=operator, reason=reason)
     media = MediaFile.objects.filter(product_pictures__product=product)
     audience = MediaFile.Audience.RESTRICTED if hide else MediaFile.Audience.PUBLIC
     show_to(audience, media.values_list("pk", flat=True))

@@ -5,13 +5,12 @@ from typing import Any
 
 from mall.lists.storefront import Card
 from mall.models import Product
-from members.addresses import address, srcset
+from members.addresses import address, srcset, widths_on_card
 from xhs.lib.bodies import Bodies
 from xhs.lib.moulds import Mould
 from xhs.lib.prepared import AnyOf, PreparedModels
 from xhs.lib.slots import SlottedText
 
-WIDEST_ON_CARD = 540
 TEMPLATE = "mall/_product_card.html"
 _mould = Mould(TEMPLATE, "product")
 
@@ -39,7 +38,7 @@ _bodies: Bodies[BodyKey] = Bodies(TEMPLATE, _make, drawn_by=(__file__,))
 
 def _content(product: Any) -> dict[str, str]:
     picture = product.picture or {"file": "", "widths": []}
-    widths = [width for width in picture["widths"] if width <= WIDEST_ON_CARD] or picture["widths"][:1]
+    widths = widths_on_card(picture["widths"])
     return {
         "id": str(product.pk),
         "url": product.get_absolute_url(),

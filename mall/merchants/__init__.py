@@ -1,0 +1,1 @@
+"""Who sells: applying, being let in or suspended, a shop's people, how it presents itself; and brands."""

@@ -11,7 +11,7 @@ from mall.merchants.news import tell_merchant
 from mall.models import Merchant
 from members.models import MediaFile, ModerationEntry, Person
 from members.pictures import mark_shown, usable_media
-from members.standing import must_operate
+from members.standing import log_about, must_operate
 
 
 @transaction.atomic
@@ -42,13 +42,7 @@ def rename_shop(*, merchant: Merchant, operator: Person, name: str, reason: str)
     name = checked_name(name, but=merchant.pk)
     if not Merchant.objects.filter(pk=merchant.pk).exclude(name=name).update(name=name):
         return False
-    ModerationEntry.objects.create(
-        action=ModerationEntry.Action.CORRECT,
-        actor=operator,
-        target_kind="merchant",
-        target_id=merchant.pk,
-        target_label=f"{merchant.name} → {name}"[:120],
-        reason=reason[:300],
-    )
+    label = f"{merchant.name} → {name}"
+    log_about(merchant, action=ModerationEntry.Action.CORRECT, actor=operator, reason=reason, label=label)
     tell_merchant(merchant.pk, _("Your shop has another name."), f"{name}: {reason}")
     return True

@@ -9,7 +9,7 @@ from mall.models import Merchant, MerchantMember, Product, Store
 from mall.signals import stores_changed
 from members.models import ModerationEntry, Notification, Person
 from members.notifications import notify
-from members.standing import must_operate
+from members.standing import log_about, must_operate
 from members.wording import in_words_of
 from xhs.lib.errors import Conflict
 from xhs.lib.once import insert_once
@@ -26,7 +26,7 @@ def approve_merchant(*, merchant: Merchant, operator: Person, reason: str) -> No
         owner = {"person_id": merchant.applied_by_id, "role": MerchantMember.Role.OWNER}
         insert_once(MerchantMember, merchant_id=merchant.pk, **owner)
     _open_doors(merchant, is_open=True)
-    _log(Action.APPROVE, operator, merchant, reason)
+    log_about(merchant, action=Action.APPROVE, actor=operator, reason=reason)
     _tell(merchant, _("Your application to sell was approved."), reason)
 
 
@@ -34,7 +34,7 @@ def approve_merchant(*, merchant: Merchant, operator: Person, reason: str) -> No
 def refuse_merchant(*, merchant: Merchant, operator: Person, reason: str) -> None:
     """Whoever applied reads the reason. Raises NotAllowed, Refusal, Conflict if it was decided."""
     _decide(merchant, State.APPLIED, State.REFUSED, operator, reason)
-    _log(Action.REFUSE, operator, merchant, reason)
+    log_about(merchant, action=Action.REFUSE, actor=operator, reason=reason)
     _tell(merchant, _("Your application to sell was not approved."), reason)
 
 
@@ -43,7 +43,7 @@ def suspend_merchant(*, merchant: Merchant, operator: Person, reason: str) -> No
     """Goods and stores leave every list; orders go on. Raises NotAllowed, Refusal, Conflict if it does not trade."""
     _decide(merchant, State.APPROVED, State.SUSPENDED, operator, reason)
     _open_doors(merchant, is_open=False)
-    _log(Action.SUSPEND, operator, merchant, reason)
+    log_about(merchant, action=Action.SUSPEND, actor=operator, reason=reason)
     _tell(merchant, _("Your shop was suspended."), reason)
 
 
@@ -52,7 +52,7 @@ def reinstate_merchant(*, merchant: Merchant, operator: Person, reason: str) -> 
     """It trades again, goods and stores are back. Raises NotAllowed, Refusal, Conflict where it is not suspended."""
     _decide(merchant, State.SUSPENDED, State.APPROVED, operator, reason)
     _open_doors(merchant, is_open=True)
-    _log(Action.REINSTATE, operator, merchant, reason)
+    log_about(merchant, action=Action.REINSTATE, actor=operator, reason=reason)
     _tell(merchant, _("Your shop is open again."), reason)
 
 
@@ -68,7 +68,7 @@ def close_deserted(*, merchant_id: int) -> None:
     if closed:
         merchant = Merchant.objects.get(pk=merchant_id)
         _open_doors(merchant, is_open=False)
-        _log(Action.SUSPEND, None, merchant, reason)
+        log_about(merchant, action=Action.SUSPEND, actor=None, reason=reason)
 
 
 def drop_applications(person: Person) -> None:
@@ -93,17 +93,6 @@ def _open_doors(merchant: Merchant, *, is_open: bool) -> None:
         model._default_manager.filter(merchant=merchant, is_open=not is_open).update(is_open=is_open)
     store_ids = list(Store.objects.filter(merchant=merchant).order_by("pk").values_list("pk", flat=True))
     stores_changed.send(sender=Merchant, store_ids=store_ids)
-
-
-def _log(action: str, operator: Person | None, merchant: Merchant, reason: str) -> None:
-    ModerationEntry.objects.create(
-        action=action,
-        actor=operator,
-        target_kind="merchant",
-        target_id=merchant.pk,
-        target_label=merchant.name[:120],
-        reason=reason[:300],
-    )
 
 
 def _tell(merchant: Merchant, sentence: Promise, reason: str) -> None:

@@ -72,10 +72,6 @@ class Merchant(models.Model):
     def get_absolute_url(self) -> str:
         return reverse("merchant", args=[self.slug])
 
-    @property
-    def is_self_operated(self) -> bool:
-        return self.kind == self.Kind.SELF_OPERATED
-
 
 class MerchantMember(models.Model):
     """A person acts for a merchant. The owner may also invite and remove staff."""

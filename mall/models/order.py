@@ -270,9 +270,6 @@ class Refund(models.Model):
     answer = models.CharField(_("answer"), max_length=300, blank=True)
     return_carrier = models.CharField(_("carrier"), max_length=40, blank=True)
     return_number = models.CharField(_("tracking number"), max_length=40, blank=True)
-    order_state_before = models.CharField(
-        max_length=9, blank=True, help_text="where the order goes if it is refused"
-    )
     submission = models.UUIDField(null=True, blank=True)
     asked_by = models.ForeignKey("members.Person", models.SET_NULL, null=True, blank=True, related_name="+")
     asked_at = models.DateTimeField(auto_now_add=True)
@@ -289,7 +286,9 @@ class Refund(models.Model):
         ]
         indexes = [
             models.Index(
-                fields=["state", "id"], name="refund_open", condition=~Q(state__in=["paid", "refused"])
+                fields=["state", "id"],
+                name="refund_open",
+                condition=~Q(state__in=["paid", "refused", "withdrawn"]),
             )
         ]
 

@@ -1,6 +1,6 @@
 """Dated rules of tax and freight, and what each identity imported in a year."""
 
-from datetime import date, datetime
+from datetime import datetime
 from typing import TypeVar
 
 from django.contrib.postgres.fields import ArrayField
@@ -118,8 +118,3 @@ class ImportQuotaEntry(models.Model):
 
     def __str__(self) -> str:
         return f"{self.year} {self.amount_fen:+d}"
-
-
-def quota_year(day: date) -> int:
-    """Customs count by the calendar year in China."""
-    return day.year

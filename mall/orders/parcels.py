@@ -26,6 +26,7 @@ from xhs.lib.words import clean_line
 State = Parcel.State
 SLOGAN = _("A red parcel, full of what you fell for.")
 OPEN_REFUNDS = (Refund.State.ASKED, Refund.State.APPROVED)
+"""What a merchant must answer, or whose goods are on their way back. Goods that are back are paid for at once."""
 SENDABLE = (Order.State.PAID, Order.State.PACKED, Order.State.SHIPPED, Order.State.REFUNDING)
 
 

@@ -10,6 +10,8 @@ from mall.payments.registry import provider_named
 from xhs.lib.browsers import is_handheld
 from xhs.lib.throttle import address_of, count_or_refuse
 
+DEPARTURES_PER_MINUTE = 20
+
 
 def visit_of(request: HttpRequest, order: Order) -> Visit:
     """Where she pays from, and the pages of ours a provider sends her back to."""
@@ -19,9 +21,6 @@ def visit_of(request: HttpRequest, order: Order) -> Visit:
         address=address_of(request),
         on_phone=is_handheld(request.headers.get("User-Agent", "")),
     )
-
-
-DEPARTURES_PER_MINUTE = 20
 
 
 def send_shopper(*, order: Order, provider: str, visit: Visit) -> Send:

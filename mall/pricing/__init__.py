@@ -19,11 +19,11 @@ from mall.pricing.inputs import (
     Source,
     Wanted,
 )
-from mall.pricing.sheet import Line, Parcel, Problem, Quote, Reason
+from mall.pricing.sheet import SUMS, Line, Parcel, Problem, Quote, Reason, sums_of
 
 __all__ = [
-    "STEPS", "FreightRate", "ImportRates", "ImportTerms", "Line", "Offer", "Parcel", "Problem", "Quote", "QuoteInputs",
-    "Reason", "Shelf", "Source", "Wanted", "quote",
+    "STEPS", "SUMS", "FreightRate", "ImportRates", "ImportTerms", "Line", "Offer", "Parcel", "Problem", "Quote",
+    "QuoteInputs", "Reason", "Shelf", "Source", "Wanted", "quote", "sums_of",
 ]  # fmt: skip
 
 Step = Callable[[Quote], None]

@@ -27,10 +27,8 @@ class Source:
     warehouse_id: int
     merchant_id: int
     warehouse_name: str = ""
-    region: str = ""
     merchant_name: str = ""
     merchant_slug: str = ""
-    merchant_kind: str = ""
     days_from: int = 0
     days_to: int = 0
 
@@ -68,9 +66,6 @@ class Offer:
     is_sold: bool = True
     is_imported: bool = False
     rates: ImportRates | None = None
-    category_id: int = 0
-    department_id: int = 0
-    brand_id: int | None = None
     supply: str = "domestic"
     short_name: str = ""
     choices: str = ""

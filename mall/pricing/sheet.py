@@ -12,6 +12,8 @@ from django.utils.functional import Promise
 from mall.pricing.inputs import Offer, QuoteInputs, Shelf, Source, Wanted
 from mall.pricing.wording import in_words
 
+SUMS = ("goods_fen", "discount_fen", "tax_fen", "freight_fen", "total_fen")
+
 
 @dataclass(frozen=True, slots=True)
 class Reason:
@@ -107,7 +109,7 @@ class Line:
             "stock_id": self.stock_id,
             "quantity": self.quantity,
             "unit_fen": self.unit_fen,
-            **_sums_as_json(self),
+            **sums_of(self),
             "reasons": [reason.as_json() for reason in self.reasons],
         }
 
@@ -176,7 +178,7 @@ class Parcel(_Sums):
         return {
             "warehouse_id": self.warehouse_id,
             "merchant_id": self.merchant_id,
-            **_sums_as_json(self),
+            **sums_of(self),
             "reasons": [reason.as_json() for reason in self.reasons],
             "lines": [line.as_json() for line in self.lines],
         }
@@ -216,12 +218,12 @@ class Quote(_Sums):
     def as_json(self) -> dict[str, Any]:
         """Whole, as an order keeps it: sentences in the language of the page."""
         return {
-            **_sums_as_json(self),
+            **sums_of(self),
             "parcels": [parcel.as_json() for parcel in self.parcels],
             "problems": [problem.as_json() for problem in self.problems],
         }
 
 
-def _sums_as_json(one: "Line | Parcel | Quote") -> dict[str, int]:
-    names = ("goods_fen", "discount_fen", "tax_fen", "freight_fen", "total_fen")
-    return {name: getattr(one, name) for name in names}
+def sums_of(one: "Line | Parcel | Quote") -> dict[str, int]:
+    """The figures that add up: goods - discount + tax + freight = total."""
+    return {name: getattr(one, name) for name in SUMS}

@@ -7,6 +7,7 @@ from typing import Any, NamedTuple
 from django.utils import timezone
 
 from mall.models import Merchant, Product
+from xhs.lib.numbers import LARGEST_KEY
 from xhs.lib.prepared import Given, Prepared
 
 
@@ -71,8 +72,8 @@ class ProductRow(NamedTuple):
 
 
 def find_row(product_id: int) -> ProductRow | None:
-    """The product in whatever state it is. One statement."""
-    rows = _by_key(id=product_id)
+    """The product in whatever state it is. One statement, none for a number that no row can have."""
+    rows = _by_key(id=product_id) if product_id <= LARGEST_KEY else []
     return ProductRow(*rows[0]) if rows else None
 
 

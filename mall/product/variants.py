@@ -31,10 +31,6 @@ class Variant(NamedTuple):
     days_from: int
     days_to: int
 
-    @property
-    def is_sold_out(self) -> bool:
-        return self.left == 0
-
     def stock_words(self) -> str:
         if not self.left:
             return _("Sold out")

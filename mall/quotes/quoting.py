@@ -21,7 +21,6 @@ from mall.models import (
     Stock,
 )
 from mall.models.catalogue import main_picture_of
-from mall.models.tax import quota_year
 from mall.pricing import (
     FreightRate,
     ImportRates,
@@ -33,8 +32,6 @@ from mall.pricing import (
     Wanted,
 )
 from xhs.lib.prepared import AnyOf, Given, PreparedModels
-
-__all__ = ["Wanted", "gather", "year_in_china"]
 
 CHINA = ZoneInfo("Asia/Shanghai")
 
@@ -72,8 +69,8 @@ def _offered_skus() -> QuerySet[Sku]:
 
 
 def year_in_china(at: datetime) -> int:
-    """The calendar year a purchase at this moment counts for."""
-    return quota_year(at.astimezone(CHINA).date())
+    """The calendar year a purchase at this moment counts for: customs go by the clock in China."""
+    return at.astimezone(CHINA).year
 
 
 def is_sold(sku: Sku, now: datetime) -> bool:
@@ -94,9 +91,6 @@ def _offer(sku: Sku, shelf: Shelf | None, rates: dict[int | None, ImportRates], 
         is_sold=is_sold(sku, now),
         is_imported=product.is_imported,
         rates=next(filter(None, mine), None) if product.is_imported else None,
-        category_id=product.category_id,
-        department_id=product.department_id,
-        brand_id=product.brand_id,
         supply=product.supply,
         short_name=product.short_name,
         choices=sku.words,
@@ -129,10 +123,8 @@ def _shelf(row: Stock) -> Shelf:
         warehouse_id=warehouse.pk,
         merchant_id=merchant.pk,
         warehouse_name=warehouse.name,
-        region=warehouse.region,
         merchant_name=merchant.name,
         merchant_slug=merchant.slug,
-        merchant_kind=merchant.kind,
         days_from=warehouse.delivery_days_from,
         days_to=warehouse.delivery_days_to,
     )

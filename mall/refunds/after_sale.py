@@ -107,7 +107,7 @@ def _write(
     amounts = [share_of(one, number) for one, number in chosen]
     refund = Refund.objects.create(
         order=order, parcel=parcel, kind=kind, amount_fen=sum(amounts), reason=reason, asked_by=by,
-        submission=submission, order_state_before=order.state,
+        submission=submission,
     )  # fmt: skip
     RefundLine.objects.bulk_create(
         RefundLine(refund=refund, line=one.line, quantity=number, amount_fen=amount)

@@ -44,20 +44,19 @@ class ReviewPage:
 
 
 def review_page(
-    *, product: Product, viewer: Any, stars: str = "", cursor: str = "", is_beside: bool = False
+    *, product: Product, viewer: Any, stars: int = 0, cursor: str = "", is_beside: bool = False
 ) -> ReviewPage:
-    """One page of a product's reviews; two statements. Raises BadCursor."""
-    chosen = int(stars) if stars in {"1", "2", "3", "4", "5"} else 0
+    """One page of a product's reviews, only those of so many stars; two statements. Raises BadCursor."""
     size = SHOWN_BESIDE if is_beside else PAGE
-    found = reviews_of(product=product, viewer=viewer, stars=chosen, cursor=cursor, size=size)
+    found = reviews_of(product=product, viewer=viewer, stars=stars, cursor=cursor, size=size)
     more = reverse("product_reviews", args=[product.pk])
-    query = f"?stars={chosen}&cursor={found.next}" if chosen else f"?cursor={found.next}"
+    query = f"?stars={stars}&cursor={found.next}" if stars else f"?cursor={found.next}"
     return ReviewPage(
         rows=[_row(review) for review in found.items],
         more_url="" if not found.next else more if is_beside else more + query,
         count=product.review_count,
         average=round(product.star_sum / product.review_count, 1) if product.review_count else 0,
-        stars=chosen,
+        stars=stars,
     )
 
 

@@ -20,13 +20,15 @@ from mall.signals import review_published
 from members.media import discard, show_to
 from members.models import MediaFile, ModerationEntry, Person
 from members.pictures import mark_shown, usable_media
-from members.standing import must_operate
+from members.standing import log_about, must_operate
 from xhs.lib.cursor import Page, page_by
 from xhs.lib.errors import Conflict, Refusal
+from xhs.lib.numbers import number_in
 from xhs.lib.once import insert_once
 from xhs.lib.words import clean_text
 
 PAGE = 10
+STARS = range(1, 6)
 FEW = 3
 """With fewer reviews than this a product's page shows the community's notes about it beside them."""
 BURST = 30
@@ -101,9 +103,14 @@ def write_review(
     return review
 
 
+def stars_in(typed: str) -> int:
+    """One to five, however they were sent; 0 for anything else."""
+    return number_in(typed) if number_in(typed) in STARS else 0
+
+
 def _checked_words(stars: int, text: str, pictures: Sequence[str], as_note: bool) -> str:
     words = clean_text(text)
-    if stars not in range(1, 6):
+    if stars not in STARS:
         raise Refusal("no_stars", _("Please choose one to five stars."), field="stars")
     if len(words) > REVIEW_LIMIT:
         sentence = format_lazy(_("Please keep it to {limit} characters."), limit=REVIEW_LIMIT)
@@ -168,14 +175,8 @@ def _move(review: Review, operator: Person, reason: str, *, to: str) -> bool:
     Review.objects.filter(pk=row.pk).update(state=to)
     is_shown = to == Review.State.SHOWN
     _show_pictures(row, is_shown)
-    ModerationEntry.objects.create(
-        action=ModerationEntry.Action.RESTORE if is_shown else ModerationEntry.Action.HIDE,
-        actor=operator,
-        target_kind="review",
-        target_id=row.pk,
-        target_label=(row.text or str(row))[:120],
-        reason=reason[:300],
-    )
+    action = ModerationEntry.Action.RESTORE if is_shown else ModerationEntry.Action.HIDE
+    log_about(row, action=action, actor=operator, reason=reason, label=row.text)
     if Review.State.SHOWN in (was, to):
         _count(row, +1 if is_shown else -1)
     return True
@@ -227,7 +228,7 @@ def reviews_of(
 ) -> Page[Review]:
     """What buyers say of a product, newest first; only those of so many stars. Raises BadCursor."""
     reviews = Review.objects.visible_to(viewer).filter(product_id=product.pk, state=Review.State.SHOWN)
-    if stars in range(1, 6):
+    if stars in STARS:
         reviews = reviews.filter(stars=stars)
     pictures = Prefetch("pictures", ReviewPicture.objects.select_related("media").order_by("position"))
     rows = reviews.select_related("person").prefetch_related(pictures)

@@ -11,7 +11,8 @@ from django.db import transaction
 from django.db.models import F
 from django.utils import timezone
 
-from mall.models import Order, PaymentRefund
+from mall.models import PaymentRefund
+from mall.orders.states import hold_order
 from mall.payments.base import ProviderError, ProviderRefused
 from mall.payments.registry import provider_named
 from mall.refunds.paying_out import settle_paid
@@ -57,7 +58,7 @@ def try_again(*, payout_id: int) -> None:
 def mark_sent(*, payout_id: int) -> bool:
     """The provider has sent the money: the refund is settled, once."""
     order_id = PaymentRefund.objects.values_list("attempt__order_id", flat=True).get(pk=payout_id)
-    Order.objects.select_for_update(no_key=True).get(pk=order_id)
+    hold_order(order_id)
     unsent = PaymentRefund.objects.filter(pk=payout_id).exclude(state=State.SENT)
     if not unsent.update(state=State.SENT, sent_at=timezone.now(), failure=""):
         return False

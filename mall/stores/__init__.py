@@ -1,0 +1,1 @@
+"""Places one can go to: entered, hidden, followed; where they are and when they are open."""

@@ -14,14 +14,13 @@ from django.utils.translation import get_language
 from mall.models import Store, StorePicture
 from mall.stores.lists import StoreCard
 from mall.stores.words import door_of
-from members.addresses import address, srcset
+from members.addresses import address, srcset, widths_on_card
 from xhs.lib.bodies import Bodies
 from xhs.lib.counts import compact_distance
 from xhs.lib.moulds import Mould
 from xhs.lib.slots import SlottedText, cut_slots, fill_slots, mark_slot
 from xhs.lib.waterfall import card_rows
 
-WIDEST_ON_CARD = 540
 TEMPLATE = "mall/_store_card.html"
 _mould = Mould(TEMPLATE, "store")
 
@@ -86,7 +85,7 @@ def with_covers(store_ids: Collection[int]) -> Iterable[Any]:
 
 def _content(store: Any) -> dict[str, str]:
     cover = store.cover or {"file": "", "width": 4, "height": 3, "colour": "", "widths": []}
-    widths = [width for width in cover["widths"] if width <= WIDEST_ON_CARD] or cover["widths"][:1]
+    widths = widths_on_card(cover["widths"])
     rows = card_rows(cover["width"], cover["height"], store.name)
     return {
         "id": str(store.pk),

@@ -17,7 +17,7 @@ from mall.stores.opening import Span
 from members.media import show_to
 from members.models import MediaFile, ModerationEntry, Person
 from members.pictures import mark_shown, usable_media
-from members.standing import must_operate
+from members.standing import log_about, must_operate
 from xhs.lib.errors import NotAllowed, Refusal
 from xhs.lib.once import insert_once
 from xhs.lib.repair import count_of, repair_counts
@@ -60,7 +60,7 @@ def correct_store(*, store_id: int, operator: Person, content: StoreContent, rea
     if row is None:
         raise StoreGone("store_gone", _("There is no such store."))
     _write(row, content)
-    _log(ModerationEntry.Action.CORRECT, operator, row, reason)
+    log_about(row, action=ModerationEntry.Action.CORRECT, actor=operator, reason=reason)
     stores_changed.send(sender=Store, store_ids=[row.pk])
     if row.merchant_id:
         tell_merchant(row.merchant_id, _("An operator corrected your store."), f"{row.name}: {reason}")
@@ -161,24 +161,13 @@ def _set_hidden(store: Store, operator: Person, reason: str, *, hide: bool) -> b
     if not _move_if(store, Q(hidden_at__isnull=hide), hidden_at=timezone.now() if hide else None):
         return False
     action = ModerationEntry.Action.HIDE if hide else ModerationEntry.Action.RESTORE
-    _log(action, operator, store, reason)
+    log_about(store, action=action, actor=operator, reason=reason)
     media = MediaFile.objects.filter(store_pictures__store=store)
     show_to(_audience(is_hidden=hide), media.values_list("pk", flat=True))
     if store.merchant_id:
         sentence = _("Your store was hidden.") if hide else _("Your store is shown again.")
         tell_merchant(store.merchant_id, sentence, f"{store.name}: {reason}")
     return True
-
-
-def _log(action: str, operator: Person, store: Store, reason: str) -> None:
-    ModerationEntry.objects.create(
-        action=action,
-        actor=operator,
-        target_kind="store",
-        target_id=store.pk,
-        target_label=store.name[:120],
-        reason=reason[:300],
-    )
 
 
 @transaction.atomic

@@ -5,6 +5,7 @@ from typing import Any
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.urls import reverse
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
@@ -84,7 +85,7 @@ def _pin(card: StoreCard) -> dict[str, Any]:
     door = door_of(card.week, card.time_zone)
     return {
         "id": card.id,
-        "url": f"/stores/{card.id}/",
+        "url": reverse("store", args=[card.id]),
         "name": card.name,
         "kind": Store.Kind(card.kind).label,
         "icon": KIND_ICONS[Store.Kind(card.kind)],

@@ -13,8 +13,8 @@ from mall.orders import life as verbs
 from mall.orders.invoices import invoice_pdf
 from mall.orders.pages import TABS, find_order, order_page, orders_of
 from members.signed_in import signed_in
-from xhs.lib.cursor import BadCursor
 from xhs.lib.edges import answer, change, sign_in_first
+from xhs.lib.listing import asked, refuses_bad_cursors
 from xhs.lib.words import clean_line
 
 
@@ -27,14 +27,12 @@ def own_order(request: HttpRequest, number: str) -> Order:
 
 
 @require_safe
+@refuses_bad_cursors
 def order_list(request: HttpRequest) -> HttpResponse:
     if not request.user.is_authenticated:
         return sign_in_first(request, request.get_full_path())
     tab = request.GET.get("tab", "")
-    try:
-        page = orders_of(person=signed_in(request), tab=tab, cursor=request.GET.get("cursor", ""))
-    except BadCursor:
-        raise Http404(_("This page of the list has expired. Start again from the top."))
+    page = orders_of(person=signed_in(request), tab=tab, cursor=asked(request).cursor)
     tabs = [
         {"label": one.label, "url": _list_url(one.name), "is_current": one.name == tab, "count": None}
         for one in TABS

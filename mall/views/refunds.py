@@ -16,7 +16,7 @@ from members.signed_in import signed_in
 from xhs.lib.edges import answer, refuse, sign_in_first
 from xhs.lib.errors import Refusal
 from xhs.lib.kept_forms import kept_form, sign_in_keeping
-from xhs.lib.numbers import number_in
+from xhs.lib.numbers import LARGEST_KEY, number_in
 from xhs.lib.words import clean_line
 
 
@@ -100,7 +100,7 @@ def refund(request: HttpRequest, refund_id: int) -> HttpResponse:
     """GET: where it stands; POST: `withdraw`, or `carrier` and `tracking_number` of what travels back."""
     if not request.user.is_authenticated:
         return sign_in_first(request, request.path)
-    page = refund_page(person=signed_in(request), refund_id=refund_id) if refund_id < 2**63 else None
+    page = refund_page(person=signed_in(request), refund_id=refund_id) if refund_id <= LARGEST_KEY else None
     if page is None:
         raise Http404(_("There is no such refund."))
     if request.method == "POST":

@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.http import HttpRequest, HttpResponse, QueryDict
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_safe
@@ -11,13 +11,14 @@ from django.views.decorators.http import require_http_methods, require_safe
 from mall.models import OrderLine, Product
 from mall.models.review import REVIEW_LIMIT, REVIEW_PICTURES
 from mall.reviews.pages import review_page
-from mall.reviews.writing import FEW, NotYours, reviewable_line, write_review
+from mall.reviews.writing import FEW, NotYours, reviewable_line, stars_in, write_review
 from members.media import accept_upload
 from members.signed_in import signed_in
-from xhs.lib.cursor import BadCursor
 from xhs.lib.edges import answer, refuse
 from xhs.lib.errors import Refusal
 from xhs.lib.kept_forms import kept_form, sign_in_keeping
+from xhs.lib.listing import asked, keep_private, refuses_bad_cursors
+from xhs.lib.numbers import LARGEST_KEY
 from xhs.lib.words import clean_line
 
 STARS = (5, 4, 3, 2, 1)
@@ -29,7 +30,7 @@ def write(request: HttpRequest, number: str, line_id: int) -> HttpResponse:
     if not request.user.is_authenticated:
         return sign_in_keeping(request)
     try:
-        line = reviewable_line(person=signed_in(request), number=number, line_id=min(line_id, 2**63 - 1))
+        line = reviewable_line(person=signed_in(request), number=number, line_id=min(line_id, LARGEST_KEY))
     except NotYours as refusal:
         return refuse(request, refusal)
     except Refusal as refusal:
@@ -42,7 +43,6 @@ def write(request: HttpRequest, number: str, line_id: int) -> HttpResponse:
 
 def _write(request: HttpRequest, line: OrderLine) -> HttpResponse:
     pictures = _pictures_in(request.POST)
-    stars = request.POST.get("stars", "")
     try:
         for file in request.FILES.getlist("pictures")[: REVIEW_PICTURES + 1]:
             pictures.append(accept_upload(person=signed_in(request), file=file).token)
@@ -50,7 +50,7 @@ def _write(request: HttpRequest, line: OrderLine) -> HttpResponse:
             person=signed_in(request),
             number=line.order.number,
             line_id=line.pk,
-            stars=int(stars) if stars in {"1", "2", "3", "4", "5"} else 0,
+            stars=stars_in(request.POST.get("stars", "")),
             text=request.POST.get("text", ""),
             pictures=pictures,
             as_note="as_note" in request.POST,
@@ -85,24 +85,20 @@ def _show(
 
 
 @require_safe
+@refuses_bad_cursors
 def product_reviews(request: HttpRequest, product_id: int) -> HttpResponse:
     """All reviews of a product; `?fragment=beside` is the block on its own page."""
     product = get_object_or_404(Product.objects.listed(), pk=product_id)
     is_beside = request.GET.get("fragment") == "beside"
-    try:
-        page = review_page(
-            product=product,
-            viewer=request.user,
-            stars=request.GET.get("stars", ""),
-            cursor=request.GET.get("cursor", "")[:600],
-            is_beside=is_beside,
-        )
-    except BadCursor:
-        return redirect("product_reviews", product_id)
+    page = review_page(
+        product=product,
+        viewer=request.user,
+        stars=stars_in(request.GET.get("stars", "")),
+        cursor=asked(request).cursor,
+        is_beside=is_beside,
+    )
     template = "mall/_reviews_beside.html" if is_beside else "mall/review_list.html"
     if "fragment" in request.GET and not is_beside:
         template = "mall/_review_rows.html"
     context = {"product": product, "page": page, "has_few": product.review_count < FEW}
-    response = render(request, template, context)
-    response.headers["Cache-Control"] = "private, max-age=0"
-    return response
+    return keep_private(render(request, template, context))

@@ -12,6 +12,7 @@ from members.models import Person
 from members.signed_in import signed_in
 from xhs.lib.edges import answer, refuse, sign_in_first
 from xhs.lib.errors import Refusal
+from xhs.lib.numbers import LARGEST_KEY
 
 
 @require_http_methods(["GET", "POST"])
@@ -19,7 +20,7 @@ def invitation(request: HttpRequest, invitation_id: int) -> HttpResponse:
     """GET: who asks, and what it means; POST: `accept`, or else declines. 404 once it is answered or taken back."""
     if not request.user.is_authenticated:
         return sign_in_first(request, request.path)
-    person, number = signed_in(request), min(invitation_id, 2**63 - 1)
+    person, number = signed_in(request), min(invitation_id, LARGEST_KEY)
     try:
         if request.method == "POST":
             return _answer(request, person, number)

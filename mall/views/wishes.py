@@ -1,8 +1,6 @@
 """Saving goods, waiting for them, and the list of what one saved."""
 
-from typing import Any
-
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
@@ -11,14 +9,15 @@ from django.views.decorators.http import require_safe
 from mall.wishes import wishing
 from mall.wishes.comparing import MOST
 from mall.wishes.saved import saved_goods
-from xhs.lib.cursor import BadCursor
+from members.signed_in import signed_in
 from xhs.lib.edges import answer, change, removes, sign_in_first
+from xhs.lib.listing import asked, refuses_bad_cursors
 from xhs.lib.numbers import number_in
 
 
 @change
 def save(request: HttpRequest, product_id: int) -> HttpResponse:
-    person: Any = request.user
+    person = signed_in(request)
     if removes(request):
         wishing.forget_product(person=person, product_id=product_id)
         return answer(request, {"saved": False})
@@ -29,7 +28,7 @@ def save(request: HttpRequest, product_id: int) -> HttpResponse:
 @change
 def restock(request: HttpRequest, product_id: int) -> HttpResponse:
     """POST `sku` waits for a sold-out variant; DELETE with ?sku= (or POST with undo=1) does not any more."""
-    person: Any = request.user
+    person = signed_in(request)
     sku_id = number_in(request.POST.get("sku") or request.GET.get("sku", ""))
     if removes(request):
         wishing.forget_restock(person=person, sku_id=sku_id)
@@ -40,15 +39,12 @@ def restock(request: HttpRequest, product_id: int) -> HttpResponse:
 
 
 @require_safe
+@refuses_bad_cursors
 def saved(request: HttpRequest) -> HttpResponse:
     """What the viewer saved, with what has become cheaper since."""
     if not request.user.is_authenticated:
         return sign_in_first(request, request.path)
-    person: Any = request.user
-    try:
-        page = saved_goods(person=person, cursor=request.GET.get("cursor", ""))
-    except BadCursor as refusal:
-        raise Http404(str(refusal))
+    page = saved_goods(person=signed_in(request), cursor=asked(request).cursor)
     more_url = f"{reverse('saved')}?cursor={page.next}" if page.has_more else ""
     context = {"goods": page.items, "more_url": more_url, "most": MOST}
     return render(request, "mall/saved_list.html", context)

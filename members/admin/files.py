@@ -21,6 +21,7 @@ from xhs.lib.desk import cells
 from xhs.lib.desk.acts import Act, ActForm, on_row
 from xhs.lib.desk.columns import NOTHING, column
 from xhs.lib.desk.filters import by_choice, named_filter, since
+from xhs.lib.numbers import number_in
 
 State = MediaFile.State
 TONES = {State.READY: cells.GOOD, State.FAILED: cells.BAD}
@@ -99,8 +100,8 @@ class MediaFileAdmin(ModeratedAdmin):
         self, request: HttpRequest, queryset: "QuerySet[Any]", search_term: str
     ) -> "tuple[QuerySet[Any], bool]":
         words = search_term.strip()
-        if words.isdecimal() and len(words) < 19:
-            queryset = queryset.filter(Q(pk=int(words)) | Q(token=words))
+        if number := number_in(words):
+            queryset = queryset.filter(Q(pk=number) | Q(token=words))
         elif words.startswith("@"):
             queryset = queryset.filter(owner_id__in=ids_of_people(words))
         elif words:

@@ -3,6 +3,7 @@
 from django.db.models import Q, QuerySet
 
 from members.models import Person
+from xhs.lib.numbers import number_in
 
 FOUND = 20
 
@@ -14,8 +15,8 @@ def find_people(term: str) -> "QuerySet[Person]":
         return Person.objects.filter(username=words[1:].lower())
     if "@" in words:
         return Person.objects.filter(email__iexact=words)
-    if words.isdecimal() and len(words) < 19:
-        return Person.objects.filter(pk=int(words))
+    if number := number_in(words):
+        return Person.objects.filter(pk=number)
     return Person.objects.filter(Q(username__startswith=words.lower()) | Q(display_name__icontains=words))
 
 

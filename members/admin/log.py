@@ -15,6 +15,7 @@ from xhs.lib.desk import cells
 from xhs.lib.desk.base import DeskAdmin
 from xhs.lib.desk.columns import column
 from xhs.lib.desk.filters import by_choice, since
+from xhs.lib.numbers import number_in
 
 Action = ModerationEntry.Action
 OPERATORS = 100
@@ -51,8 +52,8 @@ class ActorFilter(admin.SimpleListFilter):
         return [(str(person.pk), f"@{person.username}") for person in operators]
 
     def queryset(self, request: HttpRequest, queryset: "QuerySet[Any]") -> "QuerySet[Any]":
-        value = self.value() or ""
-        return queryset.filter(actor_id=int(value)) if value.isdecimal() and len(value) < 19 else queryset
+        number = number_in(self.value() or "")
+        return queryset.filter(actor_id=number) if number else queryset
 
 
 @admin.register(ModerationEntry)

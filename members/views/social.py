@@ -32,7 +32,9 @@ def follow(request: HttpRequest, username: str) -> HttpResponse:
     else:
         tie = social.follow(person=viewer, target=target)
     said = _("%(name)s will see your request.") % {"name": target.name} if tie is Tie.REQUESTED else ""
-    return answer(request, {"state": tie.value, "said": said}, said=said, back="")
+    target.refresh_from_db(fields=["follower_count"])
+    data = {"state": tie.value, "said": said, "count": target.follower_count}
+    return answer(request, data, said=said, back="")
 
 
 @change

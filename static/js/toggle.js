@@ -1,7 +1,8 @@
 /**
  * Like, favourite, follow: a button with data-toggle="<address>" and aria-pressed.
  * Pressing answers at once; POST or DELETE follows; a failure takes it back. All buttons of one address stay in step.
- * A <span data-count="12"> inside shows the count; data-zero is what stands there for none.
+ * A <span data-count="12"> inside shows the count; data-zero is what stands there for none. One that stands elsewhere
+ * and names the address in data-count-of follows the answer: only the server knows whether a request was a follow.
  */
 
 import { compactCount } from "./counts.js";
@@ -42,7 +43,7 @@ async function settle(address, known) {
       answer = await send(address, next ? "POST" : "DELETE");
       known = next;
     }
-    if ("count" in answer) buttonsOf(address).forEach((button) => showCount(button, answer.count));
+    if ("count" in answer) placesOf(address).forEach((place) => showCount(place, answer.count));
     document.dispatchEvent(new CustomEvent("toggled", { detail: { address, state: known, answer } }));
   } catch (error) {
     show(address, known);
@@ -60,13 +61,16 @@ function show(address, state) {
     button.setAttribute("aria-pressed", String(state));
     button.classList.toggle("is-bursting", state);
     const place = button.querySelector("[data-count]");
-    if (place) showCount(button, Number(place.dataset.count) + (state ? 1 : -1));
+    if (place) showCount(place, Number(place.dataset.count) + (state ? 1 : -1));
   }
 }
 
-function showCount(button, count) {
-  const place = button.querySelector("[data-count]");
-  if (!place) return;
+function placesOf(address) {
+  const inside = buttonsOf(address).map((button) => button.querySelector("[data-count]")).filter(Boolean);
+  return [...inside, ...document.querySelectorAll(`[data-count-of="${CSS.escape(address)}"]`)];
+}
+
+function showCount(place, count) {
   place.dataset.count = Math.max(0, count);
   place.textContent = count > 0 || !place.dataset.zero ? compactCount(Math.max(0, count)) : place.dataset.zero;
 }

@@ -195,8 +195,10 @@ def test_the_sum_counts_freight_and_tax_of_what_is_chosen(ada) -> None:
     put(browser, sku)
     put(browser, other)
     browser.post(f"/cart/lines/{other.pk}/", {"chosen": "0"})
-    quote = browser.get("/cart/").context["cart"].quote
+    page = browser.get("/cart/")
+    quote = page.context["cart"].quote
     assert (quote.goods_fen, quote.freight_fen, quote.tax_fen, quote.total_fen) == (10000, 1000, 1001, 12001)
+    assert "Bonded warehouse" in page.content.decode()
 
 
 def test_above_the_import_limit_the_cart_says_so(ada) -> None:

@@ -193,6 +193,12 @@ def test_no_product_is_a_404(client: Client, db: None) -> None:
     assert client.get("/products/123456/ticker/").status_code == 404
 
 
+@pytest.mark.django_db(transaction=True)  # outside of a transaction prepared queries run as real ones
+@pytest.mark.parametrize("path", ["/products/{}/", "/api/v1/products/{}/"])
+def test_a_number_that_no_row_can_have_is_a_404(client: Client, path: str) -> None:
+    assert client.get(path.format(2**63)).status_code == 404
+
+
 def test_what_is_not_sold_any_more_leads_to_others_like_it(client: Client, db: None) -> None:
     gone = make_product("Japan·Long gone", state="withdrawn")
     other = make_product("Japan·Still here")

@@ -10,8 +10,8 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from mall.models import ImportLimit, ImportQuotaEntry, ImportTaxRule, Merchant, Product, Sku
-from mall.pricing import QuoteInputs, quote
-from mall.quotes.quoting import Wanted, gather, year_in_china
+from mall.pricing import QuoteInputs, Wanted, quote
+from mall.quotes.quoting import gather, year_in_china
 from tests.mall.goods import (
     make_address,
     make_category,

@@ -103,7 +103,7 @@ def test_a_long_list_is_paged_and_costs_the_same(ada: Person, django_assert_max_
     assert "Japan·001" not in first
     address = first.split('class="pagination"')[1].split('href="')[1].split('"')[0]
     assert "Japan·001" in browser.get(address).content.decode()
-    assert browser.get("/saved/?cursor=forged").status_code == 404
+    assert browser.get("/saved/?cursor=forged").status_code == 400
 
 
 def test_a_drop_is_told_once(ada: Person, bo: Person) -> None:

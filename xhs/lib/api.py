@@ -12,9 +12,7 @@ from rest_framework.views import exception_handler
 
 from xhs.lib.cursor import PAGE, Page
 from xhs.lib.errors import Refusal
-
-LARGEST_KEY = 2**63 - 1
-"""The largest key a row can have."""
+from xhs.lib.numbers import LARGEST_KEY
 
 
 class ProblemSerializer(serializers.Serializer[Any]):

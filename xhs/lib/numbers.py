@@ -1,5 +1,7 @@
 """Numbers that come in as text: from an address, a form, a cookie."""
 
+LARGEST_KEY = 2**63 - 1
+"""The largest key a row can have."""
 LONGEST = 18  # digits a key of the database can have, whichever they are
 
 

@@ -26,7 +26,7 @@ class KeptPolicyMiddleware(CSPMiddleware):
     def process_response(self, request: HttpRequest, response: HttpResponseBase) -> HttpResponseBase:
         response.headers.setdefault("Permissions-Policy", _PERMISSIONS)
         is_special = any(name.startswith("_csp") for name in vars(response)) or hasattr(request, "_csp_nonce")
-        if is_special or settings.DEBUG or request.path_info.startswith(_exempt_prefixes()):
+        if is_special or settings.DEBUG:
             return super().process_response(request, response)
         if HEADER not in response:
             response[HEADER] = _policy()
@@ -36,7 +36,3 @@ class KeptPolicyMiddleware(CSPMiddleware):
 @lru_cache(maxsize=1)
 def _policy() -> str:
     return build_policy()
-
-
-def _exempt_prefixes() -> tuple[str, ...]:
-    return tuple(settings.CONTENT_SECURITY_POLICY["EXCLUDE_URL_PREFIXES"])

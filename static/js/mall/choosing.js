@@ -191,7 +191,7 @@ class Choosing {
 }
 
 /** All badges of the cart show so many lines. */
-export function showCartCount(count) {
+function showCartCount(count) {
   if (count === undefined) return;
   for (const badge of document.querySelectorAll("[data-cart-count]")) {
     badge.textContent = count < 100 ? count : "99+";

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from ..colour import darken, lighten
 from ..pen import Pen
-from ..shapes import Thing, circle, ellipse, group, path, rect, ring, stroke
+from ..shapes import Thing, circle, ellipse, path, rect, ring, stroke
 from .faces import DYED, HAIR
 from .head import SKINS
 
@@ -280,8 +280,3 @@ def walker(pen: Pen, *, back: bool = True) -> Thing:
         200,
         500,
     )
-
-
-def group_of(pen: Pen, count: int) -> str:
-    """Several people side by side, their feet on y = 0."""
-    return "".join(group(model(pen).body, at=((i - (count - 1) / 2) * 170, 0)) for i in range(count))

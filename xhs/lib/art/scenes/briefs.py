@@ -87,11 +87,6 @@ MAKE_UP = Brief(
 )
 
 
-HANDS = Brief(
-    flats=(beauty.hand_flat, beauty.polish_flat, flowers.bloom_flat, beauty.lipstick_flat, flowers.sprig_flat)
-)
-
-
 FOOD = Brief(
     heroes=(
         table.fruit_bowl,

@@ -209,23 +209,6 @@ def bridge(pen: Pen, w: float, y: float, high: float, colour: str) -> str:
     return deck + parts + stroke(cables, colour, 6) + stroke(ropes, colour, 2, alpha=0.7)
 
 
-def street_lamp(pen: Pen, x: float, foot: float, high: float) -> str:
-    """A lamp post with its light on."""
-    iron = "#3a3640"
-    glow = circle(x, foot - high, high * 0.42, pen.glow("#ffe2a0", 0.6))
-    return (
-        glow
-        + rect(x - high * 0.014, foot - high * 0.94, high * 0.028, high * 0.94, iron)
-        + circle(x, foot - high, high * 0.06, "#fff3cf")
-        + path(
-            f"M{x - high * 0.07} {foot - high * 1.04}L{x} "
-            f"{foot - high * 1.12}L{x + high * 0.07} {foot - high * 1.04}Z",
-            iron,
-        )
-        + rect(x - high * 0.05, foot - high * 0.03, high * 0.1, high * 0.03, iron)
-    )
-
-
 def fairy_lights(pen: Pen, w: float, y: float) -> str:
     """A string of little lamps across the picture."""
     sag = pen.between(60, 130)
