@@ -12,6 +12,7 @@ from community.choosing import chosen_board, show_boards
 from community.feeds import product_notes as notes_about
 from community.waterfall import show_waterfall
 from mall.models import Product
+from mall.reviews.writing import FEW
 from members.signed_in import signed_in
 from xhs.lib.edges import answer, change, removes, sign_in_first
 from xhs.lib.listing import asked, refuses_bad_cursors
@@ -22,7 +23,7 @@ SHOWN_BESIDE = 6
 @require_safe
 @refuses_bad_cursors
 def product_notes(request: HttpRequest, product_id: int) -> HttpResponse:
-    """All notes about it; `?fragment=beside` gives the first few for the product's page, or nothing at all."""
+    """All notes about it; `?fragment=beside` gives the first few for the product's page, or asks for the first one."""
     product = get_object_or_404(Product.objects.listed(), pk=product_id)
     if request.GET.get("fragment") == "beside":
         return _beside(request, product)
@@ -33,7 +34,12 @@ def product_notes(request: HttpRequest, product_id: int) -> HttpResponse:
 
 def _beside(request: HttpRequest, product: Product) -> HttpResponse:
     page = notes_about(product_id=product.pk, viewer=request.user, size=SHOWN_BESIDE)
-    context = {"cards": draw_cards(page.items, request.user), "has_more": page.has_more, "product": product}
+    context = {
+        "cards": draw_cards(page.items, request.user),
+        "has_more": page.has_more,
+        "product": product,
+        "invites": product.review_count < FEW,
+    }
     response = render(request, "community/_product_notes.html", context)
     response.headers["Cache-Control"] = "private, max-age=0"
     return response

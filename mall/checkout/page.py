@@ -69,6 +69,12 @@ class CheckoutPage:
         return [f"{one.sku_id}:{one.quantity}:{one.unit_fen}" for one in self.quote.lines]
 
     @property
+    def product_id(self) -> int | None:
+        """What is bought at once, without the cart: where the way back leads."""
+        rows = [*(row for group in self.parcels for row in group.rows), *self.left_out]
+        return rows[0].offer.product_id if rows and not self.from_cart else None
+
+    @property
     def needs_identity(self) -> bool:
         return bool(self.quote.imported)
 

@@ -9,6 +9,8 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from xhs.lib.money import yuan
+
 
 def new_number() -> str:
     """Sixteen random digits: says nothing about how many orders there are."""
@@ -114,6 +116,11 @@ class Order(models.Model):
     def state_words(self) -> str:
         return str(self.State(self.state_now).label)
 
+    @property
+    def lines_to_review(self) -> list["OrderLine"]:
+        """What has arrived and was not reviewed yet; no statement where the list of orders has fetched the lines."""
+        return [line for line in self.lines.all() if line.awaits_review]
+
 
 class Parcel(models.Model):
     """What one merchant sends from one warehouse."""
@@ -154,7 +161,7 @@ class Parcel(models.Model):
         indexes = [models.Index(fields=["merchant", "state", "-id"], name="parcel_by_merchant")]
 
     def __str__(self) -> str:
-        return f"{self.order_id}/{self.pk}"
+        return f"#{self.pk}"
 
 
 class TrackingStep(models.Model):
@@ -216,6 +223,12 @@ class OrderLine(models.Model):
 
     def __str__(self) -> str:
         return f"{self.short_name} x {self.quantity}"
+
+    @property
+    def awaits_review(self) -> bool:
+        """Arrived, not wholly given back, not reviewed: what mall.reviews.writing.reviewable_line lets through."""
+        has_arrived = self.parcel.state == Parcel.State.RECEIVED and self.refunded_quantity < self.quantity
+        return has_arrived and not hasattr(self, "review")
 
 
 class OrderEvent(models.Model):
@@ -293,7 +306,7 @@ class Refund(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.order_id} {self.amount_fen}"
+        return f"#{self.pk} ¥{yuan(self.amount_fen)}"
 
 
 class RefundLine(models.Model):

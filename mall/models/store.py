@@ -8,6 +8,7 @@ from django.db.models import Exists, OuterRef, Q, Value
 from django.db.models.functions import Upper
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from xhs.lib.geo import CubeField, OnSphere, sphere_index
 
@@ -45,7 +46,7 @@ class Store(models.Model):
         CAFE = "cafe", _("Cafe")
         RESTAURANT = "restaurant", _("Restaurant")
         BAR = "bar", _("Bar")
-        SHOP = "shop", _("Shop")
+        SHOP = "shop", pgettext_lazy("a place one walks into", "Shop")
 
     merchant = models.ForeignKey(
         "mall.Merchant", models.PROTECT, null=True, blank=True, related_name="stores",

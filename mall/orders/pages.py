@@ -51,10 +51,11 @@ _BY_NAME: Mapping[str, Tab] = {tab.name: tab for tab in TABS}
 
 
 def orders_of(*, person: Person, tab: str = "", cursor: str = "") -> Page[Order]:
-    """A page of the person's orders, newest first, with lines and shops. Three statements."""
+    """A page of the person's orders, newest first, with lines, their reviews, and shops. Three statements."""
     chosen = _BY_NAME.get(tab, TABS[0])
+    lines = Prefetch("lines", OrderLine.objects.select_related("parcel", "review"))
     parcels = Prefetch("parcels", Parcel.objects.select_related("merchant"))
-    rows = Order.objects.owned_by(person).filter(chosen.shows()).prefetch_related("lines", parcels)
+    rows = Order.objects.owned_by(person).filter(chosen.shows()).prefetch_related(lines, parcels)
     return page_by(rows, keys=("-id",), cursor=cursor, size=PAGE)
 
 

@@ -90,22 +90,30 @@ def _address_form(request: HttpRequest, address: Address | None) -> HttpResponse
     form = AddressForm(request.POST or None, initial=first)
     if "step" in request.POST:
         form = AddressForm(initial=request.POST.dict())
-    elif request.method == "POST" and form.is_valid() and _saved(request, form, address):
-        return redirect(way_on(request) or "addresses")
+    elif request.method == "POST" and form.is_valid() and (saved := _saved(request, form, address)):
+        return redirect(_way_on_with(request, saved))
     context = {"form": form, "address": address, "next": way_on(request)}
     return render(request, "mall/address_form.html", context, status=400 if form.errors else 200)
 
 
-def _saved(request: HttpRequest, form: AddressForm, address: Address | None) -> bool:
+def _way_on_with(request: HttpRequest, address: Address) -> str:
+    """The checkout that sent her here goes on with what she typed for it."""
+    page = way_on(request)
+    return f"{page}{'&' if '?' in page else '?'}address={address.pk}" if page else reverse("addresses")
+
+
+def _saved(request: HttpRequest, form: AddressForm, address: Address | None) -> Address | None:
     facts, is_default = form.facts(), form.cleaned_data["is_default"]
     person = signed_in(request)
     try:
         if address is None:
-            verbs.add_address(person=person, facts=facts, is_default=is_default)
+            saved = verbs.add_address(person=person, facts=facts, is_default=is_default)
         else:
-            verbs.edit_address(person=person, address_id=address.pk, facts=facts, is_default=is_default)
+            saved = verbs.edit_address(
+                person=person, address_id=address.pk, facts=facts, is_default=is_default
+            )
     except Refusal as refusal:
         show_refusal(form, refusal)
-        return False
+        return None
     messages.success(request, _("Saved."))
-    return True
+    return saved

@@ -17,8 +17,10 @@ from mall.stores.words import door_of
 from members.addresses import address
 from xhs.lib.boxes import area_of
 from xhs.lib.gazetteer import all_places, popular_places
+from xhs.lib.geo import Point
 from xhs.lib.listing import answer_list, asked, more_url, refuses_bad_cursors
-from xhs.lib.locating import locate, remember
+from xhs.lib.locating import Where, locate, remember
+from xhs.lib.numbers import number_in
 
 THUMB_WIDTH = 360
 TYPED_LIMIT = 60
@@ -29,9 +31,11 @@ CITIES_KEPT = 24 * 3600
 @refuses_bad_cursors
 def show_map(request: HttpRequest) -> HttpResponse:
     """Stores around where one says one is, nearest first; the question where, as on Nearby, as long as nobody said."""
-    cursor, where = asked(request).cursor, locate(request)
+    store = _store_of(request)
+    cursor, where = asked(request).cursor, _around(store) if store else locate(request)
     context: dict[str, Any] = {
         "where": where,
+        "here": where.name if store else _words_for(where),
         "typed": request.GET.get("place", "")[:TYPED_LIMIT],
         "cities": [city.name_in(get_language() or "en") for city in popular_places()],
     }
@@ -46,7 +50,22 @@ def show_map(request: HttpRequest) -> HttpResponse:
         "credit": settings.MAP_CREDIT,
     }
     response = answer_list(request, "mall/map.html", "mall/_store_rows.html", context)
-    return remember(response, where, path=request.path)
+    return response if store else remember(response, where, path=request.path)
+
+
+def _store_of(request: HttpRequest) -> Store | None:
+    """The store whose surroundings are asked for (`store`), if it is one of ours."""
+    number = number_in(request.GET.get("store", ""))
+    return Store.objects.listed().filter(pk=number).first() if number else None
+
+
+def _around(store: Store) -> Where:
+    return Where(Point(store.latitude, store.longitude), store.name)
+
+
+def _words_for(where: Where) -> str:
+    """Only the device knows where somebody is; a city she named is not where she stands."""
+    return _("Centre of %(city)s") % {"city": where.name} if where.name else _("You are here")
 
 
 def store_rows(cards: list[StoreCard]) -> list[dict[str, Any]]:

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from mall.models import OrderLine, Product
 from mall.models.review import REVIEW_LIMIT, REVIEW_PICTURES
 from mall.reviews.pages import review_page
-from mall.reviews.writing import FEW, NotYours, reviewable_line, stars_in, write_review
+from mall.reviews.writing import NotYours, reviewable_line, stars_in, write_review
 from members.media import accept_upload
 from members.signed_in import signed_in
 from xhs.lib.edges import answer, refuse
@@ -100,5 +100,4 @@ def product_reviews(request: HttpRequest, product_id: int) -> HttpResponse:
     template = "mall/_reviews_beside.html" if is_beside else "mall/review_list.html"
     if "fragment" in request.GET and not is_beside:
         template = "mall/_review_rows.html"
-    context = {"product": product, "page": page, "has_few": product.review_count < FEW}
-    return keep_private(render(request, template, context))
+    return keep_private(render(request, template, {"product": product, "page": page}))

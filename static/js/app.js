@@ -32,7 +32,8 @@ const BEHAVIOURS = {
   "[data-divisions]": () => import("./mall/divisions.js"),
   "[data-map]": () => import("./mall/map.js"),
   "[data-countdown]": () => import("./mall/countdown.js"),
-  "[data-previews]": () => import("./mall/previews.js"),
+  "[data-file]": () => import("./files.js"),
+  "[data-folded]": () => import("./folded.js"),
   "textarea[data-autosize]": () => import("./autosize.js"),
   "[hx-get], [hx-post], [hx-put], [hx-patch], [hx-delete]": () => import("../vendor/htmx-4.0.1.js"),
 };
@@ -65,6 +66,12 @@ const born = location.pathname;
 addEventListener("popstate", () => {
   if (location.pathname !== born && !document.querySelector("[data-note-dialog]")) location.reload();
 });
+
+/** The tab one is on is seen, however many stand before it. */
+for (const tab of document.querySelectorAll(".tabs > [aria-current]")) {
+  const [around, own] = [tab.parentElement.getBoundingClientRect(), tab.getBoundingClientRect()];
+  tab.parentElement.scrollLeft += own.left - around.left - (around.width - own.width) / 2;
+}
 
 wake(document);
 if ("serviceWorker" in navigator) addEventListener("load", () => navigator.serviceWorker.register("/sw.js").catch(() => {}));

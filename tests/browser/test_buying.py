@@ -103,6 +103,8 @@ def review(page: Page) -> None:
     page.locator("label[for=stars-5]").tap()
     page.get_by_label("What is it like?").fill("Stays through lunch")
     page.get_by_label("Pictures").set_input_files(PHOTOGRAPH)
+    expect(page.locator("[data-file-names]")).to_have_text(PHOTOGRAPH["name"])
+    expect(page.locator(".previews img")).to_be_visible()
     page.get_by_text("Publish it as a note, too").tap()
     page.get_by_role("button", name="Publish the review").tap()
     expect(page.get_by_text("Thank you! Your review helps others.")).to_be_visible()

@@ -135,6 +135,7 @@ def test_hearts_stars_and_pictures_come_with_the_page(
         page = browser.get("/follow/").content.decode()
     first = page.split("feed-note__head")[1]
     assert first.count('aria-pressed="true"') == 2
+    assert first.count("data-folded") == first.count("Show more") - 1 == 1  # in the link and in its full name
     assert page.count("carousel__slide") == sum(1 + number % 4 for number in range(12))
 
 

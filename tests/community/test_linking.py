@@ -84,8 +84,15 @@ def test_notes_about_a_product_stand_beside_it_for_whoever_may_see_them(
     assert "Open words" not in sign_in(cat).get(f"/products/{tea.pk}/notes/").content.decode()
 
 
-def test_a_product_without_notes_shows_no_empty_box(client: Client) -> None:
-    assert client.get(f"/products/{make_product().pk}/notes/?fragment=beside").content.strip() == b""
+def test_a_product_nobody_said_anything_about_asks_for_a_note_and_a_reviewed_one_shows_no_empty_box(
+    client: Client,
+) -> None:
+    tea, cup = make_product(), make_product()
+    beside = client.get(f"/products/{tea.pk}/notes/?fragment=beside").content.decode()
+    assert f'href="/publish/?product={tea.pk}"' in beside and "waterfall" not in beside
+    assert f'href="/publish/?product={tea.pk}"' in client.get(f"/products/{tea.pk}/notes/").content.decode()
+    Product.objects.filter(pk=cup.pk).update(review_count=3, star_sum=15)
+    assert client.get(f"/products/{cup.pk}/notes/?fragment=beside").content.strip() == b""
 
 
 def test_goods_are_found_by_words_with_their_true_count(client: Client) -> None:

@@ -197,8 +197,22 @@ def test_the_book_is_full_after_thirty(ada) -> None:
     assert "full" in answer.context["form"].non_field_errors()[0]
 
 
+def test_the_checkout_goes_on_with_the_address_that_was_typed_for_it(ada) -> None:
+    browser = SignIn(ada)
+    page = browser.get("/addresses/new/?next=/checkout/%3Fsku%3D1").content.decode()
+    assert "Save and go on" in page and 'class="way-up__link" href="/checkout/?sku=1"' in page
+    assert "Save and go on" not in browser.get("/addresses/new/").content.decode()
+    make_address(ada)
+    answer = add(browser, next="/checkout/?sku=1")
+    assert answer.url == f"/checkout/?sku=1&address={Address.objects.get(is_default=False).pk}"
+    add(browser, receiver="Bo", next="/checkout/")
+    address = Address.objects.get(receiver="Bo")
+    answer = browser.post(f"/addresses/{address.pk}/", {**GOOD, "next": "/checkout/"})
+    assert answer.url == f"/checkout/?address={address.pk}"
+
+
 def test_the_way_back_leads_only_to_pages_of_ours(ada) -> None:
     browser = SignIn(ada)
-    assert add(browser, next="/checkout/?sku=1").url == "/checkout/?sku=1"
+    assert add(browser, next="/discover/").url.startswith("/discover/?address=")
     for elsewhere in ("//evil.example/", "https://evil.example/", "javascript:alert(1)", "/\\evil.example"):
         assert add(browser, next=elsewhere).url == "/addresses/"

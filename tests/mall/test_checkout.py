@@ -196,6 +196,8 @@ def test_imported_goods_ask_for_the_real_name_and_keep_to_the_years_limit(cat, s
     browser = sign_in(cat)
     shown = browser.get(f"/checkout/?sku={only_sku(product).pk}")
     assert "/identity/?next=%2Fcheckout%2F" in shown.content.decode()
+    assert "Save and go on" in browser.get("/identity/?next=/checkout/").content.decode()
+    assert "Save and go on" not in browser.get("/identity/").content.decode()
     assert browser.post("/checkout/", form_of(shown)).status_code == 409
     make_identity(cat)
     for _ in range(8):
@@ -209,6 +211,14 @@ def test_without_an_address_the_way_leads_to_the_address_book_and_back(cat, sign
     sku = only_sku(make_product()).pk
     shown = sign_in(cat).get(f"/checkout/?sku={sku}")
     assert f"/addresses/new/?next=%2Fcheckout%2F%3Fsku%3D{sku}%26quantity%3D1" in shown.content.decode()
+
+
+def test_the_way_back_from_the_checkout_is_the_cart_or_what_is_bought_at_once(cat, sign_in) -> None:
+    product, browser = make_product(), sign_in(cat)
+    shown = browser.get(f"/checkout/?sku={only_sku(product).pk}").content.decode()
+    assert f'class="way-up__link" href="/products/{product.pk}/"' in shown
+    browser.post("/cart/", {"sku": only_sku(product).pk})
+    assert 'class="way-up__link" href="/cart/"' in browser.get("/checkout/").content.decode()
 
 
 def test_another_address_changes_the_freight(cat, sign_in) -> None:

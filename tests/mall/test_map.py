@@ -36,6 +36,21 @@ def test_the_list_is_by_distance_and_works_without_scripts(client: Client, db: N
     assert client.get("/map/").content.decode().count("store-row__open") == 2  # remembered
 
 
+def test_only_the_device_says_you_are_here(client: Client, db: None) -> None:
+    store, near = make_store("Blue Room", at=(30.9, 104.06)), make_store("Near", at=(30.91, 104.06))
+    page = client.get("/map/?place=Chengdu").content.decode()
+    assert 'data-here="Centre of Chengdu" data-is-about' in page and "You are here" not in page
+    assert "Centre of Chengdu" in client.get("/map/").content.decode()  # remembered
+    link = re.search(r'href="(/map/\?[^"]+)"', client.get(store.get_absolute_url()).content.decode())
+    around = client.get(link[1]).content.decode()  # type: ignore[index]
+    assert 'data-here="Blue Room" data-is-about' in around and near.get_absolute_url() in around
+    assert (
+        "Centre of Chengdu" in client.get("/map/?store=x").content.decode()
+    )  # a look around is not remembered
+    page = client.get("/map/?lat=30.9&lng=104.06").content.decode()
+    assert 'data-here="You are here" data-stores' in page
+
+
 def test_without_a_place_it_asks_where(client: Client, db: None) -> None:
     page = client.get("/map/")
     assert page.status_code == 200 and "Where do you want to look?" in page.content.decode()

@@ -10,7 +10,7 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 from PIL import Image
 
-from mall.models import Order, Refund, RefundPicture
+from mall.models import Order, OrderLine, Refund, RefundPicture
 from mall.orders.life import confirm_receipt
 from mall.refunds.decisions import approve_refund, refuse_refund
 from members.models import MediaFile
@@ -72,6 +72,29 @@ def test_the_list_is_paged_to_the_end_and_costs_the_same_for_many(cat, sign_in, 
     assert browser.get("/orders/?cursor=made-up").status_code == 400
 
 
+def test_what_has_arrived_is_reviewed_from_the_list_at_the_same_cost_for_many_lines(
+    cat, ada, sign_in
+) -> None:
+    browser, counted, products = sign_in(cat), [], [make_product(merchant=make_merchant(owner=ada))]
+    for number in (1, 5):
+        products += [make_product(merchant=make_merchant(owner=ada)) for _ in range(number - 1)]
+        order = ship(pay(buy(cat, *products)), ada)
+        ways = [f"/orders/{order.number}/lines/{line.pk}/review/" for line in order.lines.all()]
+        assert not any(way in text_of(browser.get("/orders/")) for way in ways)
+        confirm_receipt(order=order, by=cat)
+        with CaptureQueriesContext(connection) as captured:
+            page = text_of(browser.get("/orders/"))
+        counted.append(len(captured))
+        assert [way in page for way in ways] == [True] * min(number, 3) + [False] * (number - 3)
+    assert counted[0] == counted[1] and "All 5 to review" in page
+    browser.post(ways[0], {"stars": "5"})
+    page = text_of(browser.get("/orders/"))
+    assert ways[0] not in page and ways[3] in page and "All 4 to review" in page
+    OrderLine.objects.filter(pk=order.lines.all()[1].pk).update(refunded_quantity=1)
+    page = text_of(browser.get("/orders/"))
+    assert ways[1] not in page and ways[4] in page and "to review" not in page
+
+
 def test_an_order_page_costs_the_same_for_many_lines_and_parcels(cat, ada, sign_in) -> None:
     counted = []
     for number in (1, 4):
@@ -89,6 +112,7 @@ def test_every_state_has_its_words_and_buttons(cat, ada, sign_in, order) -> None
     browser, where = sign_in(cat), f"/orders/{order.number}/"
     page = text_of(browser.get(where))
     assert f"/pay/{order.number}/" in page and "Cancel order" in page and "Open the PDF" not in page
+    assert 'class="way-up__link" href="/orders/"' in page
     pay(order)
     page = text_of(browser.get(where))
     assert "The seller packs your red parcel now." in page and "Ask for a refund" in page
@@ -137,7 +161,7 @@ def test_a_refund_is_asked_for_with_pictures_and_keeps_what_was_typed(cat, ada, 
     line = order.lines.get()
     browser, path = sign_in(cat), f"/orders/{order.number}/refunds/?parcel={line.parcel_id}"
     form = browser.get(path)
-    assert "I send them back" in text_of(form)
+    assert "I send them back" in text_of(form) and "Choose pictures" in text_of(form)
     sent = {f"line-{line.pk}": "9", "reason": "A thread is loose", "kind": "return"}
     sent |= {"submission": str(form.context["submission"]), "pictures": [photograph()]}
     refused = browser.post(path, sent)

@@ -34,6 +34,7 @@ def test_strangers_read_what_it_is_and_sign_in_to_apply(client: Client, db: None
 
 def test_an_application_waits_with_its_restricted_licence(ada: Person, sign_in: type[Client]) -> None:
     client = sign_in(ada)
+    assert "Choose a picture" in client.get("/sell/").content.decode()
     apply(client)
     merchant = Merchant.objects.get()
     assert (merchant.state, merchant.kind, merchant.applied_by) == ("applied", "flagship", ada)

@@ -8,4 +8,5 @@ WORDS = (
     gettext_noop("General"),
     gettext_noop("Select all rows"),
     gettext_noop("Select record"),
+    gettext_noop("Type to search"),
 )

@@ -51,8 +51,8 @@ class StoreMap {
   }
 
   markHere() {
-    const icon = L.divIcon({ className: "map-here", iconSize: [18, 18] });
-    const { latitude, longitude, here } = this.element.dataset;
+    const { latitude, longitude, here, isAbout } = this.element.dataset;
+    const icon = L.divIcon({ className: isAbout === undefined ? "map-here" : "map-here map-here--about", iconSize: [18, 18] });
     L.marker([latitude, longitude], { icon, interactive: false, keyboard: false, title: here, zIndexOffset: -500 }).addTo(this.map);
   }
 
