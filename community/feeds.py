@@ -7,6 +7,7 @@ from django.db.models import F, Q
 from community.cards import Card, page_of_cards
 from community.models import Board, Note, Topic
 from community.models.note import NoteQuerySet
+from mall.models import Store
 from members.models import Person
 from xhs.lib.cursor import PAGE, Page
 
@@ -49,8 +50,10 @@ def store_notes(
 def store_posts(
     *, store_id: int, viewer: Any, cursor: str = "", upto: str = "", size: int = PAGE
 ) -> Page[Card]:
-    """Listed notes a store posted itself, newest first. Raises BadCursor."""
-    notes = Note.objects.listed().visible_to(viewer).wanted_by(viewer).filter(as_store=store_id)
+    """Listed notes a store posted itself, newest first; whoever acts for it sees them all. Raises BadCursor."""
+    notes = Note.objects.listed().filter(as_store=store_id)
+    if not Store.objects.owned_by(viewer).filter(pk=store_id).exists():
+        notes = notes.visible_to(viewer).wanted_by(viewer)
     return page_of_cards(notes, viewer, keys=NEWEST, cursor=cursor, upto=upto, size=size)
 
 

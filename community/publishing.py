@@ -20,12 +20,13 @@ from django.utils.translation import gettext_lazy as _
 from community.audience import settle_audience
 from community.indexing import index_notes
 from community.models import Note, NotePicture
-from community.models.note import TEXT_LIMIT, TITLE_LIMIT
+from community.models.note import TEXT_LIMIT, TITLE_LIMIT, NoteQuerySet
 from community.note_parts import PictureChoice, set_mentions, set_pictures, set_products, set_topics
 from community.placing import Place, checked_place
 from community.signals import note_published, note_removed
 from community.voices import check_voice, may_still_speak
 from mall.models import ReviewPicture
+from members.counting import PeopleCounts
 from members.media import discard
 from members.models import MediaFile, Notification, Person
 from members.notifications import notify
@@ -37,6 +38,12 @@ from xhs.lib.words import clean_line, clean_text, half_widths
 SCHEDULE_LIMIT = timedelta(days=30)
 KEPT_AFTER_DELETION = timedelta(days=7)
 NOTES_PER_HOUR = 60
+
+
+class NoteGone(Refusal):
+    """It was deleted, or is nothing the person may change."""
+
+    status = 404
 
 
 class Intent(StrEnum):
@@ -98,14 +105,22 @@ def write_note(
     return note
 
 
-def delete_note(*, author: Person, note_id: int) -> None:
-    """Takes an own note away from everybody at once; its pictures are removed for good by a sweep."""
+def delete_note(*, person: Person, note_id: int) -> None:
+    """Takes an own note, or a post of a store she acts for, away from everybody at once. Raises NoteGone.
+
+    Its pictures are removed for good by a sweep. Whoever wrote a colleague's post hears that it was taken down.
+    """
     with transaction.atomic():
-        note = _own_note(author, note_id, None)
+        note = _deletable(person, note_id)
         note.state, note.deleted_at = Note.State.DELETED, timezone.now()
         note.save(update_fields=["state", "deleted_at", "saved_at"])
+        counts = PeopleCounts()
+        if note.author_id != person.pk:
+            sentence = _("What you posted for a store was taken down by the people who act for it.")
+            _tell_author(note, sentence, counts)
         settle_audience(notes=Note.objects.filter(pk=note.pk))
         note_removed.send(sender=Note, note_id=note.pk)
+        counts.write()
 
 
 def publish_if_ready(*, note_id: int) -> bool:
@@ -173,13 +188,14 @@ def return_to_drafts(*, media_id: int) -> None:
                 )
 
 
-def _tell_author(note: Note, sentence: Promise) -> None:
+def _tell_author(note: Note, sentence: Promise, counts: PeopleCounts | None = None) -> None:
     notify(
         recipient=note.author,
         kind=Notification.Kind.NOTICE,
         subject_kind="note",
         subject_id=note.pk,
         text=in_words_of(note.author, sentence),
+        counts=counts,
     )
 
 
@@ -202,10 +218,20 @@ def purge_deleted() -> None:
     discard([media_id for _pk, media_id in files if media_id not in kept])
 
 
-def _own_note(author: Person, note_id: int, version: int | None) -> Note:
-    note = Note.objects.owned_by(author).select_for_update(no_key=True).filter(pk=note_id).first()
+def _deletable(person: Person, note_id: int) -> Note:
+    theirs = Note.objects.posted_for(person).filter(pk=note_id)
+    return _locked(theirs if theirs.exists() else Note.objects.owned_by(person), note_id)
+
+
+def _locked(notes: NoteQuerySet, note_id: int) -> Note:
+    note = notes.select_for_update(no_key=True, of=("self",)).filter(pk=note_id).first()
     if note is None:
-        raise Refusal("note_gone", _("This note does not exist any more."))
+        raise NoteGone("note_gone", _("This note does not exist any more."))
+    return note
+
+
+def _own_note(author: Person, note_id: int, version: int | None) -> Note:
+    note = _locked(Note.objects.owned_by(author), note_id)
     if version is not None and version != note.version:
         raise Conflict(
             "note_changed",

@@ -13,6 +13,7 @@ from community.hydration import hydrate
 from community.models import Comment, Note
 from community.showing import SHOWN_WIDTH, shown_note, with_parts
 from community.threads import CommentPage, open_comments
+from mall.models import Store
 from members.addresses import address
 from members.models import FollowRequest
 
@@ -29,12 +30,14 @@ class OpenNote:
 
 
 def find_note(*, viewer: Any, note_id: int) -> Any:
-    """The note with its parts, if the viewer may open it; her own also while it is no more than a draft. Or None."""
+    """The note with its parts, if the viewer may open it; her own also while it is no more than a draft, and that of a
+    store she acts for also where she and its author are apart. Or None."""
     pinned = Comment.objects.filter(note_id=OuterRef("pk")).exclude(pinned_at=None)
+    colleagues = Store.objects.owned_by(viewer).filter(pk=OuterRef("as_store_id"))
     asks = FollowRequest.objects.filter(person_id=viewer.pk or 0, target_id=OuterRef("author_id"))
     for notes in _doors(viewer):
         seen = hydrate(with_parts(notes), viewer).annotate(
-            has_pinned=Exists(pinned), asks_author=Exists(asks)
+            has_pinned=Exists(pinned), asks_author=Exists(asks), is_of_my_store=Exists(colleagues)
         )
         note = seen.filter(pk=note_id).first()
         if note is not None:
@@ -46,6 +49,7 @@ def _doors(viewer: Any) -> Any:
     yield Note.objects.visible_to(viewer)
     if viewer.is_authenticated:
         yield Note.objects.owned_by(viewer)
+        yield Note.objects.posted_for(viewer)
 
 
 def open_note(*, viewer: Any, note: Any, sort: str = "newest", focus: int = 0) -> OpenNote:
@@ -66,6 +70,7 @@ def _viewer(note: Any, viewer: Any) -> dict[str, Any]:
     return {
         "is_signed_in": signed_in,
         "is_mine": note.author_id == viewer.pk,
+        "may_take_down": note.is_of_my_store and note.author_id != viewer.pk,
         "liked": note.is_liked,
         "favourited": note.is_saved,
         "following_author": note.follows_author,

@@ -30,6 +30,7 @@ from members.signals import names_changed
 from members.visitors import person_with
 from members.zones import ZONES
 from xhs.lib.browsers import name_browser, name_system
+from xhs.lib.kept_forms import now_types
 from xhs.lib.throttle import address_of
 
 log = logging.getLogger(__name__)
@@ -100,6 +101,7 @@ class AccountAdapter(DefaultAccountAdapter):
     def post_login(self, request: HttpRequest, user: Any, *, signup: bool, **kwargs: Any) -> HttpResponse:
         """A newcomer is welcomed, somebody about to leave is asked to stay; then on to where she was going."""
         response: HttpResponse = super().post_login(request, user, signup=signup, **kwargs)
+        now_types(request, response)
         stop = "welcome" if signup else "account_closing" if user.closing_at else ""
         if stop:
             going = kwargs.get("redirect_url") or get_next_redirect_url(request) or ""

@@ -1,12 +1,19 @@
 """Clips among the uploads: looked at while their sender waits, encoded one after the other, so that of two hands of the
-media worker one is always free for pictures."""
+media worker one is always free for pictures.
+
+Nobody waits long for somebody else's: people take turns, however many clips they sent, and a clip that takes too long
+makes room for the others and is tried once more, with more time, when its turn comes again.
+"""
 
 from collections.abc import Callable
 from contextlib import AbstractContextManager
+from datetime import datetime
 from pathlib import Path
 from typing import IO
 
 from django.conf import settings
+from django.db.models import OuterRef, Q, Subquery
+from django.db.models.functions import Greatest
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -57,8 +64,10 @@ def is_clip(stream: IO[bytes], *, takes_clips: bool) -> bool:
 
 
 def draw(media: MediaFile, original: Path, folder: Path) -> tuple[images.Picture, int]:
-    """Makes the clip and the pictures of its poster; gives those, and how long it is in ms. Raises Refusal."""
-    made = clips.make_clip(original, folder, limits(), on_beat=_heartbeat(media.pk))
+    """Makes the clip and the pictures of its poster; gives those, and how long it is in ms. Raises Refusal, and
+    ClipTooSlow where it may be tried once more with more time."""
+    pace = clips.QUICK if media.attempts < 2 else clips.PATIENT
+    made = clips.make_clip(original, folder, limits(), pace=pace, on_beat=_heartbeat(media.pk))
     return images.make_renditions(folder / clips.POSTER_NAME, folder), made.duration_ms
 
 
@@ -72,7 +81,12 @@ def turn() -> AbstractContextManager[bool]:
     return locks.alone("clips")
 
 
-def next_waiting() -> int | None:
-    """The clip that has waited longest for its turn."""
-    waiting = MediaFile.objects.filter(kind=MediaFile.Kind.CLIP, state=MediaFile.State.UPLOADED)
-    return waiting.order_by("state_at", "pk").values_list("pk", flat=True).first()
+def next_waiting(*, stuck_since: datetime) -> int | None:
+    """The clip whose turn it is: that of the person who has waited longest, since she sent it or since her last turn.
+    What somebody has worked on without a sign of life for so long waits as well."""
+    sent = MediaFile.objects.filter(kind=MediaFile.Kind.CLIP)
+    waits = Q(state=MediaFile.State.UPLOADED) | Q(state=MediaFile.State.PROCESSING, state_at__lt=stuck_since)
+    others = sent.filter(owner_id=OuterRef("owner_id")).exclude(state=MediaFile.State.UPLOADED)
+    last_turn = Subquery(others.order_by("-state_at").values("state_at")[:1])
+    waiting = sent.filter(waits).annotate(waits_since=Greatest("state_at", last_turn))
+    return waiting.order_by("waits_since", "state_at", "pk").values_list("pk", flat=True).first()

@@ -24,7 +24,7 @@ from members import clips
 from members.models import MediaFile, ModerationEntry, Person
 from members.signals import media_failed, media_ready, media_uploaded
 from xhs.lib.characters import NUL
-from xhs.lib.clips import POSTER_NAME
+from xhs.lib.clips import POSTER_NAME, ClipTooSlow
 from xhs.lib.clips import inspect as inspect_clip
 from xhs.lib.clips import refusals as clip_refusals
 from xhs.lib.errors import Refusal
@@ -34,6 +34,10 @@ from xhs.lib.throttle import count_or_refuse
 from xhs.lib.words import clean_line
 
 ATTEMPTS = 3
+SLOW_ATTEMPTS = 2
+"""Of a clip that takes too long: the first one is short, and what is left over is for the others."""
+LOOK_SECONDS = 3
+"""While somebody waits and a thread of the site with her. A clip at its limit of bytes takes a tenth of that."""
 STUCK_AFTER = timedelta(minutes=3)
 UNUSED_AFTER = timedelta(hours=24)
 
@@ -79,10 +83,10 @@ def accept_upload(
 
 
 def _keep_clip(stream: IO[bytes]) -> dict[str, Any]:
-    """Looked at where it lies: ffmpeg reads files. What is refused does not stay."""
+    """Looked at where it lies: ffmpeg reads files. What is refused, or takes too long, does not stay."""
     original = _keep_original(stream)
     try:
-        found = inspect_clip(originals_folder() / original, clips.limits())
+        found = inspect_clip(originals_folder() / original, clips.limits(), seconds=LOOK_SECONDS)
     except Exception:
         (originals_folder() / original).unlink()
         raise
@@ -154,6 +158,8 @@ def process(*, media_id: int) -> None:
         return _fail(media, f"{media.kind}_too_hard")
     try:
         picture, duration_ms = _draw(media)
+    except ClipTooSlow as refusal:
+        return _put_back(media) if media.attempts < SLOW_ATTEMPTS else _fail(media, refusal.code)
     except Refusal as refusal:
         return _fail(media, refusal.code)
     except FileNotFoundError:
@@ -162,13 +168,19 @@ def process(*, media_id: int) -> None:
 
 
 def process_clip(*, media_id: int) -> None:
-    """As `process`, when its turn has come. Whoever has the turn hands it on to the next clip that waits."""
+    """As `process`, for the clip whose turn it is, which may be another one: that which asks waits for its own. Whoever
+    has the turn hands it on afterwards."""
     with clips.turn() as is_mine:
-        if is_mine:
-            process(media_id=media_id)
-    waiting = clips.next_waiting() if is_mine else None
-    if waiting and waiting != media_id:
+        chosen = _next_clip() if is_mine else None
+        if chosen:
+            process(media_id=chosen)
+    waiting = _next_clip() if chosen else None
+    if waiting:
         _queue(waiting, MediaFile.Kind.CLIP)
+
+
+def _next_clip() -> int | None:
+    return clips.next_waiting(stuck_since=timezone.now() - STUCK_AFTER)
 
 
 def _draw(media: MediaFile) -> tuple[Picture, int]:
@@ -199,6 +211,11 @@ def _finish(media: MediaFile, picture: Picture, duration_ms: int) -> None:
             transaction.on_commit(lambda: _remove_files([media]))
             return
         media_ready.send(sender=MediaFile, media_id=media.pk)
+
+
+def _put_back(media: MediaFile) -> None:
+    """Behind everybody else's: it has had its turn."""
+    MediaFile.objects.filter(pk=media.pk).update(state=MediaFile.State.UPLOADED, state_at=timezone.now())
 
 
 def _fail(media: MediaFile, code: str) -> None:

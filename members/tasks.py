@@ -8,7 +8,8 @@ from members.counting import repair_people_counts
 PICTURE_SECONDS = 90
 """A picture made to take longer is given up by the sweep after a few tries."""
 CLIP_SECONDS = 600
-"""Longer than ffmpeg may take by itself, so that nearly always the clip is told why, and not the worker killed."""
+"""Longer than ffmpeg may take by itself for the longest clip, so that nearly always the clip is told why, and not the
+worker killed."""
 
 
 @shared_task(time_limit=PICTURE_SECONDS)

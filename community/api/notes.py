@@ -80,9 +80,8 @@ class NoteView(APIView):
 
     @extend_schema(responses={204: None})
     def delete(self, request: Request, note_id: int) -> Response:
-        """Deletes an own note."""
-        get_object_or_404(Note.objects.owned_by(request.user), pk=note_id)
-        delete_note(author=signed_in(request), note_id=note_id)
+        """Deletes an own note, or a post of a store one acts for."""
+        delete_note(person=signed_in(request), note_id=note_id)
         return Response(status=204)
 
 

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from community.models.safety import NotInterested
 from community.models.topic import NoteTopic
+from mall.models import Store
 from members.models import Block, Follow, Mute
 from xhs.lib.geo import CubeField, OnSphere, sphere_index
 
@@ -22,6 +23,12 @@ class NoteQuerySet(models.QuerySet["Note"]):
     def owned_by(self, person: Any) -> "NoteQuerySet":
         """Everything of hers that is not deleted, drafts included."""
         return self.filter(author_id=person.pk).exclude(state=Note.State.DELETED)
+
+    def posted_for(self, person: Any) -> "NoteQuerySet":
+        """What is out for everyone in the name of a store she acts for now, whoever wrote it and is apart from her."""
+        out = self.filter(state__in=[Note.State.PUBLISHED, Note.State.PROCESSING], published_at__isnull=False)
+        hers = Store.objects.owned_by(person).values("pk")
+        return out.filter(as_store__in=hers, visibility=Note.Visibility.EVERYONE, hidden_at=None)
 
     def published(self) -> "NoteQuerySet":
         return self.filter(state=Note.State.PUBLISHED)

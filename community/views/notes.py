@@ -21,7 +21,7 @@ from xhs.lib.numbers import number_in
 
 @require_http_methods(["GET", "HEAD", "POST", "DELETE"])
 def note(request: HttpRequest, note_id: int) -> HttpResponse:
-    """GET shows the note; DELETE (or POST with undo=1) takes an own one away."""
+    """GET shows the note; DELETE (or POST with undo=1) takes it away: an own one, or a post of a store one acts for."""
     if request.method in ("GET", "HEAD"):
         return show_note(request, note_id)
     if not request.user.is_authenticated:
@@ -29,11 +29,10 @@ def note(request: HttpRequest, note_id: int) -> HttpResponse:
     if not removes(request):
         raise Http404
     try:
-        delete_note(author=request.user, note_id=note_id)
+        delete_note(person=request.user, note_id=note_id)
     except Refusal as refusal:
-        refusal.status = 404
         return refuse(request, refusal)
-    return answer(request, {}, said=_("Your note is deleted."), back=request.user.get_absolute_url())
+    return answer(request, {}, said=_("The note is deleted."), back=request.user.get_absolute_url())
 
 
 def show_note(request: HttpRequest, note_id: int, *, status: int = 200, **typed: Any) -> HttpResponse:

@@ -116,7 +116,7 @@ def drafts(request: HttpRequest) -> HttpResponse:
 def remove_note(request: HttpRequest, note_id: int) -> HttpResponse:
     """Deletes an own note."""
     get_object_or_404(Note.objects.owned_by(request.user), pk=note_id)
-    delete_note(author=signed_in(request), note_id=note_id)
+    delete_note(person=signed_in(request), note_id=note_id)
     messages.success(request, _("Your note is deleted."))
     return redirect(reverse("person", args=[request.user.get_username()]))
 

@@ -11,7 +11,8 @@ from members.media import failure_sentence
 def head_of(product: Product) -> dict[str, Any]:
     """Context of admin/mall/_product_head.html."""
     pictures = [_picture(one) for one in product.pictures.select_related("media").order_by("position")]
-    return {"pictures": pictures, "obstacles": obstacles(product)}
+    is_listed = product.state == Product.State.LISTED
+    return {"pictures": pictures, "obstacles": [] if is_listed else obstacles(product)}
 
 
 def _picture(picture: Any) -> dict[str, Any]:

@@ -1,21 +1,25 @@
-"""Products on the operators' desk: read with everything that belongs to them, hidden and restored with a reason."""
+"""Products on the operators' desk: read with everything that belongs to them; corrected, hidden and restored, each with
+a reason."""
 
 from typing import Any
 
-from django.contrib import admin
+from django.contrib import admin, messages
 from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.utils.safestring import SafeString
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 from unfold.admin import TabularInline
+from unfold.widgets import UnfoldAdminSelect2Widget
 
 from mall.admin import pieces
 from mall.admin.finding import find_products, ids_of_merchants
+from mall.admin.product_correction import ProductCorrectionForm, fieldsets_for
 from mall.admin.product_head import head_of
 from mall.admin.sheets import SheetsAdmin
 from mall.goods.showing import hide_product, restore_product
-from mall.models import Product, ProductOption, ProductTrace, Sku
+from mall.models import Category, Product, ProductOption, ProductTrace, Sku
 from mall.sheets.products import ProductSheet
 from members.admin.moderated import ModeratedAdmin
 from xhs.lib.desk.acts import Act, on_row
@@ -108,12 +112,17 @@ class TraceInline(ReadInline):
 
 @admin.register(Product)
 class ProductAdmin(SheetsAdmin, ModeratedAdmin):
+    """Whoever may change products corrects them; others read what is there."""
+
     sheet = ProductSheet
     sheet_permission = "mall.change_product"
     acts = (HIDE, RESTORE)
     joined = ("merchant", "brand", "category")
     head_template = "admin/mall/_product_head.html"
     inlines = (SkuInline, OptionInline, TraceInline)
+    readonly_fields = (
+        "code", "condition", "whose", "of_brand", "from_where", "how", "price", "sold", "reviews", "begun", "changed",
+    )  # fmt: skip
     list_display = ("line", "whose", "shelf", "condition", "price", "available", "sold", "changed")
     list_filter = (
         by_choice("state", _("state"), Product.State),
@@ -145,6 +154,33 @@ class ProductAdmin(SheetsAdmin, ModeratedAdmin):
     shown_from = column("listed_from", _("shown from"))
     shown_until = column("listed_to", _("shown until"))
     words = column("about", _("about"))
+
+    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return bool(request.user.has_perm("mall.change_product"))
+
+    def get_fieldsets(self, request: HttpRequest, obj: Any = None) -> Any:
+        may_correct = obj is not None and self.has_change_permission(request, obj)
+        return fieldsets_for(obj) if may_correct else super().get_fieldsets(request, obj)
+
+    def get_form(self, request: HttpRequest, obj: Any = None, change: bool = False, **kwargs: Any) -> Any:
+        """Prices are no fields of the model: Django must not look for them there."""
+        if obj is None or not self.has_change_permission(request, obj):
+            return super().get_form(request, obj, change, **kwargs)
+        form: Any = super().get_form(
+            request, obj, change, **{**kwargs, "form": ProductCorrectionForm, "fields": None}
+        )
+        form.operator = request.user
+        return form
+
+    def formfield_for_foreignkey(self, db_field: Any, request: HttpRequest, **kwargs: Any) -> Any:
+        kwargs |= {"queryset": Category.objects.exclude(parent=None), "widget": UnfoldAdminSelect2Widget()}
+        kwargs["label"] = capfirst(Category._meta.verbose_name)
+        return super().formfield_for_foreignkey(db_field, request, **kwargs)
+
+    def save_model(self, request: HttpRequest, obj: Any, form: Any, change: bool) -> None:
+        """The verb has written it."""
+        for warning in form.warnings:
+            messages.warning(request, warning)
 
     def get_queryset(self, request: HttpRequest) -> "QuerySet[Any]":
         return super().get_queryset(request).prefetch_related(pieces.main_pictures())

@@ -143,6 +143,7 @@ class SheetsAdmin(ModelAdmin):
             "opts": self.opts,
             "form": form,
             "columns": [(name, name in sheet.needed_columns) for name in sheet.columns],
+            "hint": sheet.hint,
             "checked": checked,
             "back": self.address("changelist"),  # type: ignore[attr-defined]
             **(_in_numbers(result) if result else {}),

@@ -1,15 +1,19 @@
-"""The options of a variant as words: "Shade=Rose; Size=50 ml", in forms and CSV files alike."""
+"""The options of a variant as words, "Shade=Rose; Size=50 ml", in forms and CSV files alike, and their colours in
+files: "Shade=#c85a6a"."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from django.utils.translation import gettext_lazy as _
 
-from mall.goods.drafts import MOST_OPTIONS, OptionDraft
+from mall.goods.drafts import COLOUR, MOST_OPTIONS, OptionDraft
 from mall.models import ProductOption
 from xhs.lib.errors import Refusal
 from xhs.lib.words import clean_line
 
 NAME_LIMIT, VALUE_LIMIT = 20, 30
+NONE = "none"
+"""In a file, instead of a colour or a picture: there shall be none. An empty cell leaves what is there."""
 Kind = ProductOption.Kind
 Choices = dict[str, str]
 KINDS = {
@@ -34,6 +38,30 @@ def read_choices(text: str) -> Choices:
 def write_choices(names: Sequence[str], choices: Sequence[str]) -> str:
     """The same as `read_choices` reads it."""
     return "; ".join(f"{name}={value}" for name, value in zip(names, choices, strict=False))
+
+
+def read_colours(text: str, choices: Choices) -> Choices:
+    """Colours by the name of the option whose chosen value they show, "" for NONE. Raises Refusal for anything else."""
+    pairs = [part.partition("=") for part in text.replace("；", ";").split(";") if part.strip()]
+    found = {clean_line(name): clean_line(colour) for name, _sign, colour in pairs}
+    are_colours = all(COLOUR.fullmatch(colour) or colour.casefold() == NONE for colour in found.values())
+    if len(found) != len(pairs) or not found.keys() <= choices.keys() or not are_colours:
+        sentence = _("Write the colours of what this row chooses as “Shade=#c85a6a”, or “Shade=none”.")
+        raise Refusal("colours", sentence, field="colours")
+    return {name: "" if colour.casefold() == NONE else colour for name, colour in found.items()}
+
+
+def with_colours(
+    options: Sequence[OptionDraft], colours: Mapping[str, Mapping[str, str]]
+) -> list[OptionDraft]:
+    """The options with these colours, by option and value; values without one here keep theirs."""
+    return [_coloured(option, colours.get(option.name, {})) for option in options]
+
+
+def _coloured(option: OptionDraft, colours: Mapping[str, str]) -> OptionDraft:
+    both = {**dict(zip(option.values, option.swatches, strict=False)), **colours}
+    swatches = tuple(both.get(value, "") for value in option.values)
+    return replace(option, swatches=swatches if any(swatches) else ())
 
 
 def options_from(known: Sequence[OptionDraft], variants: Sequence[Choices]) -> list[OptionDraft]:

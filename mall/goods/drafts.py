@@ -138,9 +138,10 @@ def _check_sku(sku: SkuDraft, draft: ProductDraft) -> None:
     )
     if not fits:
         raise ProductRefused("sku_choices", _("Every variant has one value of every option."), field="skus")
-    if sku.picture is not None and not _is_picture(draft.pictures, sku.picture):
+    if sku.picture is not None and not is_picture(draft.pictures, sku.picture):
         raise ProductRefused("sku_picture", _("A variant's picture is one of the product's."), field="skus")
 
 
-def _is_picture(pictures: Sequence[tuple[MediaFile, str]], place: int) -> bool:
+def is_picture(pictures: Sequence[tuple[MediaFile, str]], place: int) -> bool:
+    """Whether a picture, not a clip, hangs at this place, counted from 0."""
     return 0 <= place < len(pictures) and not pictures[place][0].is_clip

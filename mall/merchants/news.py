@@ -3,6 +3,7 @@
 from django.utils.functional import Promise
 
 from mall.models import MerchantMember
+from members.counting import PeopleCounts
 from members.models import Notification, Person
 from members.notifications import notify
 from members.wording import in_words_of
@@ -18,13 +19,21 @@ def tell_merchant(
 
 
 def tell_person(
-    person: Person, merchant_id: int, sentence: "str | Promise", addition: str = "", *, product_id: int = 0
+    person: Person,
+    merchant_id: int,
+    sentence: "str | Promise",
+    addition: str = "",
+    *,
+    product_id: int = 0,
+    counts: PeopleCounts | None = None,
 ) -> None:
-    """One line of her inbox for each shop, and one for each product: what is new replaces what was."""
+    """One line of her inbox for each shop, and one for each product: what is new replaces what was. `counts` as in
+    `notify`."""
     notify(
         recipient=person,
         kind=Notification.Kind.NOTICE,
         subject_kind="shop_goods" if product_id else "merchant",
         subject_id=product_id or merchant_id,
         text=in_words_of(person, sentence, addition),
+        counts=counts,
     )

@@ -1,9 +1,11 @@
 """Who acts for a merchant: its owner invites people, who accept or not; they leave by themselves, or are let go.
 
-Until somebody accepts, nothing of the shop is hers, and nothing she does counts as the shop's.
+Until somebody accepts, nothing of the shop is hers, and nothing she does counts as the shop's. An invitation holds as
+long as whoever made it owns the shop.
 """
 
 from django.db import transaction
+from django.db.models import QuerySet
 from django.utils.functional import Promise
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
@@ -11,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from mall.merchants.news import tell_person
 from mall.merchants.standing import close_deserted, drop_applications
 from mall.models import Merchant, MerchantInvitation, MerchantMember
+from members.counting import PeopleCounts
 from members.models import Block, ModerationEntry, Notification, Person
 from members.notifications import forget_subject, notify
 from members.standing import must_operate
@@ -37,7 +40,7 @@ def invite(*, merchant: Merchant, username: str, by: Person) -> MerchantInvitati
     Raises NotAllowed, Refusal for a name that leads to nobody, Conflict where she acts for it or is invited already,
     TooOften past INVITATIONS_A_DAY.
     """
-    _must_own(merchant, by)
+    _must_own(merchant, by, until_done=True)
     person = _reachable(username, by)
     if MerchantMember.objects.filter(merchant=merchant, person=person).exists():
         raise Conflict("member_already", _("They act for this shop already."), field="username")
@@ -119,6 +122,13 @@ def _take_back(invitation: MerchantInvitation) -> None:
     forget_subject(subject_kind=IN_INBOX, subject_id=invitation.pk)
 
 
+def _take_back_all(invitations: "QuerySet[MerchantInvitation]", counts: PeopleCounts) -> None:
+    """Those that are answered just now are left to their answers."""
+    for pk in list(invitations.order_by("pk").values_list("pk", flat=True)):
+        if MerchantInvitation.objects.filter(pk=pk).delete()[0]:
+            forget_subject(subject_kind=IN_INBOX, subject_id=pk, counts=counts)
+
+
 def _tell_inviter(invitation: MerchantInvitation, sentence: "str | Promise") -> None:
     inviter = invitation.invited_by
     if MerchantMember.objects.filter(merchant=invitation.merchant_id, person=inviter).exists():
@@ -158,6 +168,8 @@ def make_owner(*, member: MerchantMember, operator: Person, reason: str) -> bool
         return False
     people.filter(role=Role.OWNER).update(role=Role.STAFF)
     MerchantMember.objects.filter(pk=member.pk).update(role=Role.OWNER)
+    counts = PeopleCounts()
+    _take_back_all(MerchantInvitation.objects.filter(merchant=member.merchant_id), counts)
     ModerationEntry.objects.create(
         action=ModerationEntry.Action.HAND_OVER,
         actor=operator,
@@ -166,24 +178,31 @@ def make_owner(*, member: MerchantMember, operator: Person, reason: str) -> bool
         target_label=f"{member.merchant.name}: @{member.person.username}"[:120],
         reason=reason[:300],
     )
-    tell_person(member.person, member.merchant_id, _("You own this shop now."), reason)
+    tell_person(member.person, member.merchant_id, _("You own this shop now."), reason, counts=counts)
+    counts.write()
     return True
 
 
 def leave_everything(*, person: Person) -> None:
-    """A closed account acts for nobody and is invited by nobody. Shops she leaves without people stop selling.
+    """A closed account acts for nobody, is invited by nobody and has invited nobody. Shops she leaves without people
+    stop selling.
 
-    Invitations first: one that is being accepted is waited for, and what came of it goes with the others.
+    Invitations to her first: one that is being accepted is waited for, and what came of it goes with the others.
+    Those of hers last: she makes no more once she owns nothing (_must_own).
     """
     MerchantInvitation.objects.filter(person=person).delete()
     shops = list(MerchantMember.objects.filter(person=person).values_list("merchant_id", flat=True))
     MerchantMember.objects.filter(person=person).delete()
+    counts = PeopleCounts()
+    _take_back_all(MerchantInvitation.objects.filter(invited_by=person), counts)
+    counts.write()
     drop_applications(person)
     for merchant_id in sorted(shops):
         close_deserted(merchant_id=merchant_id)
 
 
-def _must_own(merchant: Merchant, person: Person) -> None:
+def _must_own(merchant: Merchant, person: Person, *, until_done: bool = False) -> None:
+    """`until_done`: nobody takes over before the transaction ends, and what it wrote is there to be taken back."""
     owners = MerchantMember.objects.filter(merchant=merchant, person=person, role=Role.OWNER)
-    if not owners.exists():
+    if not (owners.select_for_update() if until_done else owners):
         raise NotAllowed("not_the_owner", _("Only the owner can do that."))

@@ -5,6 +5,7 @@ from typing import Any, ClassVar
 
 import tablib
 from django.db import transaction
+from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from import_export.instance_loaders import BaseInstanceLoader
 from import_export.resources import Resource
@@ -27,6 +28,8 @@ class Sheet(Resource):
 
     needed: ClassVar[tuple[str, ...]] = ()
     optional: ClassVar[tuple[str, ...]] = ()
+    hint: "ClassVar[str | Promise]" = ""
+    """How its own columns are filled in."""
 
     def __init__(self, *, merchant: Merchant | None, by: Person) -> None:
         super().__init__()

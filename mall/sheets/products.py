@@ -3,19 +3,26 @@
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
-from decimal import Decimal, InvalidOperation
 from typing import Any, ClassVar
 
 import tablib
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from mall.goods.catalogue import save_product
-from mall.goods.choice_words import Choices, options_from, read_choices, write_choices
+from mall.goods.choice_words import Choices, options_from, read_choices, read_colours, with_colours
 from mall.goods.drafts import ProductDraft, SkuDraft
-from mall.goods.redrafting import draft_of
+from mall.goods.redrafting import draft_of, is_live
 from mall.models import Brand, Category, Product
 from mall.sheets.base import CHANGED, NEW, Row, Sheet, whole_number, yes_or_no
-from xhs.lib.desk.yuan import to_fen
+from mall.sheets.product_cells import (
+    cells_of_product,
+    cells_of_sku,
+    check_lengths,
+    fen_of,
+    place_of,
+    supply_of,
+)
 from xhs.lib.errors import Refusal
 
 OF_PRODUCT = ("short_name", "full_name", "category", "brand", "origin", "supply", "about")
@@ -24,26 +31,36 @@ FIELDS = {"name": "full_name", "code": "product_code"}
 
 @dataclass
 class Group:
-    """The lines of one product, as far as they are read. `left` are still to come."""
+    """The lines of one product, as far as they are read. `left` are still to come; `before` is the product as it is,
+    `colours` those the lines give by option and value, `hung` the variants whose picture they say."""
 
     left: int = 0
+    product: Product | None = None
+    before: ProductDraft | None = None
     said: dict[str, str] = field(default_factory=dict)
     skus: list[SkuDraft] = field(default_factory=list)
     choices: list[Choices] = field(default_factory=list)
+    colours: dict[str, dict[str, str]] = field(default_factory=lambda: defaultdict(dict))
+    hung: set[str] = field(default_factory=set)
     is_spoilt: bool = False
 
 
 class ProductSheet(Sheet):
-    """`price_yuan` is in yuan; `options` reads “Shade=Rose; Size=50 ml”; new products begin as drafts.
+    """`price_yuan` is in yuan; `options` reads “Shade=Rose; Size=50 ml”, `colours` “Shade=#c85a6a”; `picture` is the
+    place of the variant's own in the product's gallery, from 1. New products begin as drafts.
 
     Variants, pictures and dates a file says nothing of stay as they are.
     """
 
     needed = ("product_code", "short_name", "full_name", "category", "origin", "sku_code", "price_yuan")
-    optional = ("brand", "supply", "about", "options", "weight_grams", "offered")
+    optional = ("brand", "supply", "about", "options", "colours", "picture", "weight_grams", "offered")
+    hint = gettext_lazy(
+        "Colours read “Shade=#c85a6a”; picture is the number of the variant's own in the product's gallery. "
+        "Left empty, both stay as they are; “none” takes them away."
+    )
     order: ClassVar[tuple[str, ...]] = (
         "product_code", "short_name", "full_name", "category", "brand", "origin", "supply", "about",
-        "sku_code", "options", "price_yuan", "weight_grams", "offered",
+        "sku_code", "options", "colours", "picture", "price_yuan", "weight_grams", "offered",
     )  # fmt: skip
 
     def __init__(self, **kwargs: Any) -> None:
@@ -68,6 +85,8 @@ class ProductSheet(Sheet):
         group = self.groups[_key(row)]
         group.left -= 1
         try:
+            if not group.skus:
+                self._look_up(group, row)
             self._keep(group, row)
             if group.left or group.is_spoilt:
                 return CHANGED
@@ -77,6 +96,11 @@ class ProductSheet(Sheet):
             refusal.field = FIELDS.get(refusal.field, refusal.field)
             raise
 
+    def _look_up(self, group: Group, row: Row) -> None:
+        known = Product.objects.select_related("category", "brand")
+        group.product = known.filter(merchant=self.shop_of(row), code=row["product_code"]).first()
+        group.before = draft_of(group.product) if group.product else None
+
     def _keep(self, group: Group, row: Row) -> None:
         for name in OF_PRODUCT:
             value = row.get(name, "")
@@ -85,6 +109,9 @@ class ProductSheet(Sheet):
         choices = read_choices(row.get("options", ""))
         if not row["sku_code"] or len(row["sku_code"]) > 40:
             raise Refusal("sku_code", _("Give a code of at most 40 characters."), field="sku_code")
+        _keep_colours(group, choices, read_colours(row.get("colours", ""), choices))
+        if row.get("picture"):
+            group.hung.add(row["sku_code"])
         group.choices.append(choices)
         group.skus.append(
             SkuDraft(
@@ -93,22 +120,18 @@ class ProductSheet(Sheet):
                 choices=tuple(choices.values()),
                 weight_grams=whole_number(row, "weight_grams", otherwise=0),
                 is_offered=yes_or_no(row, "offered"),
+                picture=place_of(row.get("picture", ""), group.before),
             )
         )
 
     def _save(self, group: Group, row: Row) -> str:
-        merchant = self.shop_of(row)
-        known = Product.objects.select_related("category", "brand").filter(
-            merchant=merchant, code=row["product_code"]
-        )
-        product = known.first()
-        before = draft_of(product) if product else None
-        save_product(merchant=merchant, draft=self._draft(group, row, before), product=product)
-        return CHANGED if product else NEW
+        save_product(merchant=self.shop_of(row), draft=self._draft(group, row), product=group.product)
+        return CHANGED if group.product else NEW
 
-    def _draft(self, group: Group, row: Row, before: ProductDraft | None) -> ProductDraft:
-        skus, choices = _beside(group, before)
-        said = group.said
+    def _draft(self, group: Group, row: Row) -> ProductDraft:
+        before, said = group.before, group.said
+        skus, choices = _beside(group)
+        options = options_from(before.options if before else (), choices)
         facts: dict[str, Any] = {
             "code": row["product_code"],
             "short_name": said.get("short_name", ""),
@@ -116,12 +139,12 @@ class ProductSheet(Sheet):
             "category": self._category(said.get("category", "")),
             "brand": self._brand(said.get("brand", "")),
             "origin": said.get("origin", "").upper(),
-            "supply": _supply(said.get("supply", "")),
+            "supply": supply_of(said.get("supply", "")),
             "about": said.get("about", ""),
             "skus": skus,
-            "options": options_from(before.options if before else (), choices),
+            "options": with_colours(options, group.colours),
         }
-        _check_lengths(facts)
+        check_lengths(facts)
         return replace(before, **facts) if before else ProductDraft(**facts)
 
     def _category(self, slug: str) -> Category:
@@ -141,22 +164,30 @@ class ProductSheet(Sheet):
 
     def rows_of(self, queryset: Any) -> Iterator[list[Any]]:
         products = queryset.select_related("merchant", "category", "brand").order_by("pk")
-        for product in (
-            products.prefetch_related(None).prefetch_related("skus", "options").iterator(chunk_size=200)
-        ):
+        whole = products.prefetch_related(None).prefetch_related("skus__picture", "options")
+        for product in whole.iterator(chunk_size=200):
             options = list(product.options.all())
             shop = [] if self.merchant else [product.merchant.slug]
             for sku in product.skus.all():
-                if len(sku.choices) == len(options):
-                    yield [*shop, *_of_product(product), *_of_sku(sku, [option.name for option in options])]
+                if is_live(sku, options):
+                    yield [*shop, *cells_of_product(product), *cells_of_sku(sku, options)]
 
 
 def _key(row: Row) -> tuple[str, str]:
     return row.get("shop", ""), row["product_code"]
 
 
-def _beside(group: Group, before: ProductDraft | None) -> tuple[list[SkuDraft], list[Choices]]:
+def _keep_colours(group: Group, choices: Choices, colours: Choices) -> None:
+    """A value has one colour, whichever line says it."""
+    for name, colour in colours.items():
+        if group.colours[name].setdefault(choices[name], colour) != colour:
+            sentence = _("A line above gives “%s” another colour.") % choices[name]
+            raise Refusal("differs", sentence, field="colours")
+
+
+def _beside(group: Group) -> tuple[list[SkuDraft], list[Choices]]:
     """The variants of the file in the places of those they change; others stay, new ones come behind."""
+    before = group.before
     new = dict(
         zip((sku.code for sku in group.skus), zip(group.skus, group.choices, strict=True), strict=True)
     )
@@ -167,56 +198,8 @@ def _beside(group: Group, before: ProductDraft | None) -> tuple[list[SkuDraft], 
     for sku in before.skus if before else ():
         if sku.code in new:
             line, choices = new.pop(sku.code)
-            kept.append((replace(line, picture=sku.picture), choices))
+            kept.append((line if sku.code in group.hung else replace(line, picture=sku.picture), choices))
         else:
             kept.append((sku, dict(zip(names, sku.choices, strict=True))))
     both = [*kept, *new.values()]
     return [sku for sku, _choices in both], [choices for _sku, choices in both]
-
-
-def _supply(text: str) -> str:
-    supply = text.lower() or Product.Supply.DOMESTIC
-    if supply not in Product.Supply.values:
-        raise Refusal("supply", _("Write domestic, bonded or direct."), field="supply")
-    return supply
-
-
-def _check_lengths(facts: dict[str, Any]) -> None:
-    for name, most in (("code", 40), ("name", 120), ("about", 3000)):
-        if len(facts[name]) > most:
-            raise Refusal("too_long", _("At most %d characters.") % most, field=name)
-
-
-def _of_product(product: Product) -> list[Any]:
-    return [
-        product.code,
-        product.short_name,
-        product.name,
-        product.category.slug,
-        product.brand.slug if product.brand else "",
-        product.origin,
-        product.supply,
-        product.about,
-    ]
-
-
-def _of_sku(sku: Any, names: list[str]) -> list[Any]:
-    return [
-        sku.code,
-        write_choices(names, sku.choices),
-        f"{Decimal(sku.price_fen) / 100:.2f}",
-        sku.weight_grams,
-        "yes" if sku.is_offered else "no",
-    ]
-
-
-def fen_of(text: str) -> int:
-    """ "1,299.00" or "¥1299" as fen. Raises Refusal for what is no amount with at most two decimals."""
-    plain = text.replace(",", "").replace("¥", "").replace("￥", "").strip()
-    try:
-        amount = Decimal(plain)
-    except InvalidOperation:
-        amount = Decimal("NaN")
-    if not amount.is_finite() or abs(amount) > 10**8 or amount != round(amount, 2):
-        raise Refusal("no_amount", _("“%s” is no price in yuan.") % text[:20], field="price_yuan")
-    return to_fen(amount)

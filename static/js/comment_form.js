@@ -1,14 +1,14 @@
 /**
  * The comment box: whom one answers, the chosen picture, what happens after the server took the comment or refused it.
- * What is typed is kept for the tab, so it survives a log-in in between.
+ * What is typed is kept for the tab and for who typed it, so it survives a log-in in between.
  */
 
 import { compactCount } from "./counts.js";
-import { csrfToken, goToLogIn, isSignedIn, RequestFailed, tellFailure } from "./request.js";
+import { csrfToken, goToLogIn, isSignedIn, RequestFailed, signedInAs, tellFailure } from "./request.js";
 
 const on = (type, handle) => document.addEventListener(type, handle);
 const formOf = (event) => event.target.closest?.("[data-comment-form]");
-const draftOf = (form) => `comment:${form.dataset.commentForm}`;
+const draftOf = (form) => `comment:${form.dataset.commentForm}:${signedInAs()}`;
 
 on("click", (event) => {
   const form = formOf(event);

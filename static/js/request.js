@@ -17,6 +17,8 @@ export function csrfToken() {
 }
 
 export const isSignedIn = () => "signedIn" in document.body.dataset;
+/** The address of whoever is signed in, "" for strangers: what one typed is not for the next. */
+export const signedInAs = () => document.querySelector(".tabbar a[href^='/people/'], .rail a[href^='/people/']")?.getAttribute("href") ?? "";
 
 export function goToLogIn() {
   location.href = `/accounts/login/?next=${encodeURIComponent(location.pathname + location.search)}`;

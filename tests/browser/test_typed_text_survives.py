@@ -65,3 +65,18 @@ def test_a_comment_waits_for_who_was_logged_out(visit: Visits, ada: Person, cat:
     page.get_by_role("button", name="Send").tap()
     expect(page.locator(".comment")).to_contain_text("I wanted to say")
     assert Comment.objects.get().author == cat
+
+
+def test_the_next_person_at_the_same_tab_does_not_read_it(
+    visit: Visits, ada: Person, bo: Person, cat: Person
+) -> None:
+    note = shown_note(ada)
+    page = visit(cat)
+    open_wholly(page, note.get_absolute_url())
+    page.get_by_label("Your comment").fill("For nobody else")
+    for person, text in ((bo, ""), (cat, "For nobody else")):
+        sign_out(page.context)
+        page.goto(f"/accounts/login/?next={note.get_absolute_url()}", wait_until="networkidle")
+        log_in(page, person)
+        page.wait_for_url(f"**{note.get_absolute_url()}", wait_until="networkidle")
+        expect(page.get_by_label("Your comment")).to_have_value(text)

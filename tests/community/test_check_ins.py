@@ -61,7 +61,7 @@ def test_the_count_follows_everything_that_happens_to_a_note(ada: Person) -> Non
         note = write_note(author=ada, content=edited, intent=Intent.PUBLISH, note_id=note.pk, version=version)
         version = note.version
         assert (count(first), count(second)) == expected, (store, changes)
-    delete_note(author=ada, note_id=note.pk)
+    delete_note(person=ada, note_id=note.pk)
     assert (count(first), count(second)) == (0, 0)
 
 

@@ -169,13 +169,13 @@ def test_nobody_publishes_another_persons_picture_or_edits_her_note(ada: Person,
     with pytest.raises(Refusal):
         write_note(author=cat, content=content_of(cat), intent=Intent.PUBLISH, note_id=note.pk)
     with pytest.raises(Refusal):
-        delete_note(author=cat, note_id=note.pk)
+        delete_note(person=cat, note_id=note.pk)
 
 
 def test_a_deleted_note_and_its_pictures_are_gone_at_once(ada: Person, client: Client) -> None:
     note = publish(ada)
     token = note.pictures.get().media.token
-    delete_note(author=ada, note_id=note.pk)
+    delete_note(person=ada, note_id=note.pk)
     assert not Note.objects.visible_to(ada).exists() and Topic.objects.get(name="Tea").note_count == 0
     assert client.get(address(token, 360)).status_code == 404
     Note.objects.update(deleted_at=timezone.now() - timedelta(days=8))

@@ -4,12 +4,13 @@ from time import time
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
+from django.conf import settings
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
 from mall.models import Address, Order, Refund, Review
 from members.models import Person
-from tests.factories import make_picture
+from tests.factories import PASSWORD, make_picture
 from tests.mall.buying import buy, pay
 from tests.mall.goods import make_address, make_product, only_sku
 from tests.mall.test_reviews import address_of, received
@@ -134,3 +135,66 @@ def _sent_by_a_stranger() -> Client:
     browser = Client()
     assert browser.post("/publish/", {"text": "Words"}).status_code == 302
     return browser
+
+
+def log_in(browser: Client, person: Person) -> None:
+    """At the door itself, where the browser learns whose session it has."""
+    answer = browser.post("/accounts/login/", {"login": person.username, "password": PASSWORD})
+    assert answer.status_code == 302
+
+
+def end_session(browser: Client) -> None:
+    """It ran out, or was ended from another device: the browser is not asked."""
+    del browser.cookies[settings.SESSION_COOKIE_NAME]
+
+
+def write(browser: Client, text: str = "My secret") -> None:
+    assert browser.post("/publish/", {"text": text}).status_code == 302
+    assert browser.session["kept_form"]
+
+
+def test_what_waited_is_for_who_typed_it_alone(client: Client, ada: Person, bo: Person) -> None:
+    log_in(client, ada)
+    end_session(client)
+    write(client)
+    log_in(client, ada)
+    assert "My secret</textarea>" in client.get("/publish/").content.decode()
+
+
+def test_the_next_who_logs_in_on_the_same_browser_never_sees_it(
+    client: Client, ada: Person, bo: Person
+) -> None:
+    log_in(client, ada)
+    end_session(client)
+    write(client)
+    log_in(client, bo)
+    assert "kept_form" not in client.session, "it is gone, not hidden"
+    assert "My secret" not in client.get("/publish/").content.decode()
+
+
+def test_it_is_not_hers_however_she_came_in(client: Client, ada: Person, bo: Person) -> None:
+    log_in(client, ada)
+    end_session(client)
+    write(client)
+    client.force_login(bo)
+    assert "My secret" not in client.get("/publish/").content.decode()
+    assert "kept_form" not in client.session
+
+
+def test_what_a_visitor_typed_is_for_whoever_logs_in_first(client: Client, ada: Person, bo: Person) -> None:
+    write(client)
+    log_in(client, ada)
+    assert "My secret</textarea>" in client.get("/publish/").content.decode()
+    client.logout()
+    client.cookies.clear()
+    write(client, "Of nobody")
+    log_in(client, ada)
+    client.post("/accounts/logout/")
+    log_in(client, bo)
+    assert "Of nobody" not in client.get("/publish/").content.decode()
+
+
+def test_a_forged_cookie_makes_nobody_the_typist(client: Client, ada: Person, bo: Person) -> None:
+    client.cookies[kept_forms.COOKIE] = str(bo.pk)
+    write(client)
+    assert client.session["kept_form"]["whose"] == ""

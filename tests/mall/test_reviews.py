@@ -129,7 +129,7 @@ def test_the_note_may_go_and_the_review_keeps_its_picture(
         pictures=[picture.token], as_note=True,
     )  # fmt: skip
     note = Note.objects.get()
-    delete_note(author=bo, note_id=note.pk)
+    delete_note(person=bo, note_id=note.pk)
     Note.objects.update(deleted_at=note.published_at - KEPT_AFTER_DELETION * 2)
     purge_deleted()
     picture.refresh_from_db()

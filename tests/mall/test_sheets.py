@@ -7,10 +7,12 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
-from mall.models import Product, Sku, Stock, StockMovement
+from mall.goods.redrafting import draft_of
+from mall.models import Product, ProductOption, Sku, Stock, StockMovement
 from mall.sheets.csv_text import escape, unescape
 from members.models import Person
 from tests.mall.goods import make_category, make_merchant
+from tests.mall.pictures import stored, thing_on
 from tests.mall.shop_desks import Shop, desk, open_shop
 
 HEAD = "product_code,short_name,full_name,category,brand,origin,supply,sku_code,options,price_yuan,weight_grams,offered"
@@ -173,6 +175,106 @@ def test_a_forged_or_old_file_is_not_taken_over(shop: Shop, sign_in: type[Client
     take_over(client, "product", checked[:-2])
     take_over(client, "stock", checked)
     assert not Product.objects.filter(code="L1").exists()
+
+
+COLOURED = f"{HEAD},colours,picture"
+
+
+@pytest.fixture
+def lipstick(shop: Shop, sign_in: type[Client]) -> Product:
+    """Two shades and three pictures, the last one a clip."""
+    client = sign_in(shop.owner)
+    take_over(client, "product", send(client, "product", HEAD, ROSE, BRICK).context["checked"])
+    product = Product.objects.get(code="L1")
+    for position, kind in enumerate(("picture", "picture", "clip")):
+        media = stored(thing_on("#ffffff"), shop.owner, is_used=True, kind=kind)
+        product.pictures.create(media=media, position=position)
+    return product
+
+
+def shades(product: Product) -> list[str]:
+    return ProductOption.objects.get(product=product).swatches
+
+
+def hung(product: Product) -> list[int | None]:
+    return list(product.skus.order_by("position").values_list("picture__position", flat=True))
+
+
+def take_in(client: Client, *lines: str) -> None:
+    looked = send(client, "product", *lines)
+    assert looked.context["checked"], faults(looked)
+    assert take_over(client, "product", looked.context["checked"]).status_code == 302
+
+
+def test_colours_and_pictures_of_variants_come_in_and_go_out_and_come_in_again(
+    lipstick: Product, shop: Shop, sign_in: type[Client]
+) -> None:
+    client = sign_in(shop.owner)
+    take_in(client, COLOURED, f"{ROSE},Shade=#c85a6a,2", f"{BRICK},Shade=#a0402f,1")
+    assert (shades(lipstick), hung(lipstick)) == (["#c85a6a", "#a0402f"], [1, 0])
+    text = client.get(desk("mall_product_export")).content.decode("utf-8-sig")
+    rows = [row for row in csv.DictReader(io.StringIO(text)) if row["product_code"] == "L1"]
+    assert [(row["colours"], row["picture"]) for row in rows] == [
+        ("Shade=#c85a6a", "2"),
+        ("Shade=#a0402f", "1"),
+    ]
+    before = draft_of(lipstick)
+    take_in(client, text)
+    assert draft_of(Product.objects.get(pk=lipstick.pk)) == before
+
+
+def test_empty_cells_leave_colours_and_pictures_and_none_takes_them_away(
+    lipstick: Product, shop: Shop, sign_in: type[Client]
+) -> None:
+    client = sign_in(shop.owner)
+    take_in(client, COLOURED, f"{ROSE},Shade=#c85a6a,2", f"{BRICK},Shade=#a0402f,1")
+    take_in(client, HEAD, ROSE, BRICK)
+    take_in(client, COLOURED, f"{ROSE},,", f"{BRICK},,")
+    assert (shades(lipstick), hung(lipstick)) == (["#c85a6a", "#a0402f"], [1, 0])
+    take_in(client, COLOURED, f"{ROSE.replace('R,Shade=Rose', 'B,Shade=Brick')},Shade=none,none")
+    assert (shades(lipstick), hung(lipstick)) == (["#c85a6a", ""], [1, None])
+    take_in(client, COLOURED, f"{ROSE},Shade=None,none")
+    assert (shades(lipstick), hung(lipstick)) == ([], [None, None])
+
+
+@pytest.mark.parametrize(
+    ("colours", "picture", "words"),
+    [
+        ("#c85a6a", "", "colours: Write the colours"),
+        ("Shade=red", "", "colours: Write the colours"),
+        ("Size=#c85a6a", "", "colours: Write the colours"),
+        ("Shade=#c85a6a; Shade=#c85a6b", "", "colours: Write the colours"),
+        ("Shade=#000000", "", ""),
+        ("", "3", "picture: The product has no picture “3”"),
+        ("", "9", "picture: The product has no picture “9”"),
+        ("", "0", "picture: The product has no picture “0”"),
+        ("", "first", "picture: The product has no picture “first”"),
+    ],
+)
+def test_a_bad_colour_or_picture_is_named_with_its_row_and_nothing_happens(
+    colours: str, picture: str, words: str, lipstick: Product, shop: Shop, sign_in: type[Client]
+) -> None:
+    good = f"{ROSE},Shade=#c85a6a,1"
+    answer = send(sign_in(shop.owner), "product", COLOURED, good, f"{BRICK},{colours},{picture}")
+    assert (words in faults(answer)[3]) if words else answer.context["checked"]
+    assert (shades(lipstick), hung(lipstick)) == ([], [None, None])
+
+
+def test_a_shade_has_one_colour_in_all_its_lines(shop: Shop, sign_in: type[Client]) -> None:
+    small, large = (
+        f"{ROSE.replace(',R,Shade=Rose', f',R{size},Shade=Rose; Size={size}')},Shade=#{colour},"
+        for size, colour in (("S", "c85a6a"), ("L", "a0402f"))
+    )
+    client = sign_in(shop.owner)
+    assert "“Rose” another colour" in faults(send(client, "product", COLOURED, small, large))[3]
+    take_in(client, COLOURED, small, large.replace("#a0402f", "#c85a6a"))
+    options = ProductOption.objects.filter(product__code="L1").order_by("position")
+    assert [option.swatches for option in options] == [["#c85a6a"], []]
+
+
+def test_a_new_product_has_no_picture_to_choose_from(shop: Shop, sign_in: type[Client]) -> None:
+    answer = send(sign_in(shop.owner), "product", COLOURED, f"{ROSE},,1")
+    assert "no picture “1”" in faults(answer)[2]
 
 
 STOCK = "product_code,sku_code,warehouse,received,counted"

@@ -15,6 +15,7 @@ from mall.merchants.staff import (
     decline_invitation,
     invite,
     leave_everything,
+    make_owner,
     withdraw_invitation,
 )
 from mall.models import Merchant, MerchantInvitation, MerchantMember, Product, Review
@@ -195,6 +196,30 @@ def test_a_closed_account_is_invited_no_more(shop: Shop) -> None:
     assert not MerchantInvitation.objects.exists()
 
 
+def test_an_invitation_dies_when_another_one_owns_the_shop(
+    shop: Shop, cat: Person, mod: Person, sign_in: type[Client]
+) -> None:
+    invitation, new_owner = invited(shop, cat), shop.merchant.members.get(role="staff")
+    operate(sign_in(mod), "own", new_owner, reason="Sold")
+    cat.refresh_from_db()
+    assert cat.unread_count == 0 and not cat.notifications.exists()
+    assert sign_in(cat).post(page_of(invitation), {"accept": "1"}).status_code == 404
+    assert not MerchantMember.objects.filter(person=cat).exists()
+    with pytest.raises(Refusal, match="Only the owner"):
+        invited(shop, cat)
+    assert invite(merchant=shop.merchant, username="cat", by=new_owner.person)
+
+
+def test_an_invitation_dies_with_the_account_that_made_it(shop: Shop, cat: Person) -> None:
+    invitation = invited(shop, cat)
+    close(shop.owner)
+    cat.refresh_from_db()
+    assert cat.unread_count == 0 and not cat.notifications.filter(subject_kind="shop_invite").exists()
+    with pytest.raises(Refusal, match="not open any more"):
+        accept_invitation(person=cat, invitation_id=invitation.pk)
+    assert not MerchantMember.objects.filter(person=cat).exists()
+
+
 def test_reviews_of_a_closed_account_go_with_their_stars_and_pictures(cat: Person, bo: Person) -> None:
     tea = make_product(stock=50)
     alone, shared = (make_picture(cat, is_used=False) for _ in range(2))
@@ -225,6 +250,28 @@ def test_of_two_answers_at_once_one_counts(cat: Person) -> None:
     raised = all_at_once(answers)
     assert len(raised) == 5 and {error.code for error in raised} == {"invitation_gone"}  # type: ignore[attr-defined]
     assert not MerchantInvitation.objects.filter(pk=invitation.pk).exists()
+
+
+@pytest.mark.django_db(transaction=True)
+def test_who_invites_at_the_moment_another_one_takes_over_has_invited_nobody(
+    cat: Person, mod: Person
+) -> None:
+    shop, inviting = open_shop("amber"), Event()
+    new_owner = shop.merchant.members.get(role="staff")
+
+    def invite_slowly() -> None:
+        with transaction.atomic():
+            invited(shop, cat)
+            inviting.set()
+            sleep(0.3)
+
+    def take_over() -> None:
+        inviting.wait(10)
+        make_owner(member=new_owner, operator=mod, reason="Sold")
+
+    assert all_at_once([invite_slowly, take_over]) == []
+    assert not MerchantInvitation.objects.filter(person=cat).exists()
+    assert not cat.notifications.exists()
 
 
 @pytest.mark.django_db(transaction=True)

@@ -17,7 +17,7 @@ from members.addresses import address, clip_address
 from members.models import MediaFile, Person
 from tests.conftest import SignIn
 from tests.xhs import clip_files
-from xhs.lib.clips import ClipRefused
+from xhs.lib.clips import ClipRefused, ClipTooSlow, making
 from xhs.lib.errors import Refusal
 
 pytestmark = pytest.mark.django_db
@@ -163,6 +163,66 @@ def test_the_next_one_follows_when_one_is_done(ada: Person) -> None:
         verbs.process_clip(media_id=first.pk)
     assert [one.state for one in MediaFile.objects.order_by("pk")] == ["ready", "ready"]
     assert second.pk
+
+
+def test_people_take_turns_however_many_clips_they_sent(ada: Person, bo: Person, cat: Person) -> None:
+    """Who sent nine waits longer for the second than somebody else for her first."""
+    sent = [send(person, clip_files.clip()) for person in (ada, ada, ada, bo, cat)]
+    drawn = []
+    for _ in sent:
+        chosen = clips.next_waiting(stuck_since=timezone.now() - verbs.STUCK_AFTER)
+        MediaFile.objects.filter(pk=chosen).update(state="ready", state_at=timezone.now())
+        drawn.append(chosen)
+    assert drawn == [sent[number].pk for number in (0, 3, 4, 1, 2)]
+
+
+def test_whichever_task_comes_first_the_longest_wait_is_over_first(ada: Person, bo: Person) -> None:
+    first, second = send(ada, clip_files.clip()), send(bo, clip_files.clip())
+    verbs.process_clip(media_id=second.pk)
+    assert dict(MediaFile.objects.values_list("pk", "state")) == {first.pk: "ready", second.pk: "uploaded"}
+
+
+@pytest.fixture
+def hurry(monkeypatch: pytest.MonkeyPatch) -> None:
+    """No clip of a second is done in its first, short time."""
+    monkeypatch.setattr(making, "_START_SECONDS", -2 * making.QUICK)
+
+
+def test_one_that_takes_too_long_makes_room_and_is_tried_again_with_more_time(
+    hurry: None, ada: Person, bo: Person
+) -> None:
+    slow, other = send(ada, clip_files.clip(seconds=2)), send(bo, clip_files.clip(seconds=2))
+    MediaFile.objects.filter(pk=other.pk).update(attempts=1)
+    verbs.process_clip(media_id=slow.pk)
+    slow.refresh_from_db()
+    assert (slow.state, slow.attempts) == ("uploaded", 1)
+    with TestCase.captureOnCommitCallbacks(execute=True):
+        verbs.process_clip(media_id=slow.pk)
+    done = MediaFile.objects.order_by("state_at").values_list("pk", "state", "attempts")
+    assert list(done) == [(other.pk, "ready", 2), (slow.pk, "ready", 2)]
+
+
+def test_one_that_takes_too_long_twice_is_given_up(ada: Person, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(making, "_START_SECONDS", -2 * making.PATIENT)
+    media = send(ada, clip_files.clip())
+    with TestCase.captureOnCommitCallbacks(execute=True):
+        verbs.process_clip(media_id=media.pk)
+    media.refresh_from_db()
+    assert (media.state, media.failure, media.attempts) == ("failed", "clip_too_hard", 2)
+
+
+def test_the_longest_clip_is_over_before_its_worker_is_killed(settings) -> None:
+    longest = making.time_for(clips.limits().seconds * 1000 + 999, pace=making.PATIENT)
+    assert longest < tasks.CLIP_SECONDS - 60 and making.time_for(5_000, pace=making.QUICK) < 60
+
+
+def test_nobody_waits_long_for_the_first_look(ada: Person, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(verbs, "LOOK_SECONDS", 0)
+    before = {path for path in verbs.originals_folder().rglob("*") if path.is_file()}
+    with pytest.raises(ClipTooSlow, match="could not read this clip"):
+        send(ada, clip_files.clip())
+    assert {path for path in verbs.originals_folder().rglob("*") if path.is_file()} == before
+    assert not MediaFile.objects.exists()
 
 
 def test_a_restricted_clip_is_for_its_owner_and_signed_addresses_only(ready: MediaFile, cat: Person) -> None:

@@ -55,7 +55,7 @@ def test_what_the_reader_may_not_see_any_more_is_left_out(ada: Person, bo: Perso
         comment = add_comment(person=bo, note=note, text="Hello there")
         add_comment(person=ada, note=note, text="Good day", parent=comment)
     social.unfollow(person=bo, target=ada)
-    delete_note(author=ada, note_id=gone.pk)
+    delete_note(person=ada, note_id=gone.pk)
     html = SignIn(bo).get("/inbox/").content.decode()
     assert "replied" not in html and "Good day" not in html
 

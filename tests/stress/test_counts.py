@@ -88,7 +88,7 @@ def test_fifty_notes_published_into_one_topic_while_others_are_edited_and_delete
     old = [publish(author, text) for author in authors for _ in range(4)]
     forget_limits()
     deeds: list[Deed] = [lambda author=author: publish(author, text) for author in authors * 5]  # type: ignore[misc]
-    deeds += [lambda note=note: delete_note(author=note.author, note_id=note.pk) for note in old[::4]]  # type: ignore[misc]
+    deeds += [lambda note=note: delete_note(person=note.author, note_id=note.pk) for note in old[::4]]  # type: ignore[misc]
     deeds += [lambda note=note: move(note, "#tea #autumn") for note in old[1::4]]  # type: ignore[misc]
     assert all_at_once(shuffled(deeds, seed=3)) == []
     assert Note.objects.published().count() == 40 - 10 + 50

@@ -47,7 +47,7 @@ class Mind:
                 lambda: social.unblock(person=person, target=other),
                 lambda: notifications.mark_all_read(person=person),
                 lambda: publish(person, dice.choice(TEXTS)),
-                lambda: publishing.delete_note(author=person, note_id=own.pk),
+                lambda: publishing.delete_note(person=person, note_id=own.pk),
                 lambda: topics.follow_topic(person=person, topic=Topic.objects.get(name="tea")),
                 lambda: safety.report(person=person, target=note, reason="spam"),
                 lambda: self.moderate(note),

@@ -132,8 +132,8 @@ def test_a_clip_that_lies_about_itself_fails_when_it_is_decoded(tmp_path: Path) 
 def test_a_clip_that_takes_too_long_is_given_up_and_ffmpeg_is_gone(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(making, "MAKING_SECONDS", 0)
-    with pytest.raises(clips.ClipRefused, match="could not read"):
+    monkeypatch.setattr(making, "_START_SECONDS", -making.PATIENT)
+    with pytest.raises(clips.ClipTooSlow, match="could not read"):
         made(tmp_path, clip_files.clip())
     assert list((tmp_path / "out").glob("*")) == []
 

@@ -2,11 +2,16 @@
 
 It lies in the session of the browser that sent it, one at a time and for an hour. Files cannot wait; pictures that
 were taken in before are tokens among the fields, and stay chosen.
+
+A browser may be shared: a cookie tells whose session it was that ended, and what she typed is shown to nobody else.
+What a visitor sent is for whoever logs in first: logging out ends the session it lies in.
 """
 
 from itertools import accumulate
 from time import time
+from typing import Any
 
+from django.conf import settings
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.utils.translation import gettext as _
@@ -14,6 +19,8 @@ from django.utils.translation import gettext as _
 from xhs.lib.edges import sign_in_first, wants_json
 from xhs.lib.throttle import TooOften, address_of, count_or_refuse
 
+COOKIE = "typist"
+_COOKIE_AGE = 60 * 60 * 24 * 365  # sessions are shorter
 _KEY = "kept_form"
 _KEPT_FOR = 3600
 KEPT_PER_HOUR = 60
@@ -41,17 +48,38 @@ def _keep(request: HttpRequest, page: str) -> bool:
     fields = [field for field in sent if field[0] != "csrfmiddlewaretoken"][:_MOST_VALUES]
     taken = accumulate(len(value) for _name, value in fields)
     kept = [field for field, total in zip(fields, taken, strict=True) if total <= _ROOM]
-    request.session[_KEY] = {"page": page, "fields": kept, "until": time() + _KEPT_FOR}
+    whose = request.get_signed_cookie(COOKIE, default="", salt=COOKIE)
+    request.session[_KEY] = {"page": page, "fields": kept, "until": time() + _KEPT_FOR, "whose": whose}
     return True
 
 
+def now_types(request: HttpRequest, response: HttpResponse) -> None:
+    """Somebody has logged in: what is sent from this browser is hers from now on, and what waits of others is gone."""
+    response.set_signed_cookie(
+        COOKIE,
+        str(request.user.pk),
+        salt=COOKIE,
+        max_age=_COOKIE_AGE,
+        httponly=True,
+        samesite="Lax",
+        secure=settings.SESSION_COOKIE_SECURE,
+    )
+    if not _is_hers(request, request.session.get(_KEY)):
+        del request.session[_KEY]
+
+
+def _is_hers(request: HttpRequest, kept: Any) -> bool:
+    return not kept or kept["whose"] in ("", str(request.user.pk))
+
+
 def kept_form(request: HttpRequest, page: str = "") -> QueryDict | None:
-    """What waited for this page (`page`, else the address asked for), as it was sent; once, and None for nothing."""
+    """What the person typed who asks for this page (`page`, else the address asked for) now, as it was sent; once, and
+    None for nothing."""
     kept = request.session.get(_KEY)
     if request.method != "GET" or not kept or kept["page"] != (page or request.get_full_path()):
         return None
     del request.session[_KEY]
-    if kept["until"] < time():
+    if kept["until"] < time() or not _is_hers(request, kept):
         return None
     form = QueryDict(mutable=True)
     for name, value in kept["fields"]:

@@ -8,16 +8,19 @@ join_frames(pictures): a clip of what was drawn
 
 from xhs.lib.clips.drawn import join_frames
 from xhs.lib.clips.inspecting import Inspection, Limits, inspect
-from xhs.lib.clips.making import CLIP_NAME, POSTER_NAME, Clip, make_clip
-from xhs.lib.clips.refusals import ClipRefused
+from xhs.lib.clips.making import CLIP_NAME, PATIENT, POSTER_NAME, QUICK, Clip, make_clip
+from xhs.lib.clips.refusals import ClipRefused, ClipTooSlow
 from xhs.lib.clips.sniffing import HEAD_BYTES, sniff
 
 __all__ = [
     "CLIP_NAME",
     "HEAD_BYTES",
+    "PATIENT",
     "POSTER_NAME",
+    "QUICK",
     "Clip",
     "ClipRefused",
+    "ClipTooSlow",
     "Inspection",
     "Limits",
     "inspect",

@@ -54,7 +54,7 @@ def run(
     on_beat: Callable[[], object] | None = None,
 ) -> Finished:
     """Runs it for at most so many seconds, of the clock and twice that of the processor. `sent` goes to its standard
-    input; `on_beat` is called every quarter of a minute while it works. Raises ClipRefused where it takes longer."""
+    input; `on_beat` is called every quarter of a minute while it works. Raises ClipTooSlow where it takes longer."""
     limits = (2 * seconds, MEMORY, LARGEST_RESULT)
     confine = [sys.executable, "-I", "-S", confined.__file__, *map(str, limits)]
     process = subprocess.Popen(
@@ -85,7 +85,7 @@ def _wait(
             return process.communicate(sent, timeout=min(BEAT_SECONDS, max(0.01, end - monotonic())))
         except subprocess.TimeoutExpired:
             if monotonic() >= end:
-                raise refusals.too_hard() from None
+                raise refusals.too_slow() from None
             if on_beat:
                 on_beat()
 

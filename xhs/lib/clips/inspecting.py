@@ -7,7 +7,7 @@ from pathlib import Path
 from xhs.lib.clips import ffmpeg, refusals
 from xhs.lib.clips.sniffing import HEAD_BYTES, Kind, sniff
 
-PROBE_SECONDS = 20
+PROBE_SECONDS = 20  # in the background
 SHORTEST_MS = 300
 FRAME_LIMIT = 15_000  # a minute of a phone's slow motion
 SOUND_PACKET_LIMIT = 60_000
@@ -39,8 +39,8 @@ class Inspection:
     has_sound: bool
 
 
-def inspect(path: Path, limits: Limits) -> Inspection:
-    """Say what the clip at `path` is. Raises ClipRefused.
+def inspect(path: Path, limits: Limits, *, seconds: int = PROBE_SECONDS) -> Inspection:
+    """Say what the clip at `path` is, within so many seconds of the clock. Raises ClipRefused.
 
     What passes may still turn out to be damaged further on: only make_clip decodes it.
     """
@@ -51,7 +51,7 @@ def inspect(path: Path, limits: Limits) -> Inspection:
         kind = sniff(file.read(HEAD_BYTES))
     if kind is None:
         raise refusals.not_a_clip()
-    found = _count_packets(path, kind, length)
+    found = _count_packets(path, kind, length, seconds)
     if found.duration_ms > limits.seconds * 1000 + 999:  # recorders stop a little late
         raise refusals.too_long(limits.seconds)
     if found.duration_ms < SHORTEST_MS:
@@ -60,12 +60,12 @@ def inspect(path: Path, limits: Limits) -> Inspection:
     return found
 
 
-def _count_packets(path: Path, kind: Kind, length: int) -> Inspection:
+def _count_packets(path: Path, kind: Kind, length: int, seconds: int) -> Inspection:
     words = [
         *ffmpeg.reading(path, kind, pixel_limit=PIXEL_LIMIT), "-map", "0:V:0", "-map", "0:a:0?", "-c", "copy",
         "-frames:v", str(FRAME_LIMIT + 1), "-frames:a", str(SOUND_PACKET_LIMIT), "-f", "framecrc", "-",
     ]  # fmt: skip
-    done = ffmpeg.run(words, seconds=PROBE_SECONDS)
+    done = ffmpeg.run(words, seconds=seconds)
     if "matches no streams" in done.complaints:
         raise refusals.no_picture()
     if not done.is_good or _CUT_OFF.search(done.complaints):

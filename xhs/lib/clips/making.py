@@ -5,6 +5,7 @@ import re
 import secrets
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from math import ceil
 from pathlib import Path
 
 from xhs.lib.clips import ffmpeg, refusals
@@ -12,7 +13,8 @@ from xhs.lib.clips.inspecting import PIXEL_LIMIT, Inspection, Limits, inspect
 
 CLIP_NAME, POSTER_NAME = "clip.mp4", "poster.jpg"
 SHORT_SIDE = 720
-MAKING_SECONDS = 480
+QUICK, PATIENT = 3, 7  # paces
+_START_SECONDS = 20
 _LOOK_SECONDS = 30
 _CLEANEST_OF = 45  # frames at the beginning, of which the most typical one becomes the poster
 _SCALE = f"min(1,{SHORT_SIDE}/min(iw*sar,ih))"
@@ -43,9 +45,15 @@ class Clip:
 
 
 def make_clip(
-    source: Path, folder: Path, limits: Limits, *, on_beat: Callable[[], object] | None = None
+    source: Path,
+    folder: Path,
+    limits: Limits,
+    *,
+    pace: int = PATIENT,
+    on_beat: Callable[[], object] | None = None,
 ) -> Clip:
-    """Encode `source` into `folder` as clip.mp4, with poster.jpg beside it. Raises ClipRefused.
+    """Encode `source` into `folder` as clip.mp4, with poster.jpg beside it. Raises ClipRefused, and ClipTooSlow where a
+    second of it takes more than `pace` seconds to encode.
 
     `on_beat` is called every quarter of a minute meanwhile. Done twice it writes the same again; what is there under
     these names is complete, whenever it was killed.
@@ -56,7 +64,7 @@ def make_clip(
         left_over.unlink(missing_ok=True)
     unfinished = folder / f".clip.{secrets.token_hex(4)}"
     try:
-        made = _encode(source, unfinished, found, limits, on_beat)
+        made = _encode(source, unfinished, found, limits, pace, on_beat)
         _keep_poster(unfinished, folder)
         os.replace(unfinished, folder / CLIP_NAME)
     finally:
@@ -64,8 +72,18 @@ def make_clip(
     return made
 
 
+def time_for(duration_ms: int, *, pace: int) -> int:
+    """How many seconds a clip of this length may take."""
+    return _START_SECONDS + pace * ceil(duration_ms / 1000)
+
+
 def _encode(
-    source: Path, target: Path, found: Inspection, limits: Limits, on_beat: Callable[[], object] | None
+    source: Path,
+    target: Path,
+    found: Inspection,
+    limits: Limits,
+    pace: int,
+    on_beat: Callable[[], object] | None,
 ) -> Clip:
     read = ffmpeg.reading(source, found.kind, pixel_limit=PIXEL_LIMIT)
     tones = (_FROM_HDR,) if _is_hdr(read) else ()
@@ -74,7 +92,7 @@ def _encode(
         *(_SOUND if found.has_sound else ()), *_BARE,
         "-t", str(limits.seconds + 1), "-movflags", "+faststart", "-f", "mp4", f"file:{target}",
     ]  # fmt: skip
-    if not ffmpeg.run(words, seconds=MAKING_SECONDS, on_beat=on_beat).is_good:
+    if not ffmpeg.run(words, seconds=time_for(found.duration_ms, pace=pace), on_beat=on_beat).is_good:
         raise refusals.damaged()
     made = inspect(target, Limits(ffmpeg.LARGEST_RESULT, limits.seconds + 2))
     return Clip(made.width, made.height, made.duration_ms, made.bytes)

@@ -12,6 +12,10 @@ class ClipRefused(Refusal):
     clip_too_long, clip_too_short, clip_too_large, clip_too_hard."""
 
 
+class ClipTooSlow(ClipRefused):
+    """Reading or making it takes longer than it may now; with more time it may well do. Its code is clip_too_hard."""
+
+
 def _refuse(code: str, message: "str | Promise", **details: int) -> ClipRefused:
     return ClipRefused(code, message, field="", **details)
 
@@ -53,6 +57,12 @@ def too_large() -> ClipRefused:
     return _refuse("clip_too_large", sentence)
 
 
+_TOO_HARD = _("We could not read this clip. Please save it anew, smaller or shorter, and try again.")
+
+
 def too_hard() -> ClipRefused:
-    sentence = _("We could not read this clip. Please save it anew, smaller or shorter, and try again.")
-    return _refuse("clip_too_hard", sentence)
+    return _refuse("clip_too_hard", _TOO_HARD)
+
+
+def too_slow() -> ClipTooSlow:
+    return ClipTooSlow("clip_too_hard", _TOO_HARD)

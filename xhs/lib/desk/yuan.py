@@ -29,7 +29,7 @@ class YuanField(forms.DecimalField):
         return None if amount is None else to_fen(amount)
 
     def has_changed(self, initial: Any, data: Any) -> bool:
-        return super().has_changed(self.prepare_value(initial), data)
+        return super().has_changed(self.to_python(self.prepare_value(initial)), data)
 
 
 def to_fen(amount: Decimal) -> int:
