@@ -8,7 +8,7 @@ from mall.goods import indexing, popularity
 from mall.merchants import brands
 from mall.orders import life
 from mall.sandbox import callbacks
-from mall.settling import asking, payouts
+from mall.settling import asking, payouts, sums
 from mall.stock import availability
 from mall.stores import keeping
 from mall.wishes import wishing
@@ -60,6 +60,12 @@ def repair_goods() -> None:
     availability.repair_goods()
     brands.repair_followers()
     keeping.repair_followers()
+
+
+@shared_task
+def repair_sums() -> None:
+    """Puts right what orders, lines and payments say came and went back."""
+    sums.repair_sums()
 
 
 @shared_task

@@ -16,6 +16,7 @@ from mall.buyers.address_book import address_of, default_address
 from mall.carts.cart import MOST_LINES, wanted_of
 from mall.carts.holding import Holder
 from mall.checkout.placing import MOST_FEN, NOTE_LIMIT, place_order
+from mall.checkout.waiting import OrderedAlready
 from mall.models import Address, Order
 from mall.pricing import Wanted, quote
 from mall.quotes.quoting import gather
@@ -38,17 +39,22 @@ class CheckoutSerializer(serializers.Serializer[Any]):
 
 
 class PlaceSerializer(CheckoutSerializer):
-    """`total_fen` is the total that was seen; the same `submission` again is the same order."""
+    """`total_fen` is the total that was seen; the same `submission` again is the same order.
+
+    Just what an order of hers waits to be paid for is bought a second time only with `again`.
+    """
 
     total_fen = serializers.IntegerField(min_value=0, max_value=MOST_FEN)
     submission = serializers.UUIDField()
     note = serializers.CharField(max_length=NOTE_LIMIT * 2, required=False, allow_blank=True, default="")
+    again = serializers.BooleanField(default=False)
 
 
 class CheckoutChangedSerializer(ProblemSerializer):
-    """Nothing was ordered: `quote` is how it stands now."""
+    """Nothing was ordered: `quote` is how it stands now, `order` the number of the one that waits to be paid."""
 
     quote = QuoteSerializer()
+    order = serializers.CharField(required=False)
 
 
 class QuoteView(APIView):
@@ -83,10 +89,14 @@ def place(request: Request) -> "Order | Response":
             submission=sent["submission"],
             note=sent["note"],
             from_cart="lines" not in sent,
+            again=sent["again"],
         )
     except Conflict as refusal:
         now = _quoted(person, wanted, _address(person, address_id))
-        return Response({"code": refusal.code, "detail": str(refusal), "quote": now}, status=refusal.status)
+        said = {"code": refusal.code, "detail": str(refusal), "quote": now}
+        if isinstance(refusal, OrderedAlready):
+            said["order"] = refusal.details["order"]
+        return Response(said, status=refusal.status)
 
 
 def _wanted(person: Person, sent: dict[str, Any]) -> list[Wanted]:

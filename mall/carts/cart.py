@@ -3,12 +3,14 @@
 Every verb locks the cart first, so two windows of one person take turns.
 """
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import datetime, timedelta
+from functools import reduce
+from operator import or_
 from typing import Any
 
 from django.db import transaction
-from django.db.models import F, Max, QuerySet
+from django.db.models import Case, F, Max, Q, QuerySet, When
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -115,9 +117,17 @@ def remove_lines(*, holder: Holder, sku_ids: Collection[int]) -> list[Wanted]:
     return removed
 
 
-def take_bought(*, person: Person, sku_ids: Collection[int]) -> None:
-    """What was ordered leaves her cart. Inside the order's transaction."""
-    CartLine.objects.filter(cart=_lock(Holder(person_id=person.pk)), sku__in=sku_ids).delete()
+def take_bought(*, person: Person, pieces: Mapping[int, int]) -> None:
+    """What was ordered, so many pieces by variant, leaves her cart. Inside the order's transaction."""
+    mine = CartLine.objects.filter(cart=_lock(Holder(person_id=person.pk)))
+    by_quantity: dict[int, list[int]] = {}
+    for sku_id, quantity in pieces.items():
+        by_quantity.setdefault(quantity, []).append(sku_id)
+    bought = [Q(sku__in=sku_ids, quantity__lte=quantity) for quantity, sku_ids in by_quantity.items()]
+    gone, _by_model = mine.filter(reduce(or_, bought)).delete()
+    if gone < len(pieces):  # a part of a line was bought, or there was none
+        taken = [When(sku__in=sku_ids, then=quantity) for quantity, sku_ids in by_quantity.items()]
+        mine.filter(sku__in=pieces).update(quantity=F("quantity") - Case(*taken))
 
 
 def wanted_of(lines: Iterable[CartLine], *, only_chosen: bool = True) -> list[Wanted]:

@@ -1,15 +1,20 @@
 """The checkout as one sees it: where it goes, what comes in which parcel, what it costs and why, what has changed."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
+from urllib.parse import urlencode
 from uuid import UUID, uuid4
 
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from mall.arriving import arrival_words
 from mall.buyers.address_book import addresses_of
 from mall.buyers.identity import identity_of
-from mall.models import Address, Identity, Order
+from mall.checkout.parts import Part, parts_of
+from mall.checkout.purchase import Purchase
+from mall.checkout.waiting import Waiting, twin_of
+from mall.models import Address, Identity
 from mall.pricing import Line, Offer, Parcel, Problem, Quote, Wanted, quote
 from mall.quotes.quoting import gather
 from members.addresses import address as picture_address
@@ -45,23 +50,47 @@ class CheckoutParcel:
     parcel: Parcel
     rows: list[CheckoutRow]
 
+    @property
+    def arrival(self) -> str:
+        return arrival_words(self.parcel.source.days_from, self.parcel.source.days_to)
+
+
+@dataclass(frozen=True, slots=True)
+class CheckoutPart:
+    """One of the orders imported goods above the limit can be bought in; `address` leads to its checkout."""
+
+    part: Part
+    rows: list[CheckoutRow]
+    address: str
+
+    @property
+    def quote(self) -> Quote:
+        return self.part.quote
+
 
 @dataclass(frozen=True, slots=True)
 class CheckoutPage:
-    """`address` is the one the quote is for. `changes` are sentences: what is not as her page said."""
+    """`address` is the one the quote is for. `changes` are sentences: what is not as her page said.
+
+    Where there are `parts`, these can be ordered one after the other, and the whole cannot.
+    """
 
     quote: Quote
-    wanted: Sequence[Wanted]
+    purchase: Purchase
     parcels: list[CheckoutParcel]
     left_out: list[CheckoutRow]
     address: Address | None
     addresses: list[Address]
     identity: Identity | None
-    twin: Order | None
+    twin: Waiting | None
     submission: UUID
-    from_cart: bool
     note: str
     changes: list[str]
+    parts: list[CheckoutPart] = field(default_factory=list)
+
+    @property
+    def from_cart(self) -> bool:
+        return self.purchase.from_cart
 
     @property
     def lines(self) -> list[str]:
@@ -81,8 +110,23 @@ class CheckoutPage:
     @property
     def problems(self) -> list[Problem]:
         """What stands in the way of the whole and is not asked for on the page itself."""
-        asked = {"address_missing", "identity_missing"}
+        asked = {"address_missing", "identity_missing", *(["import_limit"] if self.parts else [])}
         return [one for one in self.quote.blocking if one.sku_id is None and one.code not in asked]
+
+    @property
+    def limit(self) -> Problem | None:
+        """Why there are parts."""
+        return next((one for one in self.quote.problems if one.code == "import_limit"), None)
+
+    @property
+    def parts_total_fen(self) -> int:
+        return sum(one.quote.total_fen for one in self.parts)
+
+    @property
+    def short_rows(self) -> list[CheckoutRow]:
+        """The lines of which there are fewer than she wants: parts hold what there is."""
+        rows = [row for group in self.parcels for row in group.rows]
+        return [row for row in rows if any(note.code == "too_few" for note in row.notes)]
 
     @property
     def missing(self) -> set[str]:
@@ -97,9 +141,8 @@ class CheckoutPage:
 def checkout_page(
     *,
     person: Person,
-    wanted: Sequence[Wanted],
+    purchase: Purchase,
     address_id: int | None = None,
-    from_cart: bool = False,
     submission: UUID | None = None,
     note: str = "",
     seen: Seen | None = None,
@@ -107,25 +150,32 @@ def checkout_page(
     """The page for what is wanted, to the chosen address or the usual one. At most ten statements."""
     addresses = addresses_of(person)
     address = next((one for one in addresses if one.pk == address_id), addresses[0] if addresses else None)
-    inputs = gather(person=person, wanted=wanted, address=address)
+    inputs = gather(person=person, wanted=purchase.wanted, address=address)
     whole = quote(inputs)
     offered = {line.sku_id for line in whole.lines}
-    left = [one for one in wanted if one.sku_id in offered]
-    priced = quote(replace(inputs, wanted=tuple(left))) if len(left) < len(wanted) else whole
+    left = [one for one in purchase.wanted if one.sku_id in offered]
+    priced = quote(replace(inputs, wanted=tuple(left))) if len(left) < len(purchase.wanted) else whole
+    parts = parts_of(replace(purchase, wanted=left), priced)
     return CheckoutPage(
         quote=priced,
-        wanted=left,
+        purchase=purchase,
         parcels=[CheckoutParcel(parcel, _rows(parcel, whole)) for parcel in priced.parcels],
-        left_out=_left_out(wanted, whole, offered),
+        left_out=_left_out(purchase.wanted, whole, offered),
         address=address,
         addresses=addresses,
-        identity=identity_of(person) if priced.imported else None,
-        twin=_twin(person, wanted) if seen is None and not from_cart else None,
+        identity=identity_of(person) if priced.imported and not parts else None,
+        twin=None if parts else twin_of(person=person, purchase=purchase, now=timezone.now()),
         submission=submission or uuid4(),
-        from_cart=from_cart,
         note=note,
         changes=_changes(seen, priced) if seen else [],
+        parts=[_part(part, address) for part in parts],
     )
+
+
+def _part(part: Part, address: Address | None) -> CheckoutPart:
+    rows = [row for parcel in part.quote.parcels for row in _rows(parcel, part.quote)]
+    here = part.purchase.address
+    return CheckoutPart(part, rows, f"{here}&{urlencode({'address': address.pk})}" if address else here)
 
 
 def _rows(parcel: Parcel, whole: Quote) -> list[CheckoutRow]:
@@ -142,16 +192,6 @@ def _left_out(wanted: Sequence[Wanted], whole: Quote, offered: set[int]) -> list
         for one in wanted
         if one.sku_id not in offered and one.sku_id in offers
     ]
-
-
-def _twin(person: Person, wanted: Sequence[Wanted]) -> Order | None:
-    """An order of hers for just this that still waits to be paid: she may have come Back from paying."""
-    recent = Order.objects.owned_by(person).filter(state=Order.State.PLACED, pay_until__gt=timezone.now())
-    same = sorted((one.sku_id, one.quantity) for one in wanted)
-    for order in recent.prefetch_related("lines").order_by("-pk")[:5]:
-        if sorted((line.sku_id, line.quantity) for line in order.lines.all()) == same:
-            return order
-    return None
 
 
 def _changes(seen: Seen, now: Quote) -> list[str]:

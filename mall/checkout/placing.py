@@ -18,6 +18,8 @@ from django.utils.translation import gettext_lazy as _
 from mall.buyers.address_book import address_of, touch_address
 from mall.buyers.touches import notes_behind
 from mall.carts.cart import take_bought
+from mall.checkout.purchase import Purchase
+from mall.checkout.waiting import must_be_another, must_not_hoard
 from mall.models import Address, Order, OrderLine
 from mall.models import Parcel as ParcelRow
 from mall.models.cart import MOST_OF_ONE
@@ -31,15 +33,13 @@ from mall.stock.ledger import reserve
 from members.models import Person
 from xhs.lib.errors import Conflict, Refusal
 from xhs.lib.once import insert_once
-from xhs.lib.prepared import ANYBODY, Given, Prepared, PreparedModels
+from xhs.lib.prepared import ANYBODY, Given, PreparedModels
 from xhs.lib.throttle import count_or_refuse
 from xhs.lib.words import clean_line
 
 NOTE_LIMIT = 200
 MOST_FEN = 2_000_000_000
 PRESSES_PER_MINUTE = 20
-MOST_UNPAID = 20
-"""An order that waits to be paid keeps goods from everybody else: nobody has more of them at once."""
 
 
 class CheckoutChanged(Conflict):
@@ -55,19 +55,23 @@ def place_order(
     submission: UUID,
     note: str = "",
     from_cart: bool = False,
+    rest: int = 0,
+    again: bool = False,
 ) -> Order:
     """Agrees to buy at the total that was seen. The same `submission` again is the same order.
 
-    With `from_cart` the bought lines leave her cart. Raises CheckoutChanged, SoldOut, AddressGone, Refusal; then
-    nothing is placed and the cart is as it was.
+    With `from_cart` the bought pieces leave her cart; `rest` more are to be ordered after it (Purchase). Just what one
+    of her orders waits to be paid for is bought a second time only with `again`. Raises CheckoutChanged, SoldOut,
+    OrderedAlready, AddressGone, Refusal; then nothing is placed and the cart is as it was.
     """
     note = clean_line(note)
     if len(note) > NOTE_LIMIT:
         raise Refusal("note_too_long", _("Please keep the note to 200 characters."), field="note")
     count_or_refuse(what="place_order", who=person.pk, limit=PRESSES_PER_MINUTE, seconds=60)
+    purchase = Purchase(wanted, from_cart, rest)
     try:
         return _placed_before(person, submission) or _place(
-            person, wanted, address_id, seen_fen, submission, note, from_cart
+            person, purchase, address_id, seen_fen, submission, note, again
         )
     except Refusal:
         twin = _placed_before(person, submission)  # its stock was taken by the first of two clicks
@@ -88,28 +92,30 @@ def _by_submission() -> "QuerySet[Order]":
 @transaction.atomic
 def _place(
     person: Person,
-    wanted: Sequence[Wanted],
+    purchase: Purchase,
     address_id: int | None,
     seen_fen: int,
     submission: UUID,
     note: str,
-    from_cart: bool,
+    again: bool,
 ) -> Order:
     now = timezone.now()
-    _must_not_hoard(person, now)
+    waiting = must_not_hoard(person=person, now=now)
+    if not again:
+        must_be_another(purchase, waiting)
     address = address_of(person, address_id) if address_id else None
-    agreed = quote(gather(person=person, wanted=wanted, address=address, at=now))
+    agreed = quote(gather(person=person, wanted=purchase.wanted, address=address, at=now))
     if address is None or not agreed.can_be_placed or agreed.total_fen != seen_fen:
         raise CheckoutChanged("checkout_changed", _("Something has changed. Nothing was ordered yet."))
     _must_be_in_bounds(agreed)
-    order_id = _write_order(person, agreed, address, submission, note, now)
+    order_id = _write_order(person, purchase, agreed, address, submission, note, now)
     if order_id is None:
         return _placed(person, submission)
     lines = _write_lines(order_id, agreed)
     note_event(order_id, "placed", to_state=Order.State.PLACED, by=person)
     use_quota(order_id=order_id, quote=agreed, at=now)
-    if from_cart:
-        take_bought(person=person, sku_ids=[line.sku_id for line in lines])
+    if purchase.from_cart:
+        take_bought(person=person, pieces={line.sku_id: line.quantity for line in lines})
     touch_address(address_id=address.pk)
     order_placed.send(sender=Order, order_id=order_id)
     reserve(pieces=pieces_of(lines), by=person)
@@ -122,19 +128,6 @@ def _placed(person: Person, submission: UUID) -> Order:
     return order
 
 
-def _must_not_hoard(person: Person, now: datetime) -> None:
-    if len(_unpaid(viewer=person.pk, now=now)) >= MOST_UNPAID:
-        raise Refusal(
-            "many_unpaid", _("Many of your orders wait to be paid. Pay or cancel one of them first.")
-        )
-
-
-@Prepared
-def _unpaid() -> Any:
-    placed = Order.objects.owned_by(ANYBODY).filter(state=Order.State.PLACED, pay_until__gt=Given("now"))
-    return placed.order_by().values_list("pk")
-
-
 def _must_be_in_bounds(agreed: Quote) -> None:
     if agreed.total_fen > MOST_FEN:
         raise Refusal("too_much", _("One order may come to ¥20,000,000 at most."))
@@ -144,7 +137,13 @@ def _must_be_in_bounds(agreed: Quote) -> None:
 
 
 def _write_order(
-    person: Person, agreed: Quote, address: Address, submission: UUID, note: str, now: datetime
+    person: Person,
+    purchase: Purchase,
+    agreed: Quote,
+    address: Address,
+    submission: UUID,
+    note: str,
+    now: datetime,
 ) -> int | None:
     """None where the same form was sent already; waits for the one that is being placed just now."""
     first_note_id, last_note_id = notes_behind(
@@ -161,6 +160,8 @@ def _write_order(
         district=address.district,
         address_line=address.line,
         note=note,
+        rest=purchase.rest,
+        is_from_cart=purchase.from_cart,
         quote=agreed.as_json(),
         placed_at=now,
         pay_until=now + timedelta(minutes=settings.ORDER_PAY_MINUTES),

@@ -59,6 +59,10 @@ class Order(models.Model):
     captured_fen = models.PositiveIntegerField(default=0)
     refunded_fen = models.PositiveIntegerField(default=0)
     quote = models.JSONField(default=dict, help_text="the explained quote, as the shopper saw it")
+    rest = models.PositiveSmallIntegerField(
+        default=0, help_text="pieces above the limit of one order, to be ordered after it"
+    )
+    is_from_cart = models.BooleanField(default=False)
 
     placed_at = models.DateTimeField()
     pay_until = models.DateTimeField()

@@ -6,6 +6,7 @@ from typing import Any, NamedTuple
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from mall.arriving import arrival_words
 from mall.models import Sku
 from mall.models.cart import MOST_OF_ONE
 from xhs.lib.prepared import Given, Prepared
@@ -42,13 +43,9 @@ class Variant(NamedTuple):
         """When it comes and from where; empty while no warehouse keeps it."""
         if not self.region:
             return ""
-        days = f"{self.days_from}–{self.days_to}" if self.days_to > self.days_from else str(self.days_to)
-        words = ngettext(
-            "Arrives in %(days)s day from %(region)s",
-            "Arrives in %(days)s days from %(region)s",
-            self.days_to,
-        )
-        return words % {"days": days, "region": name_of(self.region, language)}
+        when = arrival_words(self.days_from, self.days_to)
+        words = _("Arrives %(when)s from %(region)s")
+        return words % {"when": when, "region": name_of(self.region, language)}
 
 
 def variants_of(product_id: int) -> tuple[Variant, ...]:

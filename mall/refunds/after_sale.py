@@ -105,6 +105,8 @@ def _write(
     submission: UUID | None,
 ) -> Refund:
     amounts = [share_of(one, number) for one, number in chosen]
+    if not sum(amounts):
+        raise Conflict("nothing_paid", _("Nothing was paid for this, so nothing can go back."))
     refund = Refund.objects.create(
         order=order, parcel=parcel, kind=kind, amount_fen=sum(amounts), reason=reason, asked_by=by,
         submission=submission,

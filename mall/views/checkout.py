@@ -1,20 +1,23 @@
 """The checkout: a look at what it comes to, then one press, then the page where it is paid."""
 
+from dataclasses import replace
 from urllib.parse import urlencode
 from uuid import UUID
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.cache import patch_cache_control
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
-from mall.carts.cart import MOST_LINES, read_quantity, read_sku, wanted_of
+from mall.carts.cart import MOST_LINES, MOST_OF_ONE, read_quantity, read_sku, wanted_of
 from mall.carts.holding import Holder
 from mall.checkout.page import Seen, checkout_page
 from mall.checkout.placing import place_order
+from mall.checkout.purchase import Purchase
+from mall.checkout.waiting import OrderedAlready
 from mall.pricing import Wanted
 from members.models import Person
 from members.signed_in import signed_in
@@ -26,38 +29,48 @@ from xhs.lib.numbers import number_in
 
 @require_http_methods(["GET", "POST"])
 def checkout(request: HttpRequest) -> HttpResponse:
-    """GET with `sku` and `quantity` buys now, without them what is chosen in the cart; POST places the order."""
+    """GET: `sku` and `quantity` are bought now, `line` is a part of the cart, else what is chosen there; POST orders.
+
+    `rest`: so many more pieces are to be ordered after it.
+    """
     if not request.user.is_authenticated:
         return sign_in_keeping(request)
     person = signed_in(request)
     if request.method == "POST":
         return _place(request, person)
     try:
-        wanted = _wanted_now(request) or _chosen(person)
+        purchase = _asked_for(request, person)
     except Refusal as refusal:
         return refuse(request, refusal, back=reverse("cart"))
-    if not wanted:
+    if not purchase.wanted:
         messages.info(request, _("Choose in your cart what you would like to buy."))
         return redirect("cart")
-    return _show(request, person, wanted, from_cart="sku" not in request.GET)
+    return _show(request, person, purchase)
 
 
-def _wanted_now(request: HttpRequest) -> list[Wanted]:
-    if "sku" not in request.GET:
-        return []
-    return [Wanted(read_sku(request.GET["sku"]), read_quantity(request.GET.get("quantity", "1")))]
+def _asked_for(request: HttpRequest, person: Person) -> Purchase:
+    rest, asked = _rest(request.GET), request.GET
+    if "sku" in asked:
+        now = Wanted(read_sku(asked["sku"]), read_quantity(asked.get("quantity", "1")))
+        return Purchase([now], rest=rest)
+    lines = Holder(person_id=person.pk).lines()
+    if "line" not in asked:
+        return Purchase(wanted_of(lines), from_cart=True)
+    pieces = {one.sku_id: one.quantity for one in _lines_in(asked)}
+    there = wanted_of(lines.filter(sku__in=pieces), only_chosen=False)
+    part = [replace(one, quantity=min(one.quantity, pieces[one.sku_id])) for one in there]
+    return Purchase(part, from_cart=True, rest=rest)
 
 
-def _chosen(person: Person) -> list[Wanted]:
-    return wanted_of(Holder(person_id=person.pk).lines())
+def _rest(sent: QueryDict) -> int:
+    return min(number_in(sent.get("rest", "")), MOST_LINES * MOST_OF_ONE)
 
 
 def _show(
     request: HttpRequest,
     person: Person,
-    wanted: list[Wanted],
+    purchase: Purchase,
     *,
-    from_cart: bool,
     submission: UUID | None = None,
     seen: Seen | None = None,
     said: str = "",
@@ -65,14 +78,13 @@ def _show(
     asked = request.POST if seen else kept_form(request) or request.GET
     page = checkout_page(
         person=person,
-        wanted=wanted,
+        purchase=purchase,
         address_id=number_in(asked.get("address", "")) or None,
-        from_cart=from_cart,
         submission=submission,
         note=asked.get("note", "")[:400],
         seen=seen,
     )
-    here = _here(wanted, from_cart)
+    here = purchase.address
     context = {"page": page, "said": said, "here": here, "next": urlencode({"next": here})}
     context["place"] = f"{here}{'&' if '?' in here else '?'}place"
     response = render(request, "mall/checkout.html", context, status=409 if seen else 200)
@@ -82,23 +94,15 @@ def _show(
     return response
 
 
-def _here(wanted: list[Wanted], from_cart: bool) -> str:
-    """The address of this page, to come back to from the address book."""
-    if from_cart or len(wanted) != 1:
-        return reverse("checkout")
-    query = urlencode({"sku": wanted[0].sku_id, "quantity": wanted[0].quantity})
-    return f"{reverse('checkout')}?{query}"
-
-
 def _place(request: HttpRequest, person: Person) -> HttpResponse:
     """Leads to the payment. What stands in the way is said on the page itself, with everything as it is now."""
     try:
-        wanted, submission = _sent_lines(request), UUID(request.POST.get("submission", ""))
+        wanted, submission = _lines_in(request.POST), UUID(request.POST.get("submission", ""))
     except (Refusal, ValueError):
         messages.error(request, _("This page was not whole any more. Please look at it again."))
         return redirect("checkout")
     seen = Seen(*(number_in(request.POST.get(name, "")) for name in ("tax", "freight", "total")))
-    from_cart = request.POST.get("from") == "cart"
+    purchase = Purchase(wanted, request.POST.get("from") == "cart", _rest(request.POST))
     try:
         order = place_order(
             person=person,
@@ -107,21 +111,22 @@ def _place(request: HttpRequest, person: Person) -> HttpResponse:
             seen_fen=seen.total_fen,
             submission=submission,
             note=request.POST.get("note", ""),
-            from_cart=from_cart,
+            from_cart=purchase.from_cart,
+            rest=purchase.rest,
+            again=request.POST.get("again") == "1",
         )
     except Refusal as refusal:
-        return _show(
-            request, person, wanted, from_cart=from_cart, submission=submission, seen=seen, said=str(refusal)
-        )
+        said = "" if isinstance(refusal, OrderedAlready) else str(refusal)  # the page says it by itself
+        return _show(request, person, purchase, submission=submission, seen=seen, said=said)
     return redirect("pay", order.number)
 
 
-def _sent_lines(request: HttpRequest) -> list[Wanted]:
-    """`line`, any number of times: variant, pieces and the price that was seen, with colons between."""
-    lines = [line.split(":") for line in request.POST.getlist("line")[:MOST_LINES]]
-    if not lines or any(len(line) != 3 for line in lines):
+def _lines_in(sent: QueryDict) -> list[Wanted]:
+    """`line`, any number of times: variant, pieces and, from a form, the price that was seen, with colons between."""
+    lines = [line.split(":") for line in sent.getlist("line")[:MOST_LINES]]
+    if not lines or any(len(line) not in (2, 3) for line in lines):
         raise Refusal("no_lines", _("Choose in your cart what you would like to buy."))
     return [
-        Wanted(read_sku(sku), read_quantity(quantity), seen_fen=number_in(seen))
-        for sku, quantity, seen in lines
+        Wanted(read_sku(sku), read_quantity(quantity), seen_fen=number_in(seen[0]) if seen else None)
+        for sku, quantity, *seen in lines
     ]

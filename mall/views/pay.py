@@ -10,6 +10,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
+from mall.checkout.parts import rest_after
 from mall.models import Order
 from mall.payments.base import BadSignature, Provider, Stale
 from mall.payments.paying import qr_of, send_shopper, visit_of
@@ -94,7 +95,7 @@ def thanks(request: HttpRequest, number: str) -> HttpResponse:
         return sign_in_first(request, request.path)
     order = own_order(request, number)
     if order.state not in (Order.State.PLACED, Order.State.CLOSED):
-        return render(request, "mall/pay_thanks.html", {"order": order})
+        return render(request, "mall/pay_thanks.html", {"order": order, "rest": rest_after(order)})
     look = _look(request)
     if look in QUESTIONS_AT:
         for attempt_id in ask_soon(order_id=order.pk):

@@ -53,6 +53,7 @@ from mall.models import (
     TrackingStep,
 )
 from mall.orders.pages import TABS, orders_of
+from mall.settling.sums import repair_sums
 from mall.stock.availability import repair_goods
 from members.demo.cast import cast, writers
 from members.demo.people import make_people
@@ -224,6 +225,7 @@ def test_a_few_goods_move_right_behind_their_main_picture(filled: None) -> None:
 def test_stock_prices_and_sold_counts_follow_the_books(filled: None) -> None:
     assert OrderLine.objects.exists()
     assert repair_goods() == 0
+    assert repair_sums() == 0
     for line in OrderLine.objects.select_related("order").filter(order__state="received"):
         moved = StockMovement.objects.filter(order_line_id=line.pk).values_list("kind", flat=True)
         assert sorted(moved) == ["reserve", "ship"]

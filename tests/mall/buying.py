@@ -1,9 +1,10 @@
 """Orders for tests, bought, paid and sent by the verbs themselves."""
 
 from collections.abc import Sequence
+from typing import Any
 from uuid import UUID, uuid4
 
-from django.db.models import Sum
+from django.db.models import Q, QuerySet, Sum
 from django.utils import timezone
 
 from mall.checkout.placing import place_order
@@ -38,6 +39,7 @@ def buy(person: Person, *products: Product, quantity: int = 1, submission: UUID 
         address_id=some_address(person).pk,
         seen_fen=total_of(person, what),
         submission=submission or uuid4(),
+        again=True,
     )
 
 
@@ -72,6 +74,29 @@ def assert_books_agree() -> None:
         used = order.quota_entries.aggregate(total=Sum("amount_fen"))["total"] or 0
         assert used >= 0
     _assert_stock_agrees()
+
+
+def assert_money_agrees() -> None:
+    """Captured and refunded: what orders, attempts and lines say is what attempts, pay-outs and refunds come to."""
+    booked = Q(state__in=["paying", "paid"])
+    for order in Order.objects.all():
+        attempts = list(order.attempts.all())
+        assert order.captured_fen == sum(one.captured_fen for one in attempts)
+        assert order.refunded_fen == _sum(order.refunds.filter(booked)) <= order.captured_fen
+        assert order.refunded_fen == sum(one.refunded_fen for one in attempts)
+        for one in attempts:
+            assert one.captured_fen == (one.amount_fen if one.captured_at else 0)
+            assert one.captured_fen >= one.refunded_fen == _sum(one.refunds.all())
+        for line in order.lines.all():
+            given = line.refund_lines.filter(refund__state__in=["paying", "paid"])
+            assert line.refunded_fen == _sum(given) <= line.total_fen
+            assert line.refunded_quantity == sum(given.values_list("quantity", flat=True)) <= line.quantity
+            if line.refunded_quantity == line.quantity:  # the last refund takes the remainder
+                assert line.refunded_fen == line.total_fen
+
+
+def _sum(rows: "QuerySet[Any]") -> int:
+    return sum(rows.values_list("amount_fen", flat=True))
 
 
 def _assert_stock_agrees() -> None:

@@ -1,15 +1,18 @@
-"""Every step between "place order" and "paid" at which a process can die, as the database sees it.
+"""Every step from "place order" to "paid" at which a process can die, as the database sees it.
 
 A trigger makes whoever takes the step fail (`breaking`) or stand still until somebody kills it (`freezing`): in both
 cases after its row is written and before its transaction is committed. What was committed by then is what the steps
-before it left.
+before it left. Only PLACED is taken after the commit of the order, before the answer: no trigger sees it, so its
+receiver fails, or the server of tests/stress/pausing.py stands still.
 """
 
 from collections.abc import Iterator
 from contextlib import AbstractContextManager, contextmanager
 from typing import NamedTuple
 
-from django.db import connection
+from django.db import DatabaseError, connection, transaction
+
+from mall.signals import order_placed
 
 LOCK = 20261125
 
@@ -21,6 +24,17 @@ class Step(NamedTuple):
     when: str = "true"
 
 
+PLACED = Step("the order is committed, the shopper not sent to pay", "", "")
+PLACING = [
+    Step("the order is written", "mall_order", "INSERT"),
+    Step("its parcels are written", "mall_parcel", "INSERT"),
+    Step("its lines are written", "mall_orderline", "INSERT"),
+    Step("the placing is noted", "mall_orderevent", "INSERT", "NEW.to_state = 'placed'"),
+    Step("the cart is emptied", "mall_cartline", "DELETE"),
+    Step("the reservation is in the ledger", "mall_stockmovement", "INSERT", "NEW.kind = 'reserve'"),
+    Step("the pieces are reserved", "mall_stock", "UPDATE", "NEW.reserved > OLD.reserved"),
+    PLACED,
+]
 STEPS = [
     Step("the attempt is begun", "mall_paymentattempt", "INSERT"),
     Step("where the shopper goes is kept", "mall_paymentattempt", "UPDATE", "NEW.sent_to <> OLD.sent_to"),
@@ -38,33 +52,54 @@ STEPS = [
 
 def breaking(step: Step) -> AbstractContextManager[None]:
     """Whoever takes the step fails."""
-    return _trigger(step, "RAISE EXCEPTION 'died here';")
+    return _failing_after_commit() if step is PLACED else _trigger(step, "RAISE EXCEPTION 'died here';")
 
 
 def freezing(step: Step) -> AbstractContextManager[None]:
     """Whoever takes the step waits for a lock that this connection holds."""
-    return _trigger(step, f"PERFORM pg_advisory_lock_shared({LOCK});")
+    return _holding() if step is PLACED else _trigger(step, f"PERFORM pg_advisory_lock_shared({LOCK});")
+
+
+@contextmanager
+def _failing_after_commit() -> Iterator[None]:
+    def fail() -> None:
+        raise DatabaseError("died here")
+
+    order_placed.connect(lambda **_told: transaction.on_commit(fail), weak=False, dispatch_uid="die")
+    try:
+        yield
+    finally:
+        order_placed.disconnect(dispatch_uid="die")
+
+
+@contextmanager
+def _holding() -> Iterator[None]:
+    _run(f"SELECT pg_advisory_lock({LOCK})")
+    try:
+        yield
+    finally:
+        _run(f"SELECT pg_advisory_unlock({LOCK})")
 
 
 @contextmanager
 def _trigger(step: Step, action: str) -> Iterator[None]:
-    with connection.cursor() as cursor:
-        cursor.execute(f"SELECT pg_advisory_lock({LOCK})")
-        cursor.execute(
+    with _holding():
+        _run(
             "CREATE OR REPLACE FUNCTION die() RETURNS trigger LANGUAGE plpgsql AS "
-            f"$$ BEGIN {action} RETURN NULL; END $$"
-        )
-        cursor.execute(
+            f"$$ BEGIN {action} RETURN NULL; END $$",
             f"CREATE TRIGGER die AFTER {step.event} ON {step.table} FOR EACH ROW "
-            f"WHEN ({step.when}) EXECUTE FUNCTION die()"
+            f"WHEN ({step.when}) EXECUTE FUNCTION die()",
         )
-    try:
-        yield
-    finally:
-        with connection.cursor() as cursor:
-            cursor.execute(f"DROP TRIGGER die ON {step.table}")
-            cursor.execute("DROP FUNCTION die()")
-            cursor.execute(f"SELECT pg_advisory_unlock({LOCK})")
+        try:
+            yield
+        finally:
+            _run(f"DROP TRIGGER die ON {step.table}", "DROP FUNCTION die()")
+
+
+def _run(*statements: str) -> None:
+    with connection.cursor() as cursor:
+        for statement in statements:
+            cursor.execute(statement)
 
 
 def frozen() -> dict[str, int]:

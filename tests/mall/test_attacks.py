@@ -11,7 +11,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from mall.buyers.address_book import MOST_ADDRESSES, delete_address, put_back_address
-from mall.checkout import placing
+from mall.checkout import placing, waiting
 from mall.checkout.placing import place_order
 from mall.goods.catalogue import save_product
 from mall.goods.redrafting import draft_of
@@ -41,7 +41,7 @@ def tea(db: None) -> Product:
 def test_nobody_keeps_the_goods_of_a_shop_in_orders_she_does_not_pay(
     tea: Product, cat: Person, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(placing, "MOST_UNPAID", 2)
+    monkeypatch.setattr(waiting, "MOST_UNPAID", 2)
     first, _second = buy(cat, tea), buy(cat, tea)
     with pytest.raises(Refusal) as refused:
         buy(cat, tea)

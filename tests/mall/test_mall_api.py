@@ -128,6 +128,18 @@ def test_what_has_changed_is_told_with_the_quote_of_now(bo: Person, tea: Product
     assert not Order.objects.exists()
 
 
+def test_a_program_hears_what_waits_to_be_paid_and_says_that_it_means_it(bo: Person, tea: Product) -> None:
+    client = program(bo)
+    some_address(bo)
+    sent = placing(client, tea)
+    number = client.post(f"{ROOT}/orders/", sent).json()["order"]["number"]
+    another = {**sent, "submission": str(uuid4())}
+    told = client.post(f"{ROOT}/orders/", another)
+    assert (told.status_code, told.json()["code"], told.json()["order"]) == (409, "ordered_already", number)
+    assert client.post(f"{ROOT}/orders/", {**another, "again": True}).status_code == 201
+    assert Order.objects.count() == 2
+
+
 @pytest.mark.parametrize(
     ("wrong", "field"),
     [

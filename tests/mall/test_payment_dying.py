@@ -1,4 +1,4 @@
-"""A process that dies at any step between "place order" and "paid": nothing is lost, nothing is charged twice.
+"""A process that dies at any step from "place order" to "paid": nothing is lost, nothing is charged twice.
 
 The small variant, where the step fails in this process; tests/stress/test_killed_payment.py kills real ones.
 """
@@ -9,11 +9,14 @@ import pytest
 from django.db import DatabaseError
 from django.test import Client
 
-from mall.models import Order, SandboxPayment
+from mall.models import CartLine, Order, SandboxPayment, Stock
 from members.models import Person
-from tests.mall.dying import STEPS, Step, breaking
+from tests.mall.buying import assert_books_agree
+from tests.mall.dying import PLACED, PLACING, STEPS, Step, breaking
+from tests.mall.goods import make_address, make_product
 from tests.mall.orders import make_order
 from tests.mall.paying import choose_sandbox, pay_at, time_passes
+from tests.mall.test_checkout import fill_cart, form_of
 from tests.mall.test_payment_faults import assert_paid_once
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -58,3 +61,41 @@ def test_who_paid_and_never_comes_back_has_paid(ada: Person, sign_in, step: Step
     time_passes(at_once, minutes=1)
     order.refresh_from_db()
     assert (order.state == Order.State.PAID) is taken is (step is not STEPS[4])
+
+
+def die_placing(shopper: Client, step: Step) -> dict[str, object]:
+    """Presses the button of the checkout at which the process dies; gives the form."""
+    form = form_of(shopper.get("/checkout/"))
+    with breaking(step), pytest.raises(DatabaseError, match="died here"):
+        shopper.post("/checkout/", form)
+    return form
+
+
+@pytest.mark.parametrize("step", PLACING, ids=lambda step: step.name)
+def test_dying_while_an_order_is_placed_leaves_it_whole_or_nothing(ada: Person, sign_in, step: Step) -> None:
+    make_address(ada)
+    fill_cart(ada, make_product(stock=1))
+    shopper, is_placed = sign_in(ada), step is PLACED
+    form = die_placing(shopper, step)
+    assert (Order.objects.count(), Stock.objects.get().reserved) == (is_placed, is_placed)
+    assert CartLine.objects.exists() is not is_placed
+    assert_books_agree()
+    pressed_again = shopper.post("/checkout/", form)
+    order = Order.objects.get()
+    assert pressed_again.headers["Location"] == f"/pay/{order.number}/"
+    assert not CartLine.objects.exists()
+    go_and_pay(shopper, order)
+    time_passes(at_once, minutes=1)
+    assert_paid_once(order)
+    assert_books_agree()
+
+
+def test_an_order_nobody_heard_of_is_found_or_closes_by_itself(ada: Person, sign_in) -> None:
+    make_address(ada)
+    fill_cart(ada, make_product(stock=1))
+    shopper = sign_in(ada)
+    die_placing(shopper, PLACED)
+    assert f"/pay/{Order.objects.get().number}/" in shopper.get("/orders/").content.decode()
+    time_passes(at_once, minutes=16)
+    assert (Order.objects.get().state, Stock.objects.get().reserved) == ("closed", 0)
+    assert_books_agree()

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from mall.pricing import STEPS, ImportRates, Problem, QuoteInputs, Reason, Wanted, quote
 from mall.pricing.imports import composite_tax, full_tax
+from tests.mall.discounts import Discount, discounts, taking_off
 from tests.mall.quotes import COSMETICS, GENERAL, TERMS, by_the_kilo, imported, inputs, offer
 
 
@@ -216,42 +217,64 @@ def carts(draw) -> QuoteInputs:
     return replace(inputs(*made), wanted=wanted, freight=freight)
 
 
-@given(carts(), st.randoms(use_true_random=False))
-def test_lines_sum_to_parcels_and_parcels_to_the_whole_in_whatever_order(cart, random) -> None:
-    result = quote(cart)
-    for name in ("goods_fen", "discount_fen", "tax_fen", "freight_fen", "total_fen"):
-        for parcel in result.parcels:
-            assert getattr(parcel, name) == sum(getattr(line, name) for line in parcel.lines) >= 0
-        assert getattr(result, name) == sum(getattr(parcel, name) for parcel in result.parcels)
-        assert all(getattr(line, name) >= 0 for line in result.lines)
-    assert result.total_fen == (result.goods_fen - result.discount_fen + result.tax_fen + result.freight_fen)
-    shuffled = list(cart.wanted)
-    random.shuffle(shuffled)
-    assert quote(replace(cart, wanted=shuffled)).as_json() == result.as_json()
+some_discount = st.builds(lambda fields: Discount(**fields), discounts(3_000_000))
 
 
-@given(carts())
-def test_a_variant_in_two_lines_costs_what_it_costs_in_one(cart) -> None:
+@given(carts(), some_discount, st.randoms(use_true_random=False))
+def test_lines_sum_to_parcels_and_parcels_to_the_whole_in_whatever_order(cart, discount, random) -> None:
+    with taking_off(discount):
+        result = quote(cart)
+        for name in ("goods_fen", "discount_fen", "tax_fen", "freight_fen", "total_fen"):
+            for parcel in result.parcels:
+                assert getattr(parcel, name) == sum(getattr(line, name) for line in parcel.lines) >= 0
+            assert getattr(result, name) == sum(getattr(parcel, name) for parcel in result.parcels)
+            assert all(getattr(line, name) >= 0 for line in result.lines)
+        sums = result.goods_fen - result.discount_fen + result.tax_fen + result.freight_fen
+        assert result.total_fen == sums
+        shuffled = list(cart.wanted)
+        random.shuffle(shuffled)
+        assert quote(replace(cart, wanted=shuffled)).as_json() == result.as_json()
+
+
+@given(carts(), some_discount)
+def test_a_discount_is_told_lowers_what_customs_value_and_never_exceeds_the_goods(cart, discount) -> None:
+    plain = quote(cart)
+    with taking_off(discount):
+        result = quote(cart)
+    assert result.goods_fen == plain.goods_fen
+    shares = sum(line.goods_fen * discount.share_bp // 10_000 for line in result.lines)
+    assert result.discount_fen == min(result.goods_fen, shares + discount.amount_fen)
+    for line in result.lines:
+        assert 0 <= line.discount_fen <= line.goods_fen
+        value = line.goods_fen - line.discount_fen + line.freight_fen
+        assert line.dutiable_fen == (value if line.offer.is_imported else 0)
+        assert [reason.code for reason in line.reasons][:2] == ["test", "test"]
+
+
+@given(carts(), some_discount)
+def test_a_variant_in_two_lines_costs_what_it_costs_in_one(cart, discount) -> None:
     together: dict[int, int] = {}
     for one in cart.wanted:
         together[one.sku_id] = together.get(one.sku_id, 0) + one.quantity
     merged = [Wanted(sku_id, quantity) for sku_id, quantity in together.items()]
-    assert quote(replace(cart, wanted=merged)).as_json() == quote(cart).as_json()
+    with taking_off(discount):
+        assert quote(replace(cart, wanted=merged)).as_json() == quote(cart).as_json()
 
 
-@given(carts())
-def test_orders_after_a_split_keep_the_limit_and_leave_nothing_out(cart) -> None:
-    result = quote(cart)
-    problem = next((one for one in result.problems if one.code == "import_limit"), None)
-    if problem is None:
-        return
-    pieces: dict[int, int] = {}
-    for order in problem.split:
-        part = quote(replace(cart, wanted=order))
-        assert part.dutiable_fen <= 500_000 or part.quantity == 1
-        for one in order:
-            pieces[one.sku_id] = pieces.get(one.sku_id, 0) + one.quantity
-    assert pieces == {line.sku_id: line.quantity for line in result.imported}
+@given(carts(), some_discount)
+def test_orders_after_a_split_keep_the_limit_and_leave_nothing_out(cart, discount) -> None:
+    with taking_off(discount):
+        result = quote(cart)
+        problem = next((one for one in result.problems if one.code == "import_limit"), None)
+        if problem is None:
+            return
+        pieces: dict[int, int] = {}
+        for order in problem.split:
+            part = quote(replace(cart, wanted=order))
+            assert part.dutiable_fen <= 500_000 or part.quantity == 1
+            for one in order:
+                pieces[one.sku_id] = pieces.get(one.sku_id, 0) + one.quantity
+        assert pieces == {line.sku_id: line.quantity for line in result.imported}
 
 
 @given(st.integers(0, 10**8), rates, st.integers(0, 10_000))

@@ -24,6 +24,7 @@ from mall.models import (
     SavedProduct,
     Sku,
     Stock,
+    Warehouse,
 )
 from mall.product.states import Standing, find_row
 from members.models import Person
@@ -115,6 +116,29 @@ def test_the_quickest_warehouse_that_has_it_delivers(client: Client, db: None) -
     product = make_product(merchant=merchant, stock=0)
     put_in_stock(only_sku(product), far, 5)
     assert "Arrives in 6–9 days from Japan" in page(client, product)
+
+
+@pytest.mark.parametrize(
+    ("days_from", "days_to", "words"),
+    [
+        (0, 0, "today"),
+        (0, 1, "today or tomorrow"),
+        (1, 1, "tomorrow"),
+        (0, 3, "within 3 days"),
+        (1, 2, "in 1–2 days"),
+        (2, 2, "in 2 days"),
+        (2, 4, "in 2–4 days"),
+    ],
+)
+def test_product_page_and_checkout_say_when_it_comes_as_people_do(
+    client: Client, cat: Person, days_from: int, days_to: int, words: str
+) -> None:
+    product = make_product()
+    days = {"delivery_days_from": days_from, "delivery_days_to": days_to}
+    Warehouse.objects.update(region="CN-ZJ", **days)
+    assert f"Arrives {words} from Zhejiang" in page(client, product)
+    client.force_login(cat)
+    assert f"arrives {words}<" in client.get(f"/checkout/?sku={only_sku(product).pk}").content.decode()
 
 
 def test_what_is_not_offered_is_not_there(client: Client, db: None) -> None:

@@ -19,7 +19,8 @@ from members.models import Notification
 from tests.community.test_races import all_at_once
 from tests.conftest import SignIn
 from tests.factories import make_picture
-from tests.mall.buying import assert_books_agree, buy, pay, quota_used, ship
+from tests.mall.buying import assert_books_agree, assert_money_agrees, buy, pay, quota_used, ship
+from tests.mall.discounts import Discount, taking_off
 from tests.mall.goods import make_merchant, make_product, make_warehouse
 from tests.mall.rules import make_freight, make_identity, make_import_rules
 from xhs.lib.errors import Conflict, NotAllowed, Refusal
@@ -272,3 +273,29 @@ def test_ten_requests_at_once_give_back_no_fen_too_much(cat, ada) -> None:
     order.refresh_from_db()
     assert order.state == "refunded"
     assert_books_agree()
+
+
+def test_of_a_line_with_a_discount_every_part_is_given_and_the_last_takes_the_remainder(cat) -> None:
+    product = make_product(prices=(3333,))
+    with taking_off(Discount(share_bp=1000, amount_fen=1001)):
+        order = pay(buy(cat, product, quantity=3))
+    assert (order.discount_fen, order.total_fen) == (999 + 1001, 7999)
+    refunds = [ask(order, cat) for _piece in range(3)]
+    assert [refund.amount_fen for refund in refunds] == [2666, 2666, 2667]
+    order.refresh_from_db()
+    assert order.refunded_fen == order.captured_fen == 7999
+    assert_books_agree()
+    assert_money_agrees()
+
+
+def test_what_cost_nothing_brings_nothing_back(cat) -> None:
+    """A present beside something that was paid for: by itself there is no money in it."""
+    present, tea = make_product(prices=(1,)), make_product(prices=(9900,))
+    with taking_off(Discount(share_bp=9_999, amount_fen=1)):
+        order = pay(buy(cat, present, tea))
+    assert order.total_fen
+    line = order.lines.get(total_fen=0)
+    with pytest.raises(Conflict) as refused:
+        ask_refund(order=order, by=cat, quantities={line.pk: 1}, reason="No use for it")
+    assert refused.value.code == "nothing_paid"
+    assert not Refund.objects.exists() and Order.objects.get().state == "paid"

@@ -1,4 +1,4 @@
-"""kill -9 of the web server or the worker at every step between "place order" and "paid", with real processes.
+"""kill -9 of the web server or the worker at every step from "place order" to "paid", with real processes.
 
 Each step is stopped by a trigger after its row is written and before its commit (tests/mall/dying.py); whichever
 process stands there is killed, started again, and the shopper tries once more. In the end the order is paid once.
@@ -17,11 +17,15 @@ import requests
 from django.core.cache import cache
 from django.db import connection
 
-from mall.models import Order, SandboxPayment
+from mall.models import CartLine, Order, SandboxPayment, Stock
 from members.models import Person
-from tests.mall.dying import STEPS, Step, end_session, freezing, frozen
+from tests.bench.shopper import form_in
+from tests.mall.buying import assert_books_agree
+from tests.mall.dying import PLACED, PLACING, STEPS, Step, end_session, freezing, frozen
+from tests.mall.goods import make_address, make_product
 from tests.mall.orders import make_order
 from tests.mall.paying import time_passes
+from tests.mall.test_checkout import fill_cart
 from tests.mall.test_payment_faults import assert_paid_once
 from tests.stress.serving import (
     GUNICORN,
@@ -49,7 +53,7 @@ class House:
 
     def start(self, name: str) -> None:
         words = {
-            "web": [*GUNICORN, "-b", f"127.0.0.1:{self.port}", "xhs.wsgi"],
+            "web": [*GUNICORN, "-b", f"127.0.0.1:{self.port}", "tests.stress.pausing"],
             "worker": [*WORKER, "-Q", "interactive", "-n", f"pay-{time.monotonic_ns()}@%h"],
         }
         own = {"SITE_URL": self.address, "PGAPPNAME": name}
@@ -95,13 +99,9 @@ def go_and_pay(browser: requests.Session, address: str, order: Order) -> None:
         connection.close()
 
 
-@pytest.mark.parametrize("step", STEPS, ids=lambda step: step.name)
-def test_killed_anywhere_nothing_is_lost_and_nothing_charged_twice(
-    ada: Person, house: House, step: Step
-) -> None:
-    order, browser = make_order(ada), browser_of(ada, house.address)
+def kill_at(step: Step, house: House, shopper: Thread) -> None:
+    """Kills whichever process takes the step while the shopper is on her way, and starts it again."""
     with freezing(step):
-        shopper = Thread(target=go_and_pay, args=(browser, house.address, order))
         shopper.start()
         wait_until(lambda: bool(frozen()), seconds=60)
         ((name, session),) = frozen().items()
@@ -109,10 +109,47 @@ def test_killed_anywhere_nothing_is_lost_and_nothing_charged_twice(
         end_session(session)
     shopper.join(60)
     house.start(name)
+
+
+@pytest.mark.parametrize("step", STEPS, ids=lambda step: step.name)
+def test_killed_anywhere_nothing_is_lost_and_nothing_charged_twice(
+    ada: Person, house: House, step: Step
+) -> None:
+    order, browser = make_order(ada), browser_of(ada, house.address)
+    kill_at(step, house, Thread(target=go_and_pay, args=(browser, house.address, order)))
     go_and_pay(browser, house.address, order)
     wait_until(lambda: is_paid_after_a_minute(order), seconds=60)
     assert_paid_once(order)
     assert SandboxPayment.objects.count() == 1
+
+
+def press(browser: requests.Session, address: str, form: list[tuple[str, str]]) -> str:
+    """Where the button of the checkout leads; nowhere where the server dies."""
+    try:
+        sent = browser.post(f"{address}/checkout/", data=form, allow_redirects=False, timeout=30)
+        return sent.headers["Location"]
+    except requests.RequestException:
+        return ""
+
+
+@pytest.mark.parametrize("step", PLACING, ids=lambda step: step.name)
+def test_killed_while_an_order_is_placed_it_is_there_whole_or_not_at_all(
+    ada: Person, house: House, step: Step
+) -> None:
+    make_address(ada)
+    fill_cart(ada, make_product(stock=1))
+    browser, is_placed = browser_of(ada, house.address), step is PLACED
+    form = form_in(browser.get(f"{house.address}/checkout/", timeout=30).text)
+    kill_at(step, house, Thread(target=press, args=(browser, house.address, form)))
+    assert (Order.objects.count(), Stock.objects.get().reserved) == (is_placed, is_placed)
+    assert CartLine.objects.exists() is not is_placed
+    led_to = press(browser, house.address, form)
+    order = Order.objects.get()
+    assert led_to == f"/pay/{order.number}/"
+    go_and_pay(browser, house.address, order)
+    wait_until(lambda: is_paid_after_a_minute(order), seconds=60)
+    assert_paid_once(order)
+    assert_books_agree()
 
 
 def is_paid_after_a_minute(order: Order) -> bool:
