@@ -1,5 +1,6 @@
 """The lists of notes by name. Each is one page of cards, read in one query."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from django.db.models import F, Q
@@ -29,14 +30,16 @@ def product_notes(
     *, product_id: int, viewer: Any, cursor: str = "", upto: str = "", size: int = PAGE
 ) -> Page[Card]:
     """Listed notes that link a product, latest first. Raises BadCursor."""
-    notes = (
-        Note.objects.listed()
-        .visible_to(viewer)
-        .wanted_by(viewer)
-        .filter(note_products__product_id=product_id)
-    )
-    linked = notes.annotate(linked=F("note_products__note_id"))
+    linked = notes_linking([product_id], viewer).annotate(linked=F("note_products__note_id"))
     return page_of_cards(linked, viewer, keys=("-linked",), cursor=cursor, upto=upto, size=size)
+
+
+def notes_linking(product_ids: Sequence[int], viewer: Any) -> NoteQuerySet:
+    """Listed notes that link any of these products; one that links two of them comes twice."""
+    notes = Note.objects.listed().visible_to(viewer).wanted_by(viewer)
+    if len(product_ids) == 1:
+        return notes.filter(note_products__product_id=product_ids[0])
+    return notes.filter(note_products__product_id__in=product_ids)
 
 
 def store_notes(

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from mall.buyers.address_book import addresses_of
 from mall.buyers.identity import identity_of, open_identity
 from mall.carts.holding import Holder
-from mall.models import RestockWish, SavedProduct, StoreFollow
+from mall.models import ProductAnswer, ProductQuestion, RestockWish, SavedProduct, StoreFollow
 from members.exports import Content, as_json, register_part
 from members.models import Person
 
@@ -47,7 +47,18 @@ def _followed(person: Person) -> Iterator[tuple[str, Content]]:
     yield "followed_stores.json", as_json(list(stores.values("store_id", "store__name", "followed_at")))
 
 
+def _questions(person: Person) -> Iterator[tuple[str, Content]]:
+    """What she asked about goods, and what she answered others."""
+    asked = ProductQuestion.objects.filter(person=person).order_by("pk")
+    answered = ProductAnswer.objects.filter(person=person).order_by("pk")
+    told = {
+        "asked": list(asked.values("product_id", "product__name", "text", "state", "asked_at")),
+        "answered": list(answered.values("question_id", "question__text", "text", "state", "answered_at")),
+    }
+    yield "questions.json", as_json(told)
+
+
 def register() -> None:
     """Called once when the app is ready."""
-    for part in (_addresses, _identity, _cart, _wishes, _followed):
+    for part in (_addresses, _identity, _cart, _wishes, _followed, _questions):
         register_part(f"mall{part.__name__}", part)

@@ -3,13 +3,15 @@
 from mall.merchants.brands import unfollow_brand
 from mall.merchants.staff import leave_everything
 from mall.models import Address, Brand, Cart, Identity, RestockWish, SavedProduct, Touch, TouchConsent
+from mall.questions.moderating import withdraw_questions
 from mall.reviews.writing import withdraw_reviews
 from mall.stores.keeping import unfollow_all
 from members.models import Person
 
 
 def forget_shopper(*, person_id: int) -> None:
-    """Erases address book, identity, cart, reviews, what she saved, followed or waited for, and which notes led her.
+    """Erases address book, identity, cart, reviews, questions and answers, what she saved, followed or waited for, and
+    which notes led her.
 
     She acts for no shop any more.
     """
@@ -20,4 +22,5 @@ def forget_shopper(*, person_id: int) -> None:
         unfollow_brand(person=person, brand=brand)
     unfollow_all(person_id=person_id)
     leave_everything(person=person)
+    withdraw_questions(person=person)
     withdraw_reviews(person=person)

@@ -2,11 +2,13 @@
 
 from collections.abc import Sequence
 
+from django.db.models import Exists, OuterRef
 from django.urls import reverse
 
 from mall.lists.tiles import picture_src
 from mall.merchants.staff import IN_INBOX
-from mall.models import Merchant, MerchantInvitation, Order, Product, Sku
+from mall.models import Merchant, MerchantInvitation, Order, Product, ProductAnswer, ProductQuestion, Sku
+from mall.questions.news import TO_ASKER, TO_SHOP
 from members.addresses import address
 from members.inbox import Subject, register_subject
 from members.models import Person
@@ -49,7 +51,24 @@ def shop_invitations_in_inbox(reader: Person, ids: Sequence[int]) -> dict[int, S
 def shop_goods_in_inbox(reader: Person, ids: Sequence[int]) -> dict[int, Subject]:
     """Her shops' products lead to their pages of the desk."""
     ours = Product.objects.owned_by(reader).filter(pk__in=ids)
-    return {product.pk: Subject(product.short_name, _desk_page(product)) for product in ours}
+    return {product.pk: Subject(product.short_name, _desk_page("product", product.pk)) for product in ours}
+
+
+def questions_to_shops_in_inbox(reader: Person, ids: Sequence[int]) -> dict[int, Subject]:
+    """Questions about goods of her shops lead to where the desk answers them."""
+    ours = Product.objects.owned_by(reader)
+    found = ProductQuestion.objects.visible_to(reader).shown().filter(pk__in=ids, product__in=ours)
+    return {
+        one.pk: Subject(one.product.short_name, _desk_page("productquestion", one.pk))
+        for one in found.select_related("product")
+    }
+
+
+def answered_questions_in_inbox(reader: Person, ids: Sequence[int]) -> dict[int, Subject]:
+    """Her own questions, while there is an answer she may read."""
+    answers = ProductAnswer.objects.visible_to(reader).shown().filter(question=OuterRef("pk"))
+    found = ProductQuestion.objects.shown().filter(Exists(answers), pk__in=ids, person=reader)
+    return {one.pk: Subject(one.text, one.get_absolute_url()) for one in found}
 
 
 def _product(product: Product) -> Subject:
@@ -62,8 +81,8 @@ def _order(order: Order) -> Subject:
     return Subject(", ".join(line.short_name for line in lines), order.get_absolute_url(), picture)
 
 
-def _desk_page(product: Product) -> str:
-    return reverse("admin:mall_product_change", args=[product.pk], current_app="shop_desk")
+def _desk_page(model: str, pk: int) -> str:
+    return reverse(f"admin:mall_{model}_change", args=[pk], current_app="shop_desk")
 
 
 register_subject("product", products_in_inbox)
@@ -72,3 +91,5 @@ register_subject("order", orders_in_inbox)
 register_subject("merchant", shops_in_inbox)
 register_subject(IN_INBOX, shop_invitations_in_inbox)
 register_subject("shop_goods", shop_goods_in_inbox)
+register_subject(TO_SHOP, questions_to_shops_in_inbox)
+register_subject(TO_ASKER, answered_questions_in_inbox)

@@ -5,8 +5,9 @@ from celery import shared_task
 from mall.buyers import address_book, touches
 from mall.carts import cart
 from mall.goods import indexing, popularity
-from mall.merchants import brands
+from mall.merchants import brands, rating
 from mall.orders import life
+from mall.questions import answering
 from mall.sandbox import callbacks
 from mall.settling import asking, payouts, sums
 from mall.stock import availability
@@ -56,8 +57,9 @@ def receive_due() -> None:
 
 @shared_task
 def repair_goods() -> None:
-    """Puts right what products, brands and stores say of themselves."""
+    """Puts right what products, questions, brands and stores say of themselves."""
     availability.repair_goods()
+    answering.repair_answers()
     brands.repair_followers()
     keeping.repair_followers()
 
@@ -66,6 +68,12 @@ def repair_goods() -> None:
 def repair_sums() -> None:
     """Puts right what orders, lines and payments say came and went back."""
     sums.repair_sums()
+
+
+@shared_task
+def repair_scores() -> None:
+    """What merchants' scores were yesterday is derived anew: orders age out of them."""
+    rating.rate_merchants()
 
 
 @shared_task

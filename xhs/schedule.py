@@ -41,6 +41,7 @@ TIMES: dict[str, dict[str, Any]] = {
     "repair-goods-found": {"task": "mall.tasks.repair_search", "schedule": crontab(hour=19, minute=40)},
     "repair-goods": {"task": "mall.tasks.repair_goods", "schedule": crontab(hour=19, minute=30)},
     "repair-sums": {"task": "mall.tasks.repair_sums", "schedule": crontab(hour=19, minute=25)},
+    "repair-scores": {"task": "mall.tasks.repair_scores", "schedule": crontab(hour=19, minute=45)},
     "tell-price-drops": {"task": "mall.tasks.tell_price_drops", "schedule": crontab(minute=15)},
     "tell-restocked": {"task": "mall.tasks.tell_restocked", "schedule": 60},
     "build-slate": {"task": "recommend.tasks.build_slate", "schedule": 60},

@@ -299,6 +299,7 @@ SPECTACULAR_SETTINGS = {
         "RefundKind": "mall.models.Refund.Kind",
         "PaymentState": "mall.models.PaymentAttempt.State",
         "ReviewState": "mall.models.Review.State",
+        "QuestionState": "mall.models.question.SaidState",
         "MerchantKind": "mall.models.Merchant.Kind",
         "StoreKind": "mall.models.Store.Kind",
         "MediaKind": "members.models.MediaFile.Kind",

@@ -7,6 +7,7 @@ from mall.admin import (
     orders,
     payments,
     products,
+    questions,
     refunds,
     reviews,
     rules,
@@ -15,6 +16,6 @@ from mall.admin import (
 )
 
 __all__ = [
-    "buyers", "catalogue", "merchants", "orders", "payments", "products", "refunds", "reviews", "rules", "stock",
-    "stores",
+    "buyers", "catalogue", "merchants", "orders", "payments", "products", "questions", "refunds", "reviews", "rules",
+    "stock", "stores",
 ]  # fmt: skip

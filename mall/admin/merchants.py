@@ -116,6 +116,8 @@ class MerchantAdmin(ModeratedAdmin):
         ("licence_number", "who"),
         ("applied", "decided"),
         ("by_whom", "why"),
+        ("score", "goods_score"),
+        ("after_sale_score", "delivery_score"),
         "words",
     )
     sort = column("kind", _("kind"))

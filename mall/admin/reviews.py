@@ -12,14 +12,15 @@ from django.utils.translation import ngettext
 
 from mall.admin import pieces
 from mall.models import Review
-from mall.reviews.writing import (
+from mall.reviews.doubts import (
     BURST_DOUBT,
     LINKED_DOUBT,
     OWN_SHOP_DOUBT,
     REFUNDED_DOUBT,
-    hide_review,
-    show_review,
+    SAME_HOME_DOUBT,
+    SAME_IDENTITY_DOUBT,
 )
+from mall.reviews.writing import hide_review, show_review
 from members.addresses import address
 from members.admin.faces import person_link
 from members.admin.finding import ids_of_people
@@ -34,6 +35,8 @@ State = Review.State
 DOUBTS: dict[str, "str | Promise"] = {
     OWN_SHOP_DOUBT: _("by the shop's own people"),
     LINKED_DOUBT: _("shares a phone with the shop's people"),
+    SAME_HOME_DOUBT: _("is sent to the same name and address as things of the shop's people"),
+    SAME_IDENTITY_DOUBT: _("has the identity of one of the shop's people"),
     BURST_DOUBT: _("one of very many at once"),
     REFUNDED_DOUBT: _("the goods were given back"),
 }

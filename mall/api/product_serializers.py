@@ -21,11 +21,11 @@ class ProductBriefSerializer(serializers.ModelSerializer[Product]):
 
     class Meta:
         model = Product
-        fields = (
+        fields: tuple[str, ...] = (
             "id", "url", "short_name", "name", "origin", "supply", "brand", "category", "merchant", "price_from_fen",
             "price_to_fen", "is_available", "sold_count", "listed_from", "src", "srcset",
         )  # fmt: skip
-        read_only_fields = fields
+        read_only_fields: tuple[str, ...] = fields
 
     def get_src(self, product: Any) -> str:
         widths = product.picture["widths"] if product.picture else []
@@ -33,6 +33,27 @@ class ProductBriefSerializer(serializers.ModelSerializer[Product]):
 
     def get_srcset(self, product: Any) -> str:
         return srcset(product.picture["file"], product.picture["widths"]) if product.picture else ""
+
+
+class ComparedSerializer(ProductBriefSerializer):
+    """A product beside others. `stars`: the mean of its reviews, 0 without any; `note_count`: notes about it that the
+    caller may see; `options`: what one chooses, with its values."""
+
+    stars = serializers.SerializerMethodField()
+    note_count = serializers.IntegerField(read_only=True)
+    brand = serializers.CharField(source="brand.name", read_only=True, allow_null=True, default=None)
+    merchant = serializers.CharField(source="merchant.name", read_only=True)
+    options = serializers.SerializerMethodField()
+
+    class Meta(ProductBriefSerializer.Meta):
+        fields = (*ProductBriefSerializer.Meta.fields, "stars", "review_count", "note_count", "options")
+        read_only_fields = fields
+
+    def get_stars(self, product: Product) -> float:
+        return round(product.star_sum / product.review_count, 1) if product.review_count else 0.0
+
+    def get_options(self, product: Product) -> dict[str, list[str]]:
+        return {option.name: option.values for option in product.options.all()}
 
 
 class BrandSerializer(serializers.ModelSerializer[Brand]):
@@ -68,23 +89,27 @@ class BrandBriefSerializer(serializers.ModelSerializer[Brand]):
 
 
 class MerchantBriefSerializer(serializers.ModelSerializer[Merchant]):
-    """A seller beside something of its own."""
+    """A seller beside something of its own. `score`: 0 to 5 with one decimal, null before it has enough orders."""
 
     url = serializers.CharField(source="get_absolute_url", read_only=True)
 
     class Meta:
         model = Merchant
-        fields: tuple[str, ...] = ("slug", "url", "name", "kind")
+        fields: tuple[str, ...] = ("slug", "url", "name", "kind", "score")
         read_only_fields: tuple[str, ...] = fields
 
 
 class MerchantSerializer(MerchantBriefSerializer):
-    """A seller's page. `logo`: the picture's address, "" without one."""
+    """A seller's page. `logo`: the picture's address, "" without one. What the score is made of, out of 5 each: its
+    goods by their stars, its after-sale by what came back, its delivery by what left in time; from `scored_orders`."""
 
     logo = serializers.SerializerMethodField()
 
     class Meta(MerchantBriefSerializer.Meta):
-        fields = (*MerchantBriefSerializer.Meta.fields, "id", "about", "logo")
+        fields = (
+            *MerchantBriefSerializer.Meta.fields, "id", "about", "logo", "goods_score", "after_sale_score",
+            "delivery_score", "scored_orders",
+        )  # fmt: skip
         read_only_fields = fields
 
     def get_logo(self, merchant: Merchant) -> str:

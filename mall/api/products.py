@@ -12,7 +12,12 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 from rest_framework.views import APIView
 
-from mall.api.product_serializers import MerchantSerializer, ProductSerializer, SavedGoodsSerializer
+from mall.api.product_serializers import (
+    ComparedSerializer,
+    MerchantSerializer,
+    ProductSerializer,
+    SavedGoodsSerializer,
+)
 from mall.api.review_serializers import ReviewSerializer
 from mall.lists.storefront import find_merchant
 from mall.models import Merchant, Product
@@ -23,6 +28,7 @@ from mall.product.tax_estimate import rates_for
 from mall.product.variants import variants_of
 from mall.reviews.writing import reviews_of, stars_in
 from mall.wishes import wishing
+from mall.wishes.comparing import asked_ids, compared_products
 from mall.wishes.saved import saved_goods
 from members.signed_in import signed_in
 from xhs.lib.api import ProblemSerializer, answer_page, page_of
@@ -30,6 +36,7 @@ from xhs.lib.errors import Refusal
 
 CURSOR = OpenApiParameter("cursor", str)
 STARS = OpenApiParameter("stars", int, description="Only those of so many stars, 1 to 5.")
+IDS = OpenApiParameter("ids", str, description="Numbers of products, as 1,2,3,4.")
 ReviewPage = page_of(ReviewSerializer, "Review")
 SavedPage = page_of(SavedGoodsSerializer, "SavedGoods")
 
@@ -78,6 +85,15 @@ def _variants(opened: OpenProduct, ties: Ties) -> list[dict[str, Any]]:
         }
         for one in variants_of(row.id)
     ]
+
+
+class CompareView(APIView):
+    @extend_schema(parameters=[IDS], responses=ComparedSerializer(many=True))
+    def get(self, request: Request) -> Response:
+        """Up to four products side by side, in the asked order; what is not sold is left out."""
+        asked = asked_ids(request.query_params.getlist("ids"))
+        products = compared_products(asked, viewer=request.user)
+        return Response(ComparedSerializer(products, many=True).data)
 
 
 class ReviewsView(APIView):

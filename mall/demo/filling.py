@@ -16,9 +16,11 @@ from mall.demo.money import write_payments, write_refunds
 from mall.demo.places import missing_rooms, open_store, orders
 from mall.demo.planning import FIRST_PRODUCTS, in_order, shots_of
 from mall.demo.products import missing, sell
+from mall.demo.questions import write_questions
 from mall.demo.reviews import missing_pictures, show_picture, write_reviews
 from mall.demo.shops import draw_logos, open_mall
 from mall.demo.store_pictures import draw as draw_views
+from mall.merchants.rating import rate_merchants
 from members.demo.studio import draw_ahead
 from members.demo.world import Deadline, Say, World, alone
 
@@ -52,6 +54,7 @@ def fill_rest(world: World, say: Say, *, seconds: float | None = None) -> bool:
         _open_stores(world.stores, world, end, say)
         if not end.is_past():
             _buy(world, say)
+            _ask(world, say)
         _illustrate(world, end)
         return not end.is_past()
 
@@ -101,7 +104,14 @@ def _buy(world: World, say: Say) -> None:
         refunds = write_refunds(booked, write_payments(booked))
         move_stock(booked, refunds)
         reviews = write_reviews(booked)
+        rate_merchants()
     say(f"{len(booked)} orders, {reviews} reviews")
+
+
+def _ask(world: World, say: Say) -> None:
+    """Questions about what is sold by now, answered by those who have it."""
+    if new := write_questions(world):
+        say(f"{new} questions about goods")
 
 
 def _illustrate(world: World, end: Deadline) -> None:

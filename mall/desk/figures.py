@@ -4,8 +4,9 @@ from datetime import date
 
 from django.db.models import F, QuerySet, Sum
 
-from mall.models import Merchant, Parcel, Product, Refund, Stock
+from mall.models import Merchant, Parcel, Product, ProductQuestion, Refund, Stock
 from mall.orders.parcels import OPEN_REFUNDS, sendable
+from mall.questions.answering import unanswered
 from xhs.lib.desk.days import count_days
 
 _CAP = 1_000
@@ -20,6 +21,11 @@ def open_refunds(shop: Merchant) -> int:
     """Refunds the shop must answer, or whose goods are on their way back."""
     waiting = Refund.objects.filter(parcel__merchant=shop)
     return waiting.filter(state__in=OPEN_REFUNDS).order_by()[:_CAP].count()
+
+
+def open_questions(shop: Merchant) -> int:
+    """Questions about its goods that the shop has not answered; not counted beyond _CAP."""
+    return unanswered(ProductQuestion.objects.filter(product__merchant=shop)).order_by()[:_CAP].count()
 
 
 def sold_out(shop: Merchant) -> int:

@@ -22,11 +22,25 @@ def fill(request: HttpRequest, context: dict[str, Any]) -> dict[str, Any]:
     context["others"] = [one for one in shops_of(request.user) if one.pk != shop.pk]
     context["is_trading"] = is_trading(request)
     context["work"] = _work(shop, is_trading=is_trading(request))
+    context["score"] = _score(shop)
     context["panels"] = [
         _panel(_("Paid parcels"), figures.paid_parcels(shop)),
         _panel(_("Sales in yuan"), figures.sales(shop)),
     ]
     return context
+
+
+def _score(shop: Merchant) -> list[dict[str, Any]]:
+    """What shoppers see beside its name, with its parts; nothing before there are enough orders."""
+    if shop.score is None:
+        return []
+    parts = [
+        (_("Score"), shop.score),
+        (_("Goods"), shop.goods_score),
+        (_("After-sales"), shop.after_sale_score),
+        (_("Delivery"), shop.delivery_score),
+    ]
+    return [{"words": words, "number": number} for words, number in parts]
 
 
 def _panel(title: str, days: list[Any]) -> dict[str, Any]:
@@ -43,6 +57,9 @@ def _work(shop: Merchant, *, is_trading: bool) -> list[dict[str, Any]]:
     ]
     if not is_trading:
         return heaps
+    asked = figures.open_questions(shop)
+    words = ngettext("question to answer", "questions to answer", asked)
+    heaps.append(_heap("contact_support", asked, words, "productquestion"))
     empty, drafts = figures.sold_out(shop), figures.drafts(shop)
     words = ngettext("variant is sold out", "variants are sold out", empty)
     heaps.append(_heap("production_quantity_limits", empty, words, "stock", "?left=none"))

@@ -17,6 +17,7 @@ ORDERS = (
 )
 GOODS = (
     (_("Products"), "mall_product", "sell", None),
+    (_("Questions"), "mall_productquestion", "contact_support", figures.open_questions),
     (_("Stock"), "mall_stock", "inventory_2", None),
     (_("Stock movements"), "mall_stockmovement", "swap_vert", None),
     (_("Warehouses"), "mall_warehouse", "warehouse", None),

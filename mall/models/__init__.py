@@ -22,6 +22,7 @@ from mall.models.order import (
     TrackingStep,
 )
 from mall.models.payment import PaymentAttempt, PaymentNotice, PaymentRefund
+from mall.models.question import ProductAnswer, ProductQuestion
 from mall.models.review import Review, ReviewPicture
 from mall.models.sandbox import SandboxCallback, SandboxPayment, SandboxRefund
 from mall.models.search import ProductWords
@@ -34,9 +35,9 @@ from mall.models.wish import RestockWish, SavedProduct
 __all__ = [
     "Address", "Brand", "BrandFollow", "Cart", "CartLine", "Category", "FreightRule", "Identity", "ImportLimit",
     "ImportQuotaEntry", "ImportTaxRule", "Merchant", "MerchantInvitation", "MerchantMember", "Order", "OrderEvent",
-    "OrderLine", "Parcel", "PaymentAttempt", "PaymentNotice", "PaymentRefund", "Product", "ProductOption",
-    "ProductPicture", "ProductTrace", "ProductWords", "Refund", "RefundLine", "RefundPicture", "RestockWish",
-    "Review", "ReviewPicture", "SandboxCallback", "SandboxPayment", "SandboxRefund", "SavedProduct", "Sku", "Stock",
-    "StockMovement", "Store", "StoreFollow", "StoreHours", "StorePicture", "Touch", "TouchConsent",
-    "TrackingStep", "Warehouse",
+    "OrderLine", "Parcel", "PaymentAttempt", "PaymentNotice", "PaymentRefund", "Product", "ProductAnswer",
+    "ProductOption", "ProductPicture", "ProductQuestion", "ProductTrace", "ProductWords", "Refund", "RefundLine",
+    "RefundPicture", "RestockWish", "Review", "ReviewPicture", "SandboxCallback", "SandboxPayment", "SandboxRefund",
+    "SavedProduct", "Sku", "Stock", "StockMovement", "Store", "StoreFollow", "StoreHours", "StorePicture", "Touch",
+    "TouchConsent", "TrackingStep", "Warehouse",
 ]  # fmt: skip

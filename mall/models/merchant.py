@@ -1,6 +1,6 @@
 """Who sells: merchants, the people who act for them, and the warehouses goods leave from."""
 
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.db import models
 from django.db.models import Q
@@ -18,6 +18,14 @@ class MerchantQuerySet(models.QuerySet["Merchant"]):
         if not person.is_authenticated:
             return self.none()
         return self.filter(members__person_id=person.pk)
+
+
+if TYPE_CHECKING:
+    from django.utils.functional import _StrOrPromise as StrOrPromise
+
+
+def _score(name: "StrOrPromise") -> "models.DecimalField[Any, Any]":
+    return models.DecimalField(name, max_digits=2, decimal_places=1, null=True, blank=True, editable=False)
 
 
 class Merchant(models.Model):
@@ -57,6 +65,13 @@ class Merchant(models.Model):
     decided_by = models.ForeignKey("members.Person", models.SET_NULL, null=True, blank=True, related_name="+")
     decided_at = models.DateTimeField(null=True, blank=True)
     applied_at = models.DateTimeField(auto_now_add=True)
+    score = _score(_("score"))
+    goods_score = _score(_("goods"))
+    after_sale_score = _score(_("after-sale"))
+    delivery_score = _score(_("delivery"))
+    scored_orders = models.PositiveIntegerField(
+        default=0, help_text="how many orders the score is made of (mall.merchants.scoring); 0 without one"
+    )
 
     objects = MerchantQuerySet.as_manager()
 

@@ -49,7 +49,9 @@ _kept: Recent[tuple[Any, ...], Body] = Recent(limit=1000)
 def body_of(row: ProductRow) -> Body:
     """From this process, else from the cache, else made now with four statements."""
     language = get_language() or "en"
-    names = (row.brand__name, row.brand__logo_id, row.merchant__name, row.merchant__logo_id)
+    names = (
+        row.brand__name, row.brand__logo_id, row.merchant__name, row.merchant__logo_id, row.merchant__score,
+    )  # fmt: skip
     key = (row.id, row.version, row.changed_at.timestamp(), *names, language, int(time.time()) // KEPT_FOR)
     body = None if settings.DEBUG else _kept.get(key)
     if body is None:

@@ -1,6 +1,7 @@
 """The one row a product page begins with, and what it allows: whether the product is sold, to come, gone or hidden."""
 
 from datetime import datetime
+from decimal import Decimal
 from enum import StrEnum
 from typing import Any, NamedTuple
 
@@ -47,6 +48,7 @@ class ProductRow(NamedTuple):
     merchant_id: int
     merchant__name: str
     merchant__logo_id: str | None
+    merchant__score: Decimal | None
     merchant__state: str
 
     def standing(self, now: datetime | None = None) -> Standing:

@@ -1,21 +1,20 @@
 """Reviews: by buyers only, once for every bought line, with stars, words and pictures.
 
 Stars of a product are the sum over its shown reviews. What looks bought for its own sake waits for an operator first:
-reviews by the shop's own people, by accounts that share a phone with them, and more at once than a product earns.
+reviews by the shop's own people, by accounts linked to them, and more at once than a product earns (see doubts).
 """
 
 from collections.abc import Sequence
-from datetime import timedelta
 from typing import Any
 
 from django.db import transaction
 from django.db.models import F, Prefetch
-from django.utils import timezone
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
-from mall.models import Address, MerchantMember, OrderLine, Parcel, Product, Review, ReviewPicture
+from mall.models import OrderLine, Parcel, Product, Review, ReviewPicture
 from mall.models.review import REVIEW_LIMIT, REVIEW_PICTURES
+from mall.reviews.doubts import REFUNDED_DOUBT, doubt_about
 from mall.signals import review_published
 from members.media import discard, show_to
 from members.models import MediaFile, ModerationEntry, Person
@@ -31,9 +30,6 @@ PAGE = 10
 STARS = range(1, 6)
 FEW = 3
 """With fewer reviews than this a product's page shows the community's notes about it beside them."""
-BURST = 30
-"""More reviews of one product in an hour than this wait for an operator."""
-OWN_SHOP_DOUBT, LINKED_DOUBT, BURST_DOUBT, REFUNDED_DOUBT = "own_shop", "linked", "burst", "refunded"
 
 
 class NotYours(Refusal):
@@ -78,7 +74,7 @@ def write_review(
     with transaction.atomic():
         line = reviewable_line(person=person, number=number, line_id=line_id)
         files = usable_media(person=person, tokens=pictures)
-        doubt = _doubt(person, line)
+        doubt = doubt_about(person, line)
         review_id = insert_once(
             Review,
             line=line,
@@ -132,20 +128,6 @@ def _attach(review: Review, files: Sequence[MediaFile]) -> None:
 def _keep(review: Review, files: Sequence[MediaFile]) -> None:
     is_shown = review.state == Review.State.SHOWN
     mark_shown(files, audience=MediaFile.Audience.PUBLIC if is_shown else "")
-
-
-def _doubt(person: Person, line: OrderLine) -> str:
-    staff = MerchantMember.objects.filter(merchant_id=line.parcel.merchant_id)
-    if staff.filter(person_id=person.pk).exists():
-        return OWN_SHOP_DOUBT
-    if Address.objects.filter(phone=line.order.phone, person__in=staff.values("person_id")).exists():
-        return LINKED_DOUBT
-    hour = timezone.now() - timedelta(hours=1)
-    return (
-        BURST_DOUBT
-        if Review.objects.filter(product_id=line.product_id, written_at__gt=hour).count() >= BURST
-        else ""
-    )
 
 
 def _count(review: Review, sign: int) -> None:

@@ -10,6 +10,6 @@ from mall.wishes.comparing import asked_ids, candidates, compare
 @require_safe
 def show_comparison(request: HttpRequest) -> HttpResponse:
     """?ids=1,2,3: what is not sold any more is left out; more than four are not looked at."""
-    comparison = compare(asked_ids(request.GET.getlist("ids")))
+    comparison = compare(asked_ids(request.GET.getlist("ids")), viewer=request.user)
     suggested = candidates(viewer=request.user, comparison=comparison)
     return render(request, "mall/compare.html", {"comparison": comparison, "candidates": suggested})

@@ -54,7 +54,9 @@ def show_merchant(request: HttpRequest, slug: str) -> HttpResponse:
     merchant = find_merchant(slug=slug)
     if merchant is None:
         raise Http404(_("There is no such shop."))
-    key = (merchant.pk, merchant.name, merchant.kind, merchant.about, merchant.logo_id)
+    told = (merchant.name, merchant.kind, merchant.about, merchant.logo_id)
+    score = (merchant.score, merchant.goods_score, merchant.after_sale_score, merchant.delivery_score)
+    key = (merchant.pk, *told, *score, merchant.scored_orders)
     return show_scope(
         request,
         "mall/merchant_detail.html",

@@ -1,6 +1,6 @@
 """Up to four products side by side. The address holds which: nothing is kept anywhere."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlencode
@@ -19,6 +19,13 @@ from xhs.lib.numbers import number_in
 from xhs.lib.regions import name_of
 
 MOST = 4
+NoteCounter = Callable[[Any, Sequence[int]], Mapping[int, int]]
+_note_counters: list[NoteCounter] = []
+
+
+def register_note_counter(counter: NoteCounter) -> None:
+    """An app above knows notes: `counter(viewer, product ids)` says how many of them about each the viewer may see."""
+    _note_counters.append(counter)
 
 
 @dataclass(frozen=True)
@@ -60,12 +67,20 @@ def address_of(ids: Sequence[int]) -> str:
     return f"{path}?{urlencode({'ids': ','.join(map(str, ids))}, safe=',')}" if ids else path
 
 
-def compare(ids: Sequence[int]) -> Comparison:
-    """The comparison of what shoppers see of these, in the asked order. Two statements."""
+def compared_products(ids: Sequence[int], *, viewer: Any) -> list[Any]:
+    """What shoppers see of these, in the asked order, each with `note_count`. Three statements."""
     options = Prefetch("options", ProductOption.objects.order_by("position", "id"))
     known = Product.objects.listed().filter(pk__in=ids).with_picture().prefetch_related(options)
-    found = {product.pk: product for product in known.select_related("brand", "merchant")}
-    products = [found[product_id] for product_id in ids if product_id in found]
+    found: dict[int, Any] = {product.pk: product for product in known.select_related("brand", "merchant")}
+    counts = [count(viewer, list(found)) for count in _note_counters if found]
+    for product_id, product in found.items():
+        product.note_count = sum(count.get(product_id, 0) for count in counts)
+    return [found[product_id] for product_id in ids if product_id in found]
+
+
+def compare(ids: Sequence[int], *, viewer: Any) -> Comparison:
+    """The comparison as a table. Three statements."""
+    products = compared_products(ids, viewer=viewer)
     kept = [product.pk for product in products]
     rows = [Row(label(), [say(product) for product in products]) for label, say in ROWS]
     return Comparison([_column(product, kept) for product in products], rows, kept)
@@ -113,9 +128,10 @@ def _options(product: Product) -> str:
     return "; ".join(f"{option.name}: {', '.join(option.values)}" for option in product.options.all()) or "–"
 
 
-ROWS: list[tuple[Callable[[], str], Callable[[Product], str]]] = [
+ROWS: list[tuple[Callable[[], str], Callable[[Any], str]]] = [
     (lambda: _("Price"), _price),
     (lambda: _("Rating"), _rating),
+    (lambda: _("Notes"), lambda product: compact_count(product.note_count, get_language() or "en")),
     (lambda: _("Sold"), lambda product: compact_count(product.sold_count, get_language() or "en")),
     (lambda: _("Stock"), lambda product: _("In stock") if product.is_available else _("Sold out")),
     (lambda: _("Origin"), lambda product: name_of(product.origin, get_language() or "en") or "–"),

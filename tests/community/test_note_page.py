@@ -12,11 +12,13 @@ from PIL import Image
 
 from community import moderation
 from community.comments import add_comment, delete_comment, pin_comment
-from community.models import Board, Comment, Favourite, Like, Note
+from community.models import Board, Comment, Favourite, Like, Note, NoteProduct
+from community.models.goods import PRODUCT_LIMIT
 from members import social
 from members.models import Follow, Person
 from tests.conftest import SignIn
 from tests.factories import make_note, make_person, make_picture
+from tests.mall.goods import make_product
 
 
 def page(client: Client, note: Note, query: str = "") -> str:
@@ -32,6 +34,18 @@ def test_everybody_opens_a_public_note_and_shares_it(client: Client, ada: Person
     assert f"http://127.0.0.1:8000/media/{token}/1080.webp" in html
     assert '<meta property="og:description" content="Warm #tea for cold days">' in html
     assert 'href="/topics/tea/"' in html
+
+
+def test_products_come_right_after_the_pictures_before_title_and_text(client: Client, ada: Person) -> None:
+    note = make_note(ada, title="Autumn tea", text="Warm words")
+    assert "note__goods" not in page(client, note)
+    for position in range(PRODUCT_LIMIT):
+        NoteProduct.objects.create(note=note, product=make_product(), position=position)
+    for query in ("", "?fragment=note"):
+        html = page(client, note, query)
+        places = [html.index(one) for one in ("data-carousel", "note__goods", "note__title", "Warm words</")]
+        assert places == sorted(places)
+        assert html.count('class="goods-chip"') == PRODUCT_LIMIT
 
 
 def test_who_opens_what(client: Client, ada: Person, bo: Person, cat: Person) -> None:

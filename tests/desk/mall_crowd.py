@@ -15,6 +15,8 @@ from mall.models import (
     PaymentAttempt,
     PaymentNotice,
     PaymentRefund,
+    ProductAnswer,
+    ProductQuestion,
     ProductTrace,
     Refund,
     RefundLine,
@@ -44,6 +46,8 @@ MODELS = (
     "mall_orderevent",
     "mall_refund",
     "mall_review",
+    "mall_productquestion",
+    "mall_productanswer",
     "mall_paymentattempt",
     "mall_paymentnotice",
     "mall_paymentrefund",
@@ -76,6 +80,8 @@ def _add_one(number: int, seller: Person, buyer: Person) -> None:
     refund = Refund.objects.create(order=order, parcel=parcel, kind="money", amount_fen=100, reason="Small")
     RefundLine.objects.create(refund=refund, line=line, quantity=1, amount_fen=100)
     Review.objects.create(line=line, product=product, person=buyer, stars=5, state="queued", doubt="burst")
+    question = ProductQuestion.objects.create(product=product, person=buyer, text=f"Does it last? {number}")
+    ProductAnswer.objects.create(question=question, person=seller, voice="merchant", text="All day")
     attempt = PaymentAttempt.objects.create(
         order=order, provider="sandbox", account="xhs", amount_fen=9900, expires_at=now, state="failed"
     )

@@ -38,7 +38,9 @@ from mall.models import (
     PaymentAttempt,
     PaymentRefund,
     Product,
+    ProductAnswer,
     ProductPicture,
+    ProductQuestion,
     ProductTrace,
     Refund,
     Review,
@@ -52,7 +54,9 @@ from mall.models import (
     StorePicture,
     TrackingStep,
 )
+from mall.models.question import ANSWER_LIMIT, QUESTION_LIMIT
 from mall.orders.pages import TABS, orders_of
+from mall.questions.answering import repair_answers, voice_for
 from mall.settling.sums import repair_sums
 from mall.stock.availability import repair_goods
 from members.demo.cast import cast, writers
@@ -65,8 +69,8 @@ from xhs.lib.gazetteer import all_places
 SMALL = World(people=60, products=9, orders=160, stores=7, width=60)
 COUNTED = [
     Brand, CartLine, Category, ImportQuotaEntry, ImportTaxRule, MediaFile, Merchant, MerchantMember, Order, OrderEvent,
-    OrderLine, Parcel, PaymentAttempt, PaymentRefund, Person, Product, ProductPicture, ProductTrace, Refund, Review,
-    ReviewPicture, SandboxPayment, SavedProduct, Sku, Stock, StockMovement, Store,
+    OrderLine, Parcel, PaymentAttempt, PaymentRefund, Person, Product, ProductAnswer, ProductPicture, ProductQuestion,
+    ProductTrace, Refund, Review, ReviewPicture, SandboxPayment, SavedProduct, Sku, Stock, StockMovement, Store,
     StorePicture, TrackingStep,
 ]  # fmt: skip
 
@@ -195,6 +199,15 @@ def test_there_is_something_to_say_about_everything_in_both_languages() -> None:
     for category in department_of():
         for tongue in ("zh", "en"):
             assert len(sentences_for(category, tongue, False)) >= 4 and sentences_for(category, tongue, True)
+
+
+def test_questions_are_about_goods_and_short_enough() -> None:
+    written, codes = read("questions"), {one.code for one in goods()}
+    assert len(written) >= 40 and {row["of"] for row in written} <= codes
+    assert len({(row["of"], row["text"]) for row in written}) == len(written)
+    for row in written:
+        assert len(row["text"]) <= QUESTION_LIMIT, row
+        assert all(len(text) <= ANSWER_LIMIT for text in (row.get("shop", ""), *row.get("buyers", ()))), row
 
 
 # --- what is filled in ----------------------------------------------------------------------------
@@ -340,3 +353,14 @@ def test_the_shopper_finds_something_on_every_list(filled: None) -> None:
     on_its_way = Order.objects.filter(person=lily, state="shipped").first()
     assert on_its_way and TrackingStep.objects.filter(parcel__order=on_its_way).count() >= 2
     assert not Review.objects.filter(person=lily).exists()
+
+
+def test_questions_are_answered_by_shops_and_by_those_who_have_it(filled: None) -> None:
+    assert ProductQuestion.objects.count() >= 3 and repair_answers() == 0
+    for question in ProductQuestion.objects.select_related("product"):
+        assert question.product.listed_from < question.asked_at < timezone.now()
+        for answer in question.answers.all():
+            assert question.asked_at < answer.answered_at < timezone.now()
+            assert answer.person_id != question.person_id
+            expected = voice_for(person=answer.person, question=question)
+            assert answer.voice == expected

@@ -1,12 +1,16 @@
 """Products side by side: the address says which."""
 
+import re
+
 import pytest
 from django.test import Client
 
+from community.models import NoteProduct
 from mall.models import SavedProduct
 from mall.wishes.comparing import asked_ids
-from members.models import Person
+from members.models import Block, Person
 from tests.conftest import SignIn
+from tests.factories import make_note
 from tests.mall.goods import make_brand, make_product
 
 
@@ -68,3 +72,31 @@ def test_statements_do_not_grow(client: Client, db: None, django_assert_max_num_
     products = [make_product(prices=(100, 200)) for _ in range(3)]
     with django_assert_max_num_queries(6):
         page(client, "?ids=" + ",".join(str(one.pk) for one in products))
+
+
+def test_it_counts_the_notes_each_viewer_could_read(ada: Person, bo: Person, cat: Person) -> None:
+    one, two = make_product(), make_product()
+    for author, products in ((ada, (one, two)), (bo, (one,)), (cat, ())):
+        note = make_note(author)
+        for product in products:
+            NoteProduct.objects.create(note=note, product=product)
+    draft = make_note(ada, state="draft")
+    NoteProduct.objects.create(note=draft, product=two)
+    Block.objects.create(person=cat, target=bo)
+    query = f"?ids={one.pk},{two.pk}"
+    for client, numbers in ((Client(), ["2", "1"]), (SignIn(cat), ["1", "1"])):
+        row = page(client, query).split('<th scope="row">Notes</th>')[1].split("</tr>")[0]
+        assert re.findall(r">(\d+)<", row) == numbers
+        told = client.get(f"/api/v1/compare/{query}").json()
+        assert [str(product["note_count"]) for product in told] == numbers
+
+
+def test_programs_compare_in_the_asked_order(client: Client, db: None, django_assert_max_num_queries) -> None:
+    one = make_product("Japan·One", prices=(9900, 12900), brand=make_brand("Aoyama"), shades=("Red", "Blue"))
+    two = make_product("Japan·Two", review_count=2, star_sum=9)
+    with django_assert_max_num_queries(4):
+        told = client.get(f"/api/v1/compare/?ids={two.pk},{one.pk},x").json()
+    assert [product["short_name"] for product in told] == ["Japan·Two", "Japan·One"]
+    assert (told[0]["stars"], told[0]["brand"], told[1]["brand"]) == (4.5, None, "Aoyama")
+    assert told[1]["options"] == {"Shade": ["Red", "Blue"]}
+    assert client.get("/api/v1/compare/").json() == []

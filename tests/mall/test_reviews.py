@@ -5,13 +5,13 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
 from community.models import Note, NoteProduct
-from mall.models import Order, OrderLine, Parcel, Product, Review
+from mall.models import Address, Identity, Order, OrderLine, Parcel, Product, Review
 from mall.reviews.writing import hide_review, keep_out_refunded, show_review, write_review
 from mall.stock.availability import repair_goods
 from members.models import Block, ModerationEntry, Person
 from tests.factories import make_picture
 from tests.mall.buying import buy, pay
-from tests.mall.goods import make_merchant, make_product
+from tests.mall.goods import make_address, make_merchant, make_product
 from tests.xhs import clip_files
 
 pytestmark = pytest.mark.django_db
@@ -175,8 +175,73 @@ def test_the_shops_own_people_and_those_who_share_a_phone_with_them_wait_for_an_
     ]  # fmt: skip
 
 
+def another_home(person: Person, **fields: str) -> None:
+    """So that the two share no more than the test says."""
+    values = {"receiver": "王小明", "phone": f"1390000{person.pk:04}", "line": "人民路 9 号", **fields}
+    make_address(person, **values)
+
+
+def doubt_of(person: Person, tea: Product) -> tuple[str, str]:
+    line = received(person, tea)
+    review = write_review(person=person, number=line.order.number, line_id=line.pk, stars=5)
+    return review.state, review.doubt
+
+
+@pytest.mark.parametrize("receiver", ["Ann Lee", "ann-lee", "Ａnn  Lee"])
+def test_a_name_and_an_address_shared_with_the_shops_people_wait_however_they_are_written(
+    tea: Product, ada: Person, cat: Person, receiver: str
+) -> None:
+    another_home(ada, receiver="Ann Lee", line="文三路 1 号")
+    another_home(cat, receiver=receiver, line="文三路１号")
+    assert doubt_of(cat, tea) == ("queued", "same_home")
+
+
+def test_what_the_shops_people_had_sent_there_once_counts_when_the_entry_is_gone(
+    tea: Product, ada: Person, cat: Person
+) -> None:
+    for person in (ada, cat):
+        another_home(person)
+    buy(ada, make_product())
+    Address.objects.filter(person=ada).delete()
+    assert doubt_of(cat, tea) == ("queued", "same_home")
+
+
+def test_the_same_house_with_another_name_and_the_same_name_elsewhere_do_not_wait(
+    tea: Product, ada: Person, bo: Person, cat: Person
+) -> None:
+    another_home(ada)
+    another_home(bo, receiver="李大壮")
+    another_home(cat, line="人民路 10 号")
+    assert doubt_of(bo, tea) == doubt_of(cat, tea) == ("shown", "")
+
+
+def test_the_identity_of_the_shops_people_waits_at_another_address_too(
+    tea: Product, ada: Person, bo: Person, cat: Person
+) -> None:
+    for person in (ada, bo, cat):
+        another_home(person, receiver=f"Somebody {person.pk}")
+    for person, mark in ((ada, "hers"), (bo, "hers"), (cat, "another")):
+        sealed = {"real_name": "x", "number": "x", "last_four": "1234"}
+        Identity.objects.create(person=person, fingerprint=mark, **sealed)
+    assert doubt_of(bo, tea) == ("queued", "same_identity")
+    assert doubt_of(cat, tea) == ("shown", "")
+
+
+def test_the_identity_an_order_of_theirs_used_counts_when_it_is_forgotten(
+    tea: Product, ada: Person, cat: Person
+) -> None:
+    for person in (ada, cat):
+        another_home(person, receiver=f"Somebody {person.pk}")
+    theirs = buy(ada, make_product())
+    Order.objects.filter(pk=theirs.pk).update(identity_fingerprint="hers")
+    line = received(cat, tea)
+    Order.objects.filter(pk=line.order_id).update(identity_fingerprint="hers")
+    review = write_review(person=cat, number=line.order.number, line_id=line.pk, stars=5)
+    assert review.doubt == "same_identity"
+
+
 def test_more_reviews_at_once_than_a_product_earns_wait(tea: Product, bo: Person, monkeypatch) -> None:
-    monkeypatch.setattr("mall.reviews.writing.BURST", 3)
+    monkeypatch.setattr("mall.reviews.doubts.BURST", 3)
     line = received(bo, tea)
     crowd = [
         Review(line=OrderLine.objects.create(**_copy(line, number)), product=tea, person=bo, stars=5)

@@ -36,6 +36,8 @@ CONTENT = (
     Place(_("People"), "members.person", "group"),
     Place(_("Notes"), "community.note", "photo_library"),
     Place(_("Comments"), "community.comment", "forum"),
+    Place(_("Questions"), "mall.productquestion", "contact_support"),
+    Place(_("Answers"), "mall.productanswer", "reply"),
     Place(_("Topics"), "community.topic", "tag"),
     Place(_("Boards"), "community.board", "collections_bookmark"),
 )
