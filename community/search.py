@@ -139,14 +139,14 @@ def count_hits(asked: Asked, viewer: Any) -> int:
     """The number of hits as this viewer meets them, kept a minute. Strangers all meet the same."""
     known = known_count(asked, viewer)
     if known is None:
-        rows: dict[str, Callable[..., QuerySet[Any]]] = {
-            "notes": _notes,
-            "mall": _products,
-            "people": _people,
-        }
-        known = rows[asked.tab](asked, viewer).order_by().count()
+        known = _HITS[asked.tab](asked, viewer).order_by().count()
         cache.set(_count_name(asked, viewer), known, COUNT_KEPT_FOR)
     return known
+
+
+def count_upto(asked: Asked, viewer: Any, *, most: int) -> int:
+    """The same, but no more than `most` are counted, which costs little however many there are."""
+    return _HITS[asked.tab](asked, viewer).order_by()[:most].count()
 
 
 def known_count(asked: Asked, viewer: Any) -> int | None:
@@ -173,9 +173,16 @@ def _products(asked: Asked, viewer: Any, part: Part = Part.WHOLE) -> ProductQuer
 
 
 def _people(asked: Asked, viewer: Any) -> PersonQuerySet:
-    people: PersonQuerySet = Person.objects.visible_to(viewer).filter(
-        indexed__words__having=Query(asked_words(asked.typed))
-    )
+    return listed_people(viewer).filter(indexed__words__having=Query(asked_words(asked.typed)))
+
+
+def listed_people(viewer: Any) -> PersonQuerySet:
+    """People whose page the viewer may open and whom she did not mute."""
+    people: PersonQuerySet = Person.objects.visible_to(viewer)
     if viewer.is_authenticated:
         people = people.exclude(pk__in=Mute.objects.filter(person_id=viewer.pk).values("target_id"))
     return people
+
+
+_HITS: dict[str, Callable[..., QuerySet[Any]]] = {"notes": _notes, "mall": _products, "people": _people}
+"""All hits of a tab, in no order."""

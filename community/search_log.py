@@ -4,11 +4,12 @@ from datetime import timedelta
 from typing import Any
 
 from django.db import connection, transaction
-from django.db.models import Count, Max
+from django.db.models import Count, Exists, Max, OuterRef, Q
 from django.utils import timezone
 
 from community.models import SearchLog, SearchMemory, UnmetSearch
 from community.search import Asked
+from mall.models import GoodsWish
 from members.models import Person
 
 REMEMBERED = 20
@@ -71,14 +72,15 @@ def tidy_searches() -> None:
 
 
 def _gather_unmet() -> None:
-    """What was seen to shows again only after somebody looked for it in vain once more."""
+    """What was seen to shows again only after somebody looked for it in vain once more. What people wait for stays."""
     since = timezone.now() - UNMET_SINCE
     searched = SearchLog.objects.unmet().filter(at__gt=since).values("text", "tab")
     rows = [
         UnmetSearch(text=one["text"], tab=one["tab"], times=one["times"], last_at=one["last"])
         for one in searched.annotate(times=Count("pk"), last=Max("at"))
     ]
-    UnmetSearch.objects.filter(last_at__lt=since).delete()
+    waited_for = GoodsWish.objects.waiting().filter(text=OuterRef("text"))
+    UnmetSearch.objects.filter(~Exists(waited_for) | ~Q(tab="mall"), last_at__lt=since).delete()
     for row in rows:  # looked for in vain once more: it is open again
         UnmetSearch.objects.filter(text=row.text, tab=row.tab, answered_at__lt=row.last_at).update(
             answered_at=None

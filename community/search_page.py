@@ -1,11 +1,13 @@
 """What stands around the hits: the three tabs and the ways to sort and narrow, each an address."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
-from urllib.parse import urlencode
+from urllib.parse import quote_plus, urlencode
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
+from community.instead import Elsewhere
 from community.search import Asked
 
 TAB_LABELS = {"notes": _("Notes"), "mall": _("Mall"), "people": _("Users")}
@@ -32,6 +34,15 @@ class Choice:
     count: int | None = None
 
 
+@dataclass(frozen=True)
+class Chip:
+    """A link to the hits of another tab; `count` as it is said: "99+"."""
+
+    label: "str | Promise"
+    count: str
+    url: str
+
+
 def tabs_of(asked: Asked, words: str) -> list[Choice]:
     """`words`: what is looked for, as it stands in an address."""
     return [Choice(label, _address(words, tab=tab), tab == asked.tab) for tab, label in TAB_LABELS.items()]
@@ -50,6 +61,23 @@ def filters_of(asked: Asked, words: str) -> list[list[Choice]]:
         for age, label in (AGES if asked.tab == "notes" else {}).items()
     ]
     return [row for row in (sorts, ages) if row]
+
+
+def address_of_search(text: str, **values: str) -> str:
+    """The address that looks for this text: `tab`, and what else narrows it."""
+    return _address(quote_plus(text), **values)
+
+
+def chips_of(text: str, elsewhere: Iterable[Elsewhere]) -> list[Chip]:
+    """Links to what other tabs have."""
+    return [
+        Chip(
+            TAB_LABELS[one.tab],
+            f"{one.hits}+" if one.is_more else str(one.hits),
+            address_of_search(text, tab=one.tab),
+        )
+        for one in elsewhere
+    ]
 
 
 def _address(words: str, **values: str) -> str:

@@ -2,7 +2,7 @@
 
 from celery import shared_task
 
-from community import indexing, leaving, publishing, search_log, store_posts, terms
+from community import indexing, leaving, publishing, search_log, store_posts, terms, title_words
 from community.comments import purge_deleted_pictures
 from community.counting import repair_applause, repair_brands, repair_note_counts
 
@@ -49,6 +49,12 @@ def withdraw_rest() -> None:
 @shared_task
 def rebuild_terms() -> None:
     terms.rebuild_terms()
+    title_words.add_new_words()
+
+
+@shared_task
+def rebuild_words() -> None:
+    title_words.count_words()
 
 
 @shared_task

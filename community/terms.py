@@ -9,6 +9,7 @@ from django.db.models import Count, Q
 from django.utils import timezone
 
 from community.models import SearchLog, SearchTerm, Topic
+from community.spelling import respell
 from mall.models import Product
 from xhs.lib.searching import Typed, read_typed, sound_of
 
@@ -32,8 +33,16 @@ def suggest(typed: Typed) -> list[SearchTerm]:
     return list(SearchTerm.objects.filter(begins).order_by("-weight", "text")[:SUGGESTED])
 
 
+def suggest_texts(typed: Typed) -> list[str]:
+    """The same as texts; where no term begins so, what was probably meant by words that many titles have."""
+    terms = [term.text for term in suggest(typed)]
+    meant = "" if terms else respell(typed, least=WORTH_SUGGESTING).text
+    return [meant] if meant else terms
+
+
 def correct(typed: Typed) -> str:
-    """The known term that sounds most like it, if one does closely; else "". For searches that found nothing."""
+    """The known term that sounds most like the whole of it, if one does closely; else "". For searches that found
+    nothing; word by word: see community.spelling."""
     sound = sound_of(typed.text)
     if len(sound) < 3:
         return ""

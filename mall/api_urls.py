@@ -12,6 +12,7 @@ from mall.api import (
     questions,
     refunds,
     stores,
+    wishes,
 )
 
 urlpatterns = [
@@ -27,6 +28,8 @@ urlpatterns = [
     path("compare/", products.CompareView.as_view()),
     path("saved/", products.SavedView.as_view()),
     path("saved/<int:product_id>/", products.SavedProductView.as_view()),
+    path("wishes/", wishes.WishesView.as_view()),
+    path("wishes/<int:wish_id>/", wishes.WishView.as_view()),
     path("merchants/<slug:slug>/", products.MerchantView.as_view()),
     path("brands/<slug:slug>/", lists.BrandView.as_view()),
     path("brands/<slug:slug>/follow/", lists.BrandFollowView.as_view()),

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from mall.buyers.address_book import addresses_of
 from mall.buyers.identity import identity_of, open_identity
 from mall.carts.holding import Holder
-from mall.models import ProductAnswer, ProductQuestion, RestockWish, SavedProduct, StoreFollow
+from mall.models import GoodsWish, ProductAnswer, ProductQuestion, RestockWish, SavedProduct, StoreFollow
 from members.exports import Content, as_json, register_part
 from members.models import Person
 
@@ -35,9 +35,11 @@ def _cart(person: Person) -> Iterator[tuple[str, Content]]:
 def _wishes(person: Person) -> Iterator[tuple[str, Content]]:
     saved = SavedProduct.objects.owned_by(person).order_by("pk")
     awaited = RestockWish.objects.filter(person=person).order_by("pk")
+    hoped_for = GoodsWish.objects.owned_by(person).order_by("pk")
     told = {
         "saved": list(saved.values("product_id", "product__name", "seen_fen", "saved_at")),
         "waiting_for": list(awaited.values("sku_id", "sku__product__name", "sku__choices", "wished_at")),
+        "hoped_for": list(hoped_for.values("text", "wished_at", "answered_at", "product_id")),
     }
     yield "wanted_goods.json", as_json(told)
 

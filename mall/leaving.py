@@ -2,7 +2,17 @@
 
 from mall.merchants.brands import unfollow_brand
 from mall.merchants.staff import leave_everything
-from mall.models import Address, Brand, Cart, Identity, RestockWish, SavedProduct, Touch, TouchConsent
+from mall.models import (
+    Address,
+    Brand,
+    Cart,
+    GoodsWish,
+    Identity,
+    RestockWish,
+    SavedProduct,
+    Touch,
+    TouchConsent,
+)
 from mall.questions.moderating import withdraw_questions
 from mall.reviews.writing import withdraw_reviews
 from mall.stores.keeping import unfollow_all
@@ -15,7 +25,7 @@ def forget_shopper(*, person_id: int) -> None:
 
     She acts for no shop any more.
     """
-    for model in (Address, Identity, Cart, SavedProduct, RestockWish, Touch, TouchConsent):
+    for model in (Address, Identity, Cart, SavedProduct, RestockWish, GoodsWish, Touch, TouchConsent):
         model._default_manager.filter(person=person_id).delete()
     person = Person.objects.get(pk=person_id)
     for brand in Brand.objects.filter(follows__person=person).order_by("pk"):

@@ -12,7 +12,7 @@ from mall.sandbox import callbacks
 from mall.settling import asking, payouts, sums
 from mall.stock import availability
 from mall.stores import keeping
-from mall.wishes import wishing
+from mall.wishes import hoping, wishing
 
 
 @shared_task
@@ -95,6 +95,11 @@ def tell_price_drops() -> None:
 @shared_task
 def tell_restocked() -> None:
     wishing.tell_restocked()
+
+
+@shared_task
+def tell_arrived() -> None:
+    hoping.tell_arrived()
 
 
 @shared_task

@@ -3,7 +3,8 @@
 from typing import Any
 
 from django.contrib import admin
-from django.db.models import QuerySet
+from django.db.models import Case, Count, OuterRef, QuerySet, Subquery, When
+from django.db.models.functions import Coalesce
 from django.http import HttpRequest
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
@@ -12,6 +13,7 @@ from django.utils.translation import ngettext
 from community.models import UnmetSearch
 from community.search_log import see_to_search
 from community.search_page import TAB_LABELS
+from mall.models import GoodsWish
 from members.models import Person
 from xhs.lib.desk import cells
 from xhs.lib.desk.acts import Act, ActForm
@@ -42,14 +44,22 @@ SEEN_TO = Act(
 class UnmetSearchAdmin(DeskAdmin):
     acts = (SEEN_TO,)
     ordering = ("-times", "-pk")
-    list_display = ("looked_for", "where", "number", "last", "condition")
+    list_display = ("looked_for", "where", "number", "waiting", "last", "condition")
     list_filter = (filled("answered", _("seen to"), "answered_at", _("Seen to"), _("Open")),)
     search_fields = ("text",)
     search_help_text = _("The beginning of what was looked for")
-    fields = (("looked_for", "where"), ("number", "last"), "condition")
+    fields = (("looked_for", "where"), ("number", "waiting"), ("last", "condition"))
     looked_for = column("text", _("looked for"))
     number = column("times", _("times"))
+    waiting = column("waiting", _("people waiting"))
     last = column("last_at", _("last"))
+
+    def get_queryset(self, request: HttpRequest) -> "QuerySet[Any]":
+        """With how many people want to hear when such goods come; one cannot wait for notes or people."""
+        waiting = GoodsWish.objects.waiting().filter(text=OuterRef("text")).order_by()
+        number = Subquery(waiting.values("text").annotate(number=Count("pk")).values("number"))
+        in_mall = When(tab="mall", then=Coalesce(number, 0))
+        return super().get_queryset(request).annotate(waiting=Case(in_mall, default=0))
 
     def get_search_results(
         self, request: HttpRequest, queryset: "QuerySet[Any]", search_term: str

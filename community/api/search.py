@@ -10,6 +10,7 @@ from rest_framework.response import Response
 from rest_framework.views import APIView
 
 from community.api.cards import notes_of_cards
+from community.instead import what_was_meant
 from community.search import (
     NOTE_AGES,
     NOTE_ORDERS,
@@ -21,7 +22,7 @@ from community.search import (
     search_products,
 )
 from community.serializers import NoteSerializer
-from community.terms import suggest
+from community.terms import suggest_texts
 from mall.api.lists import products_of
 from mall.api.product_serializers import ProductBriefSerializer
 from mall.lists.search import ORDERS as PRODUCT_ORDERS
@@ -44,6 +45,9 @@ def _hits_of(row: "type[serializers.BaseSerializer[Any]]", name: str) -> "type[s
         "total": serializers.IntegerField(
             allow_null=True, help_text="Hits on all pages; null where nobody has counted them. See `count`."
         ),
+        "meant": serializers.CharField(
+            help_text="Another spelling that finds far more, where there are hardly any hits; else empty."
+        ),
     }
     return type(f"{name}Hits", (page_of(row, f"{name}Hit"),), fields)
 
@@ -54,12 +58,14 @@ def _answer(
     given = {name: request.query_params.get(name, "") for name in request.query_params}
     asked = read_asked({**given, "tab": tab})
     if not asked.typed:
-        return Response({"results": [], "next": None, "total": 0})
+        return Response({"results": [], "next": None, "total": 0, "meant": ""})
     cursor = given.get("cursor", "")
     page = search(asked, request.user, cursor=cursor, size=page_size(request))
     response = answer_page(request, page, serialize)
+    response.data["meant"] = ""
     if not cursor and not page.next:
         response.data["total"] = len(page.items)
+        response.data["meant"] = what_was_meant(asked, request.user, found=len(page.items))
     else:
         count = count_hits if given.get("count") == "true" else known_count
         response.data["total"] = count(asked, request.user)
@@ -114,6 +120,6 @@ def _people(rows: list[Any]) -> Any:
 class SuggestionView(APIView):
     @extend_schema(parameters=[WORDS], responses={200: {"type": "array", "items": {"type": "string"}}})
     def get(self, request: Request) -> Response:
-        """Terms that begin as typed, or sound so."""
+        """Terms that begin as typed, or sound so; where there are none, what was probably meant."""
         typed = read_typed(request.query_params.get("q", "")[:LONGEST_TYPED])
-        return Response([term.text for term in suggest(typed)])
+        return Response(suggest_texts(typed))

@@ -10,6 +10,7 @@ from community.demo.planning import FIRST_NOTES, plans
 from community.demo.posts import post_as_stores
 from community.demo.searches import look_around
 from community.terms import rebuild_terms
+from community.title_words import count_words
 from mall.demo.places import missing_rooms
 from mall.demo.planning import FIRST_PRODUCTS
 from mall.demo.products import missing
@@ -47,4 +48,5 @@ def fill_rest(world: World, say: Say, *, seconds: float | None = None) -> bool:
         refresh_popularity()
         look_around(world.people)
         rebuild_terms()
+        count_words()
         return True

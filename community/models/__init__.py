@@ -9,6 +9,7 @@ from community.models.search import (
     SearchLog,
     SearchMemory,
     SearchTerm,
+    TitleWord,
     UnmetSearch,
 )
 from community.models.topic import Mention, NoteTopic, Topic, TopicFollow
@@ -33,6 +34,7 @@ __all__ = [
     "SearchLog",
     "SearchMemory",
     "SearchTerm",
+    "TitleWord",
     "Topic",
     "TopicFollow",
     "UnmetSearch",

@@ -69,6 +69,26 @@ class SearchTerm(models.Model):
         return self.text
 
 
+class TitleWord(models.Model):
+    """A word of listed notes' titles or goods' names, which somebody may have meant who typed it wrongly.
+
+    Only the commonest are kept, with in how many titles each occurs: see community.title_words.
+    """
+
+    text = models.CharField(max_length=24, unique=True)
+    sound = models.CharField(max_length=60, help_text="in Latin letters; see xhs.lib.searching")
+    titles = models.PositiveIntegerField()
+
+    class Meta:
+        indexes = [
+            models.Index(fields=["sound"], name="title_word_sound"),
+            GinIndex(OpClass(F("sound"), name="gin_trgm_ops"), name="title_word_alike"),
+        ]
+
+    def __str__(self) -> str:
+        return self.text
+
+
 class SearchLogQuerySet(models.QuerySet["SearchLog"]):
     def unmet(self) -> "SearchLogQuerySet":
         return self.filter(found=0)

@@ -10,6 +10,7 @@ from django.utils.html import escape
 from django.views.decorators.http import require_POST, require_safe
 
 from community.cards import draw_cards
+from community.instead import offer_instead, what_was_meant
 from community.search import (
     Asked,
     count_hits,
@@ -20,8 +21,8 @@ from community.search import (
     search_products,
 )
 from community.search_log import forget_searches, note_search, recent_searches
-from community.search_page import filters_of, tabs_of
-from community.terms import correct, suggest, trending
+from community.search_page import address_of_search, chips_of, filters_of, tabs_of
+from community.terms import suggest_texts, trending
 from mall.lists.cards import draw_products
 from members.shells import show_shell
 from members.signed_in import signed_in
@@ -55,15 +56,37 @@ def search(request: HttpRequest) -> HttpResponse:
         context = {"more_url": more_url(request, page.next), **_rows(request, asked, page)}
         return answer_list(request, "community/search.html", PIECES[asked.tab], context)
     note_search(asked=asked, found=len(page.items), viewer=request.user)
-    if not page.items or asked.tab == "people":
+    if not page.items:
+        return keep_private(_show_instead(request, asked))
+    if asked.tab == "people":
         whole = _around(asked, quote_plus(asked.typed.text)) | _rows(request, asked, page)
         whole |= {"text": asked.typed.text, "count": _count(request, asked, page)}
-        whole |= {
-            "more_url": more_url(request, page.next),
-            "meant": "" if page.items else correct(asked.typed),
-        }
+        whole["more_url"] = more_url(request, page.next)
         return keep_private(render(request, "community/search.html", whole))
     return _show_cards(request, asked, page)
+
+
+def _show_instead(request: HttpRequest, asked: Asked) -> HttpResponse:
+    """Nothing was found: what there is instead."""
+    offered = offer_instead(asked, request.user)
+    whole = _around(asked, quote_plus(asked.typed.text)) | {"text": asked.typed.text, "instead": offered}
+    whole |= {
+        "meant": _meant(request, asked, offered.meant),
+        "here": address_of_search(asked.typed.text, tab=asked.tab),
+        "chips": chips_of(asked.typed.text, offered.elsewhere),
+        "cards": draw_cards(offered.notes, request.user),
+        "goods": draw_products(offered.goods),
+        "rows": offered.people,
+    }
+    return render(request, "community/search.html", whole)
+
+
+def _meant(request: HttpRequest, asked: Asked, text: str) -> str:
+    """The line that offers another spelling; "" without one."""
+    if not text:
+        return ""
+    address = address_of_search(text, tab=asked.tab)
+    return render_to_string("community/_search_meant.html", {"meant": text, "address": address}, request)
 
 
 def _show_count(request: HttpRequest, asked: Asked) -> HttpResponse:
@@ -83,6 +106,7 @@ def _show_cards(request: HttpRequest, asked: Asked, page: Page[Any]) -> HttpResp
         "text": escape(asked.typed.text),
         "words": quote_plus(asked.typed.text),
         "count": _count(request, asked, page),
+        "meant": _better_spelling(request, asked, page),
     }
     response = show_shell(
         request,
@@ -94,6 +118,11 @@ def _show_cards(request: HttpRequest, asked: Asked, page: Page[Any]) -> HttpResp
         bits=bits,
     )
     return keep_private(response)
+
+
+def _better_spelling(request: HttpRequest, asked: Asked, page: Page[Any]) -> str:
+    """Offered above few hits; a full page asks nothing."""
+    return _meant(request, asked, what_was_meant(asked, request.user, found=len(page.items)))
 
 
 def _around(asked: Asked, words: str) -> dict[str, Any]:
@@ -112,8 +141,6 @@ def _rows(request: HttpRequest, asked: Asked, page: Page[Any]) -> dict[str, Any]
 def _count(request: HttpRequest, asked: Asked, page: Page[Any]) -> str:
     """How many hits there are, where that is known; else the page asks for the number when it is shown."""
     total = known_count(asked, request.user) if page.next else len(page.items)
-    if not page.items:
-        return ""
     return render_to_string("community/_hit_count.html", {"total": total, "least": len(page.items)}, request)
 
 
@@ -125,13 +152,9 @@ def _start(request: HttpRequest, asked: Asked) -> dict[str, Any]:
 @require_safe
 def suggest_searches(request: HttpRequest) -> JsonResponse:
     """`?q=`: terms to look for, as the suggestion list of the search box takes them."""
-    terms = suggest(read_typed(request.GET.get("q", "")[:LONGEST_TYPED]))
+    texts = suggest_texts(read_typed(request.GET.get("q", "")[:LONGEST_TYPED]))
     return JsonResponse(
-        {
-            "suggestions": [
-                {"value": term.text, "name": term.text, "line": "", "picture": ""} for term in terms
-            ]
-        }
+        {"suggestions": [{"value": text, "name": text, "line": "", "picture": ""} for text in texts]}
     )
 
 

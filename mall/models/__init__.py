@@ -30,12 +30,12 @@ from mall.models.stock import Stock, StockMovement
 from mall.models.store import Store, StoreFollow, StoreHours, StorePicture
 from mall.models.tax import FreightRule, ImportLimit, ImportQuotaEntry, ImportTaxRule
 from mall.models.touch import Touch, TouchConsent
-from mall.models.wish import RestockWish, SavedProduct
+from mall.models.wish import GoodsWish, RestockWish, SavedProduct
 
 __all__ = [
-    "Address", "Brand", "BrandFollow", "Cart", "CartLine", "Category", "FreightRule", "Identity", "ImportLimit",
-    "ImportQuotaEntry", "ImportTaxRule", "Merchant", "MerchantInvitation", "MerchantMember", "Order", "OrderEvent",
-    "OrderLine", "Parcel", "PaymentAttempt", "PaymentNotice", "PaymentRefund", "Product", "ProductAnswer",
+    "Address", "Brand", "BrandFollow", "Cart", "CartLine", "Category", "FreightRule", "GoodsWish", "Identity",
+    "ImportLimit", "ImportQuotaEntry", "ImportTaxRule", "Merchant", "MerchantInvitation", "MerchantMember", "Order",
+    "OrderEvent", "OrderLine", "Parcel", "PaymentAttempt", "PaymentNotice", "PaymentRefund", "Product", "ProductAnswer",
     "ProductOption", "ProductPicture", "ProductQuestion", "ProductTrace", "ProductWords", "Refund", "RefundLine",
     "RefundPicture", "RestockWish", "Review", "ReviewPicture", "SandboxCallback", "SandboxPayment", "SandboxRefund",
     "SavedProduct", "Sku", "Stock", "StockMovement", "Store", "StoreFollow", "StoreHours", "StorePicture", "Touch",

@@ -2,7 +2,9 @@
 
 from typing import Any
 
+from django.contrib.postgres.search import SearchQueryField
 from django.db import models
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 
@@ -54,3 +56,38 @@ class RestockWish(models.Model):
 
     def __str__(self) -> str:
         return f"{self.person_id} waits for {self.sku_id}"
+
+
+class GoodsWishQuerySet(models.QuerySet["GoodsWish"]):
+    def owned_by(self, person: Any) -> "GoodsWishQuerySet":
+        return self.filter(person_id=person.pk)
+
+    def waiting(self) -> "GoodsWishQuerySet":
+        return self.filter(answered_at=None)
+
+
+class GoodsWish(models.Model):
+    """A person looked for goods that nobody sells, and wants to hear when they come.
+
+    It is answered by the first product that has all the words, of which she is told in the same transaction.
+    """
+
+    person = models.ForeignKey("members.Person", models.CASCADE, related_name="goods_wishes", db_index=False)
+    text = models.CharField(_("looked for"), max_length=60, help_text="as xhs.lib.searching.Typed keeps it")
+    query = SearchQueryField(help_text="its words, as the words of products are asked for them")
+    wished_at = models.DateTimeField()
+    answered_at = models.DateTimeField(null=True, blank=True)
+    product = models.ForeignKey(
+        "mall.Product", models.SET_NULL, null=True, blank=True, related_name="answered_wishes"
+    )
+
+    objects = GoodsWishQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("wish for goods")
+        verbose_name_plural = _("wishes for goods")
+        constraints = [models.UniqueConstraint(fields=["person", "text"], name="goods_wish_once")]
+        indexes = [models.Index(fields=["text"], name="goods_wish_waiting", condition=Q(answered_at=None))]
+
+    def __str__(self) -> str:
+        return f"{self.person_id} wants {self.text}"

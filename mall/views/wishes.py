@@ -1,18 +1,21 @@
 """Saving goods, waiting for them, and the list of what one saved."""
 
-from django.http import HttpRequest, HttpResponse
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
-from mall.wishes import wishing
+from mall.wishes import hoping, wishing
 from mall.wishes.comparing import MOST
 from mall.wishes.saved import saved_goods
 from members.signed_in import signed_in
 from xhs.lib.edges import answer, change, removes, sign_in_first
 from xhs.lib.listing import asked, refuses_bad_cursors
 from xhs.lib.numbers import number_in
+from xhs.lib.searching import read_typed
 
 
 @change
@@ -38,13 +41,34 @@ def restock(request: HttpRequest, product_id: int) -> HttpResponse:
     return answer(request, {"waits": True, "said": said}, said=said)
 
 
+@change
+def wish_goods(request: HttpRequest) -> HttpResponse:
+    """POST `text`: she wants to hear when goods with all these words come."""
+    person: Any = request.user
+    hoping.wish_goods(person=person, typed=read_typed(request.POST.get("text", "")))
+    said = _("We will tell you in your inbox when it comes.")
+    return answer(request, {"waits": True, "said": said}, said=said)
+
+
+@change
+def goods_wish(request: HttpRequest, wish_id: int) -> HttpResponse:
+    """DELETE (or POST with undo=1): off her list."""
+    if not removes(request):
+        return HttpResponseNotAllowed(["DELETE"])
+    person: Any = request.user
+    hoping.forget_goods(person=person, wish_id=wish_id)
+    return answer(request, {"waits": False})
+
+
 @require_safe
 @refuses_bad_cursors
 def saved(request: HttpRequest) -> HttpResponse:
-    """What the viewer saved, with what has become cheaper since."""
+    """What the viewer saved, with what has become cheaper since; and above it the goods she waits for."""
     if not request.user.is_authenticated:
         return sign_in_first(request, request.path)
-    page = saved_goods(person=signed_in(request), cursor=asked(request).cursor)
+    person = signed_in(request)
+    page = saved_goods(person=person, cursor=asked(request).cursor)
     more_url = f"{reverse('saved')}?cursor={page.next}" if page.has_more else ""
-    context = {"goods": page.items, "more_url": more_url, "most": MOST}
+    wishes = [] if request.GET.get("cursor") else hoping.wishes_of(person)
+    context = {"goods": page.items, "more_url": more_url, "most": MOST, "wishes": wishes}
     return render(request, "mall/saved_list.html", context)

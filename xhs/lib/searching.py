@@ -44,8 +44,8 @@ class Typed:
 
 def read_typed(typed: str) -> Typed:
     """The words of what was typed; falsy where there are none."""
-    text = " ".join(_fold(typed)[:LONGEST_TYPED].split())
-    chinese = [word for run in _CHINESE.findall(text) for word in _segment(run)]
+    text = " ".join(fold(typed)[:LONGEST_TYPED].split())
+    chinese = [word for run in _CHINESE.findall(text) for word in cut_into_words(run)]
     return Typed(text, _few(chinese), _few(_LATIN.findall(text)))
 
 
@@ -69,7 +69,7 @@ class Vector(Func):
 
 
 def _parts(text: str, weight: str) -> list[Func]:
-    folded = _fold(text)
+    folded = fold(text)
     runs = _CHINESE.findall(folded)
     chinese = " ".join(
         [*(word for run in runs for word in _cut_for_index(run)), *(one for run in runs for one in run)]
@@ -159,8 +159,8 @@ def sound_of(text: str) -> str:
     """How it sounds, in small ASCII letters and digits: 防晒霜 is "fangshaishuang"."""
     from pypinyin import lazy_pinyin
 
-    spoken = "".join(lazy_pinyin(_fold(text)))
-    return "".join(_LATIN.findall(_fold(spoken)))
+    spoken = "".join(lazy_pinyin(fold(text)))
+    return "".join(_LATIN.findall(fold(spoken)))
 
 
 def highlight(text: str, typed: Typed) -> SafeString:
@@ -200,14 +200,14 @@ def _stem(word: str) -> str:
     return word
 
 
-def _fold(text: str) -> str:
+def fold(text: str) -> str:
     """Full width and compatibility forms made plain, accents taken off, case folded."""
     plain = unicodedata.normalize("NFKD", text.replace("\x00", ""))
     bare = "".join(letter for letter in plain if not unicodedata.combining(letter))
     return unicodedata.normalize("NFC", bare).casefold()
 
 
-def _segment(run: str) -> list[str]:
+def cut_into_words(run: str) -> list[str]:
     """The words of a run of Chinese, the longest ones, as somebody who searches means them."""
     return [word for word in _dictionary().cut(run, hmm=False) if word.strip()]
 
