@@ -24,6 +24,7 @@ from mall.checkout.placing import place_order
 from mall.models import Order, Parcel, PaymentAttempt, Refund, Sku
 from mall.orders.life import cancel_order, close_unpaid, confirm_receipt, mark_paid
 from mall.orders.parcels import pack_parcel, ship_parcel
+from mall.orders.refundable import refundable_lines
 from mall.payments.attempts import pay_back, start_attempt
 from mall.refunds.after_sale import ask_refund, withdraw_refund
 from mall.refunds.decisions import approve_refund, received_back, refuse_refund
@@ -38,7 +39,8 @@ from tests.mall.rules import make_freight, make_identity, make_import_rules
 from xhs.lib.errors import Refusal
 
 DICE = st.integers(0, 10_000)
-PIECES = st.integers(1, 4)
+MOST_PIECES = 4
+PIECES = st.integers(1, MOST_PIECES)
 
 
 def attempt(deed: Callable[[], object]) -> None:
@@ -137,6 +139,14 @@ class Mall(RuleBasedStateMachine):
                 refund = refund_unwanted(order_id=one.order_id, amount_fen=one.amount_fen, reason="Late")
                 pay_back(refund=refund, attempt=one)
 
+    @rule(dice=DICE, pieces=PIECES)
+    def buy_and_pay(self, dice: int, pieces: int) -> None:
+        """The usual way in one step, so that short histories have something to give back."""
+        self.put_in_cart(dice, pieces)
+        self.check_out()
+        self.begin_to_pay(dice)
+        self.money_arrives(dice)
+
     @rule(dice=DICE)
     def cancel(self, dice: int) -> None:
         for order in self.one_of(list(Order.objects.all()), dice):
@@ -164,15 +174,30 @@ class Mall(RuleBasedStateMachine):
     def ask_for_money(self, dice: int, pieces: int, goods_come_back: bool) -> None:
         for parcel in self.one_of(list(Parcel.objects.all()), dice):
             lines = parcel.lines.order_by("pk")[: 1 + dice % 2]
-            attempt(
-                lambda parcel=parcel, lines=lines: ask_refund(
-                    order=parcel.order,
-                    by=self.buyer,
-                    quantities={line.pk: min(pieces, line.quantity) for line in lines},
-                    reason="Why not",
-                    goods_come_back=goods_come_back,
-                )
+            quantities = {line.pk: min(pieces, line.quantity) for line in lines}
+            self.ask(parcel.order, quantities, goods_come_back=goods_come_back)
+
+    @rule(dice=DICE)
+    def give_back_piece_by_piece(self, dice: int) -> None:
+        """All that is left of an order's line, one after the other: the last takes the remainder."""
+        for order in self.one_of(list(Order.objects.exclude(paid_at=None)), dice):
+            for _piece in range(MOST_PIECES):
+                left = [one.line for one in refundable_lines(order)]
+                for line in self.one_of(left, dice):
+                    self.ask(order, {line.pk: 1})
+            for refund in order.refunds.filter(state="asked"):
+                attempt(lambda refund=refund: approve_refund(refund=refund, by=self.seller))
+
+    def ask(self, order: Order, quantities: "dict[int, int]", *, goods_come_back: bool = False) -> None:
+        attempt(
+            lambda: ask_refund(
+                order=order,
+                by=self.buyer,
+                quantities=quantities,
+                reason="Why not",
+                goods_come_back=goods_come_back,
             )
+        )
 
     @rule(dice=DICE, act=st.sampled_from(["approve", "refuse", "back", "spoilt", "withdraw"]))
     def decide(self, dice: int, act: str) -> None:
