@@ -7,6 +7,6 @@ class CommunityConfig(AppConfig):
     verbose_name = _("Community")
 
     def ready(self) -> None:
-        from community import comparing, export_parts, receivers, subjects  # noqa: F401
+        from community import comparing, export_parts, receivers, shared_notes, subjects  # noqa: F401
 
         export_parts.register()

@@ -11,11 +11,12 @@ from django.utils.translation import gettext as _
 
 from community.hydration import hydrate
 from community.models import Comment, Note
-from community.showing import SHOWN_WIDTH, shown_note, with_parts
+from community.showing import shown_note, with_parts
 from community.threads import CommentPage, open_comments
 from mall.models import Store
-from members.addresses import address
+from members.addresses import share_picture
 from members.models import FollowRequest
+from members.sharing import jpeg_size
 
 SUMMARY_LENGTH = 160
 
@@ -83,12 +84,14 @@ def _viewer(note: Any, viewer: Any) -> dict[str, Any]:
 def _for_sharing(note: Note) -> dict[str, Any]:
     """Absolute addresses and plain words; a picture only where everybody may fetch it."""
     covers = list(note.pictures.all())[:1]
-    is_public = note.audience == Note.Audience.EVERYONE
+    is_public = note.is_published and note.audience == Note.Audience.EVERYONE
     words = " ".join(note.text.split())
     return {
+        "is_public": is_public,
         "share_url": f"{settings.SITE_URL}{note.get_absolute_url()}",
+        "share_size": jpeg_size(covers[0].media) if covers else None,
         "summary": Truncator(words).chars(SUMMARY_LENGTH) if words else note.title,
-        "share_image": f"{settings.SITE_URL}{address(covers[0].media.token, SHOWN_WIDTH)}"
+        "share_image": f"{settings.SITE_URL}{share_picture(covers[0].media.token)}"
         if covers and is_public
         else "",
     }

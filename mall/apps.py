@@ -7,7 +7,7 @@ class MallConfig(AppConfig):
     verbose_name = _("Mall")
 
     def ready(self) -> None:
-        from mall import export_parts, receivers, subjects  # noqa: F401
+        from mall import export_parts, receivers, shareables, subjects  # noqa: F401
         from mall.payments import checks  # noqa: F401
 
         export_parts.register()

@@ -23,6 +23,7 @@ from django.urls import reverse
 from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext_lazy as _
 
+from members.arrivals import settle_arrival
 from members.mailing import dress
 from members.models import Person, SiteIdentity
 from members.reserved import is_reserved
@@ -103,6 +104,7 @@ class AccountAdapter(DefaultAccountAdapter):
         response: HttpResponse = super().post_login(request, user, signup=signup, **kwargs)
         now_types(request, response)
         stop = "welcome" if signup else "account_closing" if user.closing_at else ""
+        settle_arrival(request, response, person=user, is_new=signup)
         if stop:
             going = kwargs.get("redirect_url") or get_next_redirect_url(request) or ""
             query = f"?{urlencode({'next': going})}" if going else ""

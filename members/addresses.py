@@ -21,6 +21,11 @@ def clip_address(token: str, *, signed: bool = False) -> str:
     return _addressed(token, "clip.mp4", signed=signed)
 
 
+def share_picture(token: str) -> str:
+    """The picture as programs of others take it: a JPEG of at least 300 pixels each way. Of public files only."""
+    return _addressed(token, "share.jpg", signed=False)
+
+
 def srcset(token: str, widths: Iterable[int], *, signed: bool = False) -> str:
     """`srcset` of an <img> for these widths."""
     return ", ".join(f"{address(token, width, signed=signed)} {width}w" for width in widths)

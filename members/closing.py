@@ -13,6 +13,7 @@ from django.utils.formats import date_format
 from django.utils.translation import override
 
 from members import exports, media
+from members.arrivals import forget_arrivals
 from members.counting import PeopleCounts
 from members.devices import sign_out_everywhere
 from members.mailing import write_letter
@@ -91,6 +92,7 @@ def _cut_ties(person: Person) -> None:
         counts.add(follower, following_count=-1)
     for model in (Follow, FollowRequest, Mute, Block):
         model.objects.filter(Q(person=person) | Q(target=person)).delete()
+    forget_arrivals(person=person, counts=counts)
     Notification.objects.filter(recipient=person).delete()
     NotificationSwitch.objects.filter(person=person).delete()
     counts.write()
@@ -112,7 +114,7 @@ def _wipe(person: Person) -> None:
     person.region, person.birth_year, person.gender = "", None, ""
     person.language, person.time_zone, person.verified_as = "", "", ""
     person.closed_at, person.is_staff, person.is_superuser = timezone.now(), False, False
-    person.follower_count = person.following_count = person.unread_count = 0
+    person.follower_count = person.following_count = person.unread_count = person.newcomer_count = 0
     person.version += 1
     person.set_unusable_password()
     person.save()

@@ -5,7 +5,7 @@ from collections import defaultdict
 from django.db.models import F
 from django.db.models.functions import Greatest
 
-from members.models import Follow, Notification, Person
+from members.models import Arrival, Follow, Notification, Person
 from xhs.lib.repair import count_of, repair_counts
 
 
@@ -30,10 +30,11 @@ class PeopleCounts:
 
 
 def repair_people_counts() -> int:
-    """Followers, followees and unread groups of everybody, counted anew; gives how many people were wrong."""
+    """Followers, followees, newcomers and unread groups of everybody, counted anew; gives how many were wrong."""
     return repair_counts(
         Person,
         follower_count=count_of(Follow.objects.all(), "target"),
         following_count=count_of(Follow.objects.all(), "person"),
+        newcomer_count=count_of(Arrival.objects.all(), "sharer"),
         unread_count=count_of(Notification.objects.filter(is_unread=True), "recipient"),
     )

@@ -8,13 +8,13 @@ from allauth.usersessions.models import UserSession
 
 from members.exports import Content, as_json, register_part
 from members.media import originals_folder
-from members.models import Block, Follow, FollowRequest, MediaFile, Mute, Notification, Person
+from members.models import Arrival, Block, Follow, FollowRequest, MediaFile, Mute, Notification, Person
 from members.profile import wanted_kinds
 
 PROFILE = (
     "username", "email", "display_name", "bio", "region", "birth_year", "gender", "language", "time_zone", "is_private",
     "shows_favourites", "shows_likes", "verified_as", "verified_at", "date_joined", "last_login", "follower_count",
-    "following_count", "note_count", "applause_count",
+    "following_count", "note_count", "applause_count", "newcomer_count",
 )  # fmt: skip
 
 
@@ -38,6 +38,7 @@ def _ties(person: Person) -> Iterator[tuple[str, Content]]:
         "asked_to_follow": _names(FollowRequest.objects.filter(person=person), "target", "asked_at"),
         "blocked": _names(Block.objects.filter(person=person), "target", "blocked_at"),
         "muted": _names(Mute.objects.filter(person=person), "target", "muted_at"),
+        "joined_through": _names(Arrival.objects.filter(newcomer=person), "sharer", "joined_at"),
     }
     yield "people.json", as_json(ties)
 

@@ -20,7 +20,7 @@ CHIPS: dict[str, tuple[str, ...]] = {
     "": (),
     "likes": (Kind.LIKE, Kind.FAVOURITE, Kind.COMMENT_LIKE),
     "comments": (Kind.COMMENT, Kind.REPLY, Kind.MENTION),
-    "followers": (Kind.FOLLOW, Kind.FOLLOW_REQUEST, Kind.FOLLOW_ACCEPTED),
+    "followers": (Kind.FOLLOW, Kind.FOLLOW_REQUEST, Kind.FOLLOW_ACCEPTED, Kind.NEWCOMER),
 }
 
 
@@ -34,6 +34,7 @@ ICONS: dict[str, str] = {
     Kind.FOLLOW: "user-plus",
     Kind.FOLLOW_REQUEST: "user-plus",
     Kind.FOLLOW_ACCEPTED: "check",
+    Kind.NEWCOMER: "gift",
     Kind.REPORT_OUTCOME: "flag",
     Kind.ORDER: "package",
     Kind.VERIFICATION: "badge-check",

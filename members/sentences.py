@@ -21,6 +21,7 @@ _ONE: dict[str, Callable[[], str]] = {
     Kind.FOLLOW: lambda: _("{name} started following you"),
     Kind.FOLLOW_REQUEST: lambda: _("{name} would like to follow you"),
     Kind.FOLLOW_ACCEPTED: lambda: _("{name} accepted your request"),
+    Kind.NEWCOMER: lambda: _("{name} joined through what you shared"),
 }
 
 _MANY: dict[str, Callable[[int], str]] = {
@@ -61,6 +62,11 @@ _MANY: dict[str, Callable[[int], str]] = {
     Kind.FOLLOW_ACCEPTED: lambda number: ngettext(
         "{name} and {others} other accepted your request",
         "{name} and {others} others accepted your request",
+        number,
+    ),
+    Kind.NEWCOMER: lambda number: ngettext(
+        "{name} and {others} other joined through what you shared",
+        "{name} and {others} others joined through what you shared",
         number,
     ),
 }

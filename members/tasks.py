@@ -2,7 +2,7 @@
 
 from celery import shared_task
 
-from members import closing, devices, exports, mailing, media
+from members import closing, devices, exports, mailing, media, posters
 from members.counting import repair_people_counts
 
 PICTURE_SECONDS = 90
@@ -30,6 +30,11 @@ def process_avif(*, media_id: int) -> None:
 @shared_task
 def sweep_media() -> None:
     media.sweep()
+
+
+@shared_task
+def sweep_posters() -> None:
+    posters.sweep_posters()
 
 
 @shared_task

@@ -1,6 +1,18 @@
 from django.urls import path
 
-from members.views import accounts, closing, devices, export, inbox, media, settings, social, verification
+from members.views import (
+    accounts,
+    arrivals,
+    closing,
+    devices,
+    embeds,
+    export,
+    inbox,
+    media,
+    settings,
+    social,
+    verification,
+)
 
 urlpatterns = [
     path("welcome/", accounts.welcome, name="welcome"),
@@ -22,6 +34,8 @@ urlpatterns = [
     path("settings/close/", closing.close, name="settings_close"),
     path("settings/closing/", closing.closing, name="account_closing"),
     path("settings/stay/", closing.stay_here, name="stay_here"),
+    path("oembed/", embeds.oembed, name="oembed"),
+    path("shared/answer/", arrivals.answer, name="answer_arrival"),
     path("inbox/", inbox.inbox, name="inbox"),
     path("inbox/requests/", social.follow_requests, name="follow_requests"),
     path("inbox/requests/<str:username>/", social.follow_request, name="follow_request"),
@@ -35,5 +49,6 @@ urlpatterns = [
     path("media/status/", media.upload_status, name="upload_status"),
     path("media/<str:token>/", media.take_back_upload, name="take_back_upload"),
     path("media/<str:token>/<int:width>.webp", media.rendition, name="rendition"),
+    path("media/<str:token>/share.jpg", media.shared_picture, name="shared_picture"),
     path("media/<str:token>/clip.mp4", media.clip, name="clip"),
 ]

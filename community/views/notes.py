@@ -13,6 +13,7 @@ from community.models import Comment, Note
 from community.publishing import delete_note
 from community.reading import find_note, open_note
 from community.threads import show_one
+from members.share_bits import share_bits
 from xhs.lib.edges import answer, refuse, removes, sign_in_first
 from xhs.lib.errors import Refusal
 from xhs.lib.kept_forms import kept_form
@@ -46,6 +47,7 @@ def show_note(request: HttpRequest, note_id: int, *, status: int = 200, **typed:
     context |= {
         "reply_to": _answered(request, found),
         "submission": uuid4(),
+        **share_bits(request, str(note_id)),
         **_kept(request, found),
         **typed,
     }

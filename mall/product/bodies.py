@@ -23,8 +23,9 @@ from django.utils.translation import get_language
 
 from mall.models import Product, ProductOption, ProductPicture
 from mall.product.states import ProductRow
-from members.addresses import address, clip_address, srcset
+from members.addresses import address, clip_address, share_picture, srcset
 from members.models import MediaFile
+from members.sharing import jpeg_size
 from xhs.lib.memory import Recent
 from xhs.lib.regions import name_of
 from xhs.lib.slots import SlottedText, cut_slots
@@ -33,7 +34,10 @@ KEPT_FOR = 15 * 60
 SHOWN_WIDTH = 1080
 _HARMLESS = {ord(letter): f"\\u{ord(letter):04x}" for letter in "<>&"}
 TEMPLATES = ("mall/_product_head.html", "mall/_product.html")
-PIECES = ("mall/_gallery.html", "mall/_gallery_clip.html", "ui/_carousel_controls.html")
+PIECES = (
+    "mall/_gallery.html", "mall/_gallery_clip.html", "ui/_carousel_controls.html", "ui/_share_button.html",
+    "ui/_share_meta.html", "ui/_share_sheet.html",
+)  # fmt: skip
 
 
 class Body(NamedTuple):
@@ -114,10 +118,9 @@ def shown_product(product: Product, language: str) -> dict[str, Any]:
         "pictures": pictures,
         "machine_json": _for_machines(product, stills),
         "canonical_url": f"{settings.SITE_URL}{url}",
-        "share_url": f"{settings.SITE_URL}{url}?from=share",
         "cover": stills[0] if stills else None,
         "film": _first_clip(pictures),
-        "share_image": f"{settings.SITE_URL}{stills[0]['src']}" if stills else "",
+        "share_image": f"{settings.SITE_URL}{share_picture(stills[0]['token'])}" if stills else "",
     }
 
 
@@ -141,6 +144,8 @@ def _picture(picture: ProductPicture, name: str) -> dict[str, Any]:
     media = picture.media
     return {
         "id": picture.pk,
+        "token": media.token,
+        "share_size": jpeg_size(media),
         "kind": media.kind,
         "clip": clip_address(media.token) if media.is_clip else "",
         "duration_ms": media.duration_ms,

@@ -18,7 +18,8 @@ from xhs.lib.prepared import Given, Prepared
 from xhs.lib.slots import cut_slots, fill_slots, mark_slot
 
 OWN_SLOTS = (
-    "notice", "token", "saved", "unsave", "follows", "unfollow", "wished", "cart_count", "no_cart", "share_again",
+    "notice", "token", "saved", "unsave", "follows", "unfollow", "wished", "cart_count", "no_cart", "share_query",
+    "share_question", "share_again",
 )  # fmt: skip
 """What belongs to whoever asks."""
 PROMISED_SLOTS = ("card_price", "coupons", "promotions")

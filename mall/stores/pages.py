@@ -12,7 +12,8 @@ from mall.models import Store, StorePicture
 from mall.stores.cards import KIND_ICONS
 from mall.stores.opening import Span
 from mall.stores.words import Door, door_of, hours_table
-from members.addresses import address, srcset
+from members.addresses import address, share_picture, srcset
+from members.sharing import jpeg_size
 
 SHOWN_WIDTH = 1080
 
@@ -33,6 +34,16 @@ class StorePage:
     @property
     def icon(self) -> str:
         return KIND_ICONS[Store.Kind(self.store.kind)]
+
+    @property
+    def summary(self) -> str:
+        """One line for whoever shows a link to it."""
+        store = self.store
+        return store.about or f"{store.get_kind_display()} · {store.city} {store.line}"
+
+    @property
+    def share_image(self) -> str:
+        return f"{settings.SITE_URL}{share_picture(self.pictures[0]['token'])}" if self.pictures else ""
 
     @property
     def dial(self) -> str:
@@ -70,6 +81,8 @@ def spans_of(store: Store) -> list[Span]:
 def _shown(picture: StorePicture) -> dict[str, Any]:
     media = picture.media
     return {
+        "token": media.token,
+        "share_size": jpeg_size(media),
         "src": address(media.token, SHOWN_WIDTH),
         "srcset": srcset(media.token, media.widths),
         "width": media.width,

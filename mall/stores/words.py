@@ -2,10 +2,13 @@
 
 from collections.abc import Sequence
 from datetime import datetime, time
+from itertools import groupby
+from operator import itemgetter
 from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
 from django.utils import timezone
+from django.utils.dates import WEEKDAYS_ABBR
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
@@ -63,6 +66,23 @@ def hours_table(spans: Sequence[Span], zone: str, at: datetime | None = None) ->
         }
         for day in range(7)
     ]
+
+
+def week_words(spans: Sequence[Span]) -> tuple[str, ...]:
+    """The week in as few lines as it takes, Monday first: days with the same hours stand together, closed ones are
+    left out."""
+    days = [" ".join(_span_words(span) for span in spans if span.weekday == day) for day in range(7)]
+    alike = (
+        (hours, [day for day, _hours in group]) for hours, group in groupby(enumerate(days), itemgetter(1))
+    )
+    return tuple(f"{_days_words(found)} {hours}" for hours, found in alike if hours)
+
+
+def _days_words(days: Sequence[int]) -> str:
+    if len(days) == 7:
+        return _("Every day")
+    names = [str(WEEKDAYS_ABBR[day]) for day in days]
+    return names[0] if len(names) == 1 else f"{names[0]}–{names[-1]}"
 
 
 def clock(moment: time) -> str:

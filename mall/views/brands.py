@@ -16,7 +16,8 @@ from mall.lists.flow import show_scope
 from mall.lists.storefront import scope_of
 from mall.merchants.brands import brand_page, find_brand, follow_brand, unfollow_brand
 from mall.models import Brand
-from mall.views.sharing import share_again, shared
+from mall.views.sharing import KEY, shared
+from members.share_bits import share_bits
 from members.signed_in import signed_in
 from xhs.lib.counts import compact_count
 from xhs.lib.edges import answer, change, removes
@@ -51,7 +52,7 @@ def show_brand(request: HttpRequest, slug: str) -> HttpResponse:
     )
 
     def bits() -> dict[str, str]:
-        return {**_of_the_moment(request, brand), "share_again": share_again(request, brand.label)}
+        return {**_of_the_moment(request, brand), **share_bits(request, KEY)}
 
     return show_scope(
         request,

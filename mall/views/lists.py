@@ -10,7 +10,8 @@ from mall.lists.blocks import draw_home_blocks
 from mall.lists.departments import directory
 from mall.lists.flow import show_goods, show_scope
 from mall.lists.storefront import find_merchant, popular_products, scope_of
-from mall.views.sharing import share_again, shared
+from mall.views.sharing import KEY, shared
+from members.share_bits import share_bits
 from xhs.lib.listing import asked, refuses_bad_cursors
 
 
@@ -63,5 +64,5 @@ def show_merchant(request: HttpRequest, slug: str) -> HttpResponse:
         scope_of(merchant),
         key=key,
         context=lambda: {"merchant": merchant, **shared(request.path, merchant.logo_id)},
-        bits=lambda: {"share_again": share_again(request, merchant.name)},
+        bits=lambda: share_bits(request, KEY),
     )

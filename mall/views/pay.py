@@ -15,7 +15,6 @@ from mall.models import Order
 from mall.payments.base import BadSignature, Provider, Stale
 from mall.payments.paying import qr_of, send_shopper, visit_of
 from mall.payments.registry import open_providers, provider_named
-from mall.qr import qr_drawing
 from mall.settling.asking import ask_soon
 from mall.settling.outcomes import take_notice, take_stale
 from mall.tasks import pay_ask
@@ -23,6 +22,7 @@ from mall.views.orders import own_order
 from xhs.lib.edges import refuse, sign_in_first
 from xhs.lib.errors import Refusal
 from xhs.lib.numbers import number_in
+from xhs.lib.qr import qr_drawing
 from xhs.lib.throttle import TooOften, address_of, count_or_refuse
 
 log = logging.getLogger(__name__)

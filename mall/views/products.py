@@ -20,6 +20,7 @@ from mall.models import Product
 from mall.product.pages import OpenProduct, Ties, open_product, texts_of, ties_of
 from mall.product.states import ProductRow, Standing
 from mall.signals import arrived_from_note
+from members.share_bits import share_bits
 from members.shells import show_shell
 from xhs.lib.numbers import number_in
 
@@ -62,7 +63,7 @@ def _own_slots(request: HttpRequest, opened: OpenProduct, ties: Ties) -> dict[st
         "wished": " ".join(map(str, ties.wished)),
         "cart_count": str(in_cart) if in_cart < 100 else "99+",
         "no_cart": "" if in_cart else " hidden",
-        "share_again": _share_again(request, opened.row) if request.GET.get("from") == "share" else "",
+        **share_bits(request, "product"),
     }
 
 
@@ -78,13 +79,6 @@ def _touch(request: HttpRequest, opened: OpenProduct) -> str:
     if visitor.has_agreed:
         arrived_from_note.send(sender=Product, visitor=visitor, product_id=product_id, note_id=note_id)
     return ""
-
-
-def _share_again(request: HttpRequest, row: ProductRow) -> str:
-    url = request.build_absolute_uri(f"{request.path}?from=share")
-    return render_to_string(
-        "ui/_share_again.html", {"key": "product", "share_url": url, "title": row.short_name}
-    )
 
 
 def _notice(opened: OpenProduct) -> str:

@@ -1,5 +1,6 @@
 """A store's page, and following it."""
 
+from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils.translation import gettext as _
@@ -8,6 +9,7 @@ from django.views.decorators.http import require_safe
 from mall.models import Store
 from mall.stores.keeping import follow_store, unfollow_store
 from mall.stores.pages import find_store, store_page
+from members.share_bits import share_bits
 from members.signed_in import signed_in
 from xhs.lib.edges import answer, change, removes
 from xhs.lib.listing import keep_private
@@ -21,8 +23,8 @@ def store(request: HttpRequest, store_id: int) -> HttpResponse:
         raise Http404(_("There is no such store."))
     context = {
         "page": store_page(found),
-        "share_url": request.build_absolute_uri(f"{request.path}?from=share"),
-        "is_shared": request.GET.get("from") == "share",
+        **share_bits(request, "store"),
+        "canonical_url": f"{settings.SITE_URL}{request.path}",
     }
     return keep_private(render(request, "mall/store_detail.html", context))
 

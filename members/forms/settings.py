@@ -44,6 +44,7 @@ NEWS = {
     Notification.Kind.COMMENT_LIKE: _("Likes on my comments"),
     Notification.Kind.MENTION: _("Mentions of me"),
     Notification.Kind.FOLLOW: _("New followers"),
+    Notification.Kind.NEWCOMER: _("People who joined through me"),
     Notification.Kind.FOLLOW_ACCEPTED: _("Accepted requests to follow"),
     Notification.Kind.REPORT_OUTCOME: _("Answers to my reports"),
 }

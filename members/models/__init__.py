@@ -1,3 +1,4 @@
+from members.models.arrival import Arrival
 from members.models.media import MediaFile
 from members.models.moderation import ModerationEntry, VerificationRequest
 from members.models.notification import Notification, NotificationActor, NotificationSwitch
@@ -6,6 +7,7 @@ from members.models.social import Block, Follow, FollowRequest, Mute
 from members.models.user import DataExport, Person
 
 __all__ = [
+    "Arrival",
     "Block",
     "DataExport",
     "Follow",

@@ -25,6 +25,7 @@ class Notification(models.Model):
         ORDER = "order", _("my orders")
         VERIFICATION = "verification", _("verification")
         GOODS = "goods", _("goods I saved or wait for")
+        NEWCOMER = "newcomer", _("people who joined through me")
         NOTICE = "notice", _("messages from us")
 
     recipient = models.ForeignKey("members.Person", models.CASCADE, related_name="notifications")

@@ -102,6 +102,7 @@ class Person(AbstractUser):
     applause_count = models.PositiveIntegerField(
         default=0, help_text="likes and favourites her notes received"
     )
+    newcomer_count = models.PositiveIntegerField(default=0, help_text="who joined through what they shared")
     unread_count = models.PositiveIntegerField(default=0, help_text="unread groups in the inbox")
     version = models.PositiveIntegerField(default=1, help_text="raised when name, avatar or badge change")
 

@@ -12,6 +12,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from members.addresses import address, is_good
 from members.media import accept_upload, discard, failure_sentence, own_media, renditions_folder
 from members.models import MediaFile
+from members.sharing import keep_share_jpeg
 from members.signed_in import signed_in
 from xhs.lib.clips import CLIP_NAME
 from xhs.lib.errors import Refusal
@@ -86,6 +87,18 @@ def rendition(request: HttpRequest, token: str, width: int) -> HttpResponseBase:
 
 
 @require_safe
+def shared_picture(request: HttpRequest, token: str) -> HttpResponseBase:
+    """The picture as a JPEG for whoever shows a link to it; drawn when first asked for. Public files only."""
+    media = _fetched(request, token)
+    if not media.is_public:
+        raise Http404
+    path = keep_share_jpeg(media)
+    if path is None:
+        raise Http404
+    return _guarded(_send(request, path, "image/jpeg"), media)
+
+
+@require_safe
 def clip(request: HttpRequest, token: str) -> HttpResponseBase:
     """The clip, whole or the range of bytes that the player asks for."""
     media = _fetched(request, token)
@@ -96,7 +109,9 @@ def clip(request: HttpRequest, token: str) -> HttpResponseBase:
 
 def _fetched(request: HttpRequest, token: str) -> MediaFile:
     """The ready file, for whoever may fetch it."""
-    rows = MediaFile.objects.ready().only("token", "kind", "audience", "owner_id", "widths", "avif_widths")
+    rows = MediaFile.objects.ready().only(
+        "token", "state", "kind", "audience", "owner_id", "widths", "avif_widths"
+    )
     media = rows.filter(token=token).first()
     if media is None or not may_fetch(request, media):
         raise Http404

@@ -10,7 +10,7 @@ document.addEventListener("click", (event) => {
   const target = event.target;
   opener = target.closest?.("[popovertarget], [data-note-menu]") ?? opener;
   const opens = target.closest?.("[data-opens]");
-  if (opens) document.getElementById(opens.dataset.opens)?.showModal();
+  if (opens) open(opens.dataset.opens, event);
   if (target.closest?.("[data-closes]") || target.matches?.("dialog.sheet")) target.closest("dialog")?.close();
   if (target.closest?.(".menu__item")) target.closest(".menu")?.hidePopover();
 });
@@ -22,6 +22,14 @@ document.addEventListener(
   },
   true,
 );
+
+/** What leads elsewhere without scripts stays here with them; other keys and buttons follow the link as it is. */
+function open(id, event) {
+  const dialog = document.getElementById(id);
+  if (!dialog || event.metaKey || event.ctrlKey || event.shiftKey) return;
+  event.preventDefault();
+  dialog.showModal();
+}
 
 /** Put the menu below its opener where it fits, else above it, always inside the window. */
 export function place(menu, beside) {

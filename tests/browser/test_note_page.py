@@ -112,10 +112,11 @@ def test_who_cannot_share_by_the_system_copies_the_link(visit: Visits, ada: Pers
     note = shown_note(ada)
     page = open_note(visit, note, screen=DESKTOP, permissions=["clipboard-read", "clipboard-write"])
     page.get_by_role("button", name="Share").click()
-    page.get_by_role("button", name="Copy").click()
+    expect(page.get_by_role("button", name="Send to…")).to_have_count(0)
+    page.get_by_role("button", name="Copy link").click()
     expect(page.locator(".toast")).to_have_text("Link copied")
     expect(page.locator("dialog.sheet[open]")).to_have_count(0)
-    assert page.evaluate("() => navigator.clipboard.readText()").endswith(f"/notes/{note.pk}/")
+    assert page.evaluate("() => navigator.clipboard.readText()").endswith(f"/notes/{note.pk}/?from=share")
 
 
 def test_a_phone_shares_by_its_own_sheet(visit: Visits, ada: Person) -> None:
@@ -124,8 +125,11 @@ def test_a_phone_shares_by_its_own_sheet(visit: Visits, ada: Person) -> None:
     page.add_init_script("navigator.share = async (what) => { window.shared = what; }")
     open_wholly(page, note.get_absolute_url())
     page.get_by_role("button", name="Share").tap()
+    poster = page.locator("dialog.share[open] .share__poster img")
+    expect(poster).to_have_js_property("naturalHeight", 1440)
+    page.get_by_role("button", name="Send to…").tap()
     assert page.evaluate("() => window.shared.title") == "Look at this"
-    assert page.evaluate("() => window.shared.url").endswith(f"/notes/{note.pk}/")
+    assert page.evaluate("() => window.shared.url").endswith(f"/notes/{note.pk}/?from=share")
     expect(page.locator("dialog.sheet[open]")).to_have_count(0)
 
 

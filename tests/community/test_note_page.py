@@ -31,7 +31,7 @@ def test_everybody_opens_a_public_note_and_shares_it(client: Client, ada: Person
     token = note.pictures.get().media.token
     assert '<meta property="og:title" content="Autumn tea">' in html
     assert f'<link rel="canonical" href="http://127.0.0.1:8000/notes/{note.pk}/">' in html
-    assert f"http://127.0.0.1:8000/media/{token}/1080.webp" in html
+    assert f"http://127.0.0.1:8000/media/{token}/share.jpg" in html
     assert '<meta property="og:description" content="Warm #tea for cold days">' in html
     assert 'href="/topics/tea/"' in html
 

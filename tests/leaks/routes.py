@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 
+from django.conf import settings
 from django.urls import URLPattern, URLResolver, get_resolver
 
 from tests.leaks.world import SHANGHAI, World
@@ -48,6 +49,7 @@ def fixed(*paths: str) -> Places:
     return lambda world: list(paths)
 
 
+SITE = settings.SITE_URL
 HERE = f"lat={SHANGHAI['latitude']}&lng={SHANGHAI['longitude']}"
 API_HERE = f"latitude={SHANGHAI['latitude']}&longitude={SHANGHAI['longitude']}"
 SHARED: dict[str, Places] = {
@@ -62,6 +64,10 @@ SHARED: dict[str, Places] = {
     "inbox/": fixed("inbox/", "inbox/?about=comments"),
 }
 PAGES: dict[str, Places] = {
+    "notes/<int:note_id>/poster/": notes("notes/{}/poster/"),
+    "notes/<int:note_id>/poster.jpg": lambda world: [],  # a test of its own below
+    "oembed/": lambda world: [f"oembed/?url={SITE}/notes/{note.pk}/" for note in world.notes.values()],
+    "media/<str:token>/share.jpg": lambda world: [],  # tests/members/test_embeds.py
     **SHARED,
     "": fixed("", "?fragment=cards"),
     "nearby/": fixed(f"nearby/?{HERE}", f"nearby/?{HERE}&fragment=cards"),
@@ -137,6 +143,10 @@ QUIET: dict[str, str] = {
             "api/v1/merchants/<slug:slug>/", "products/<int:product_id>/questions/", "questions/<int:question_id>/",
             "api/v1/products/<int:product_id>/questions/", "api/v1/questions/<int:question_id>/",
             "api/v1/questions/<int:question_id>/answers/",
+            "api/v1/merchants/<slug:slug>/", "products/<int:product_id>/poster/",
+            "products/<int:product_id>/poster.jpg", "brands/<slug:slug>/poster/", "brands/<slug:slug>/poster.jpg",
+            "shops/<slug:slug>/poster/", "shops/<slug:slug>/poster.jpg", "stores/<int:store_id>/poster/",
+            "stores/<int:store_id>/poster.jpg", "shared/answer/",
         ),
         SILENT,
     ),

@@ -84,6 +84,15 @@ def test_pictures_are_served_as_widely_as_their_note_and_no_wider(world: World, 
             assert (viewer, key, answer.status_code // 100 * 100) == (viewer, key, expected // 100 * 100)
 
 
+@pytest.mark.parametrize("viewer", VIEWERS)
+def test_only_what_everybody_may_see_has_a_poster_whoever_asks(world: World, viewer: str) -> None:
+    browser = world.browser(viewer)
+    for key, note in world.notes.items():
+        answers = [browser.get(f"/notes/{note.pk}/{what}").status_code for what in ("poster.jpg", "poster/")]
+        expected = 200 if key == "everyone" and may_read(viewer, key) else 404
+        assert (viewer, key, answers) == (viewer, key, [expected] * 2)
+
+
 def _put_file(media: MediaFile):
     from members.media import renditions_folder
 

@@ -38,7 +38,8 @@ def test_opened_from_a_share_they_offer_to_be_shared_on(
         client.get(path)
         html = client.get(f"{path}?from=share").content.decode()
         button = html.partition('class="share-again"')[2].partition(">")[0]
-        assert f'{path}?from=share"' in button and name in button, path
+        assert 'data-opens="share-' in button, path
+        assert f'{path}?from=share" data-title="{name}"' in html, path
         assert "share-again" not in client.get(path).content.decode()
 
 
@@ -48,5 +49,6 @@ def test_they_say_what_they_are_where_they_are_shared(client: Client, ada: objec
     html = client.get(brand.get_absolute_url()).content.decode()
     assert '<meta property="og:title" content="Nagi">' in html
     assert '<meta property="og:description" content="Quiet things from Kyoto.">' in html
-    assert f'content="{settings.SITE_URL}/brands/nagi/?from=share"' in html
-    assert f'<meta property="og:image" content="{settings.SITE_URL}/media/{logo.token}/360.webp">' in html
+    assert f'<meta property="og:url" content="{settings.SITE_URL}/brands/nagi/">' in html
+    assert f'<link rel="canonical" href="{settings.SITE_URL}/brands/nagi/">' in html
+    assert f'<meta property="og:image" content="{settings.SITE_URL}/media/{logo.token}/share.jpg">' in html

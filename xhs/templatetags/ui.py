@@ -3,6 +3,7 @@
 from datetime import datetime
 from functools import lru_cache
 from typing import Any
+from urllib.parse import urlencode
 
 from django import template
 from django.conf import settings
@@ -49,6 +50,12 @@ def yuan(fen: int) -> str:
 def region_name(code: str) -> str:
     """A province or country of xhs.lib.regions in the language of the page."""
     return regions.name_of(code, get_language() or "en")
+
+
+@register.filter
+def oembed_address(url: str) -> str:
+    """Where programs of others learn how to show the page at this absolute address."""
+    return f"{settings.SITE_URL}/oembed/?{urlencode({'url': url})}"
 
 
 @register.filter

@@ -1,8 +1,6 @@
 """The pictures that are really served: drawn anew in several widths, no metadata left."""
 
 import io
-import os
-import secrets
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -10,6 +8,7 @@ from typing import Literal, NamedTuple
 
 from PIL import Image
 
+from xhs.lib.files import write_whole
 from xhs.lib.images.decoding import Decoded, decode, fit, shrink
 from xhs.lib.images.opening import BYTE_LIMIT, PIXEL_LIMIT, Size
 from xhs.lib.images.placeholders import choose_colour, compute_thumbhash
@@ -148,12 +147,6 @@ def _encode_avif(image: Image.Image) -> bytes:
 
 
 def _keep(folder: Path, image: Image.Image, mime: Mime, data: bytes) -> Rendition:
-    """Write under the final name only what is complete, so that a worker may be killed at any moment."""
     name = f"{image.width}.{mime.removeprefix('image/')}"
-    unfinished = folder / f".{name}.{secrets.token_hex(4)}"
-    try:
-        unfinished.write_bytes(data)
-        os.replace(unfinished, folder / name)
-    finally:
-        unfinished.unlink(missing_ok=True)
+    write_whole(folder / name, data)
     return Rendition(image.width, image.height, len(data), mime, name)

@@ -1,0 +1,1 @@
+"""What of the mall can be shared: goods, brands, shops and stores."""

@@ -1,0 +1,103 @@
+"""What can be shared, as everybody may know it: notes, goods, brands, shops and stores, each told by its app.
+
+Posters (members.posters) and embeds (members.embeds) are made of it.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from django.conf import settings
+
+from members.addresses import share_picture
+from members.media import renditions_folder
+from members.models import MediaFile
+from xhs.lib.files import write_whole
+from xhs.lib.images.sharing import share_jpeg, shared_size
+from xhs.lib.posters import Poster
+
+WIDTH = 1080
+"""Of the rendition that posters and shared pictures are drawn from."""
+JPEG_NAME = "share.jpg"
+
+
+@dataclass(frozen=True)
+class Shared:
+    """`version` names everything its poster shows; the poster is put together when it is asked for. `picture`: its
+    token, and width and height of its JPEG."""
+
+    path: str
+    title: str
+    about: str
+    version: tuple[Any, ...]
+    poster: Callable[[], Poster]
+    author: str = ""
+    author_path: str = ""
+    picture: tuple[str, int, int] | None = None
+
+    @property
+    def url(self) -> str:
+        return f"{settings.SITE_URL}{self.path}"
+
+    @property
+    def image(self) -> str:
+        """The picture for those who show the link; "" without one."""
+        return f"{settings.SITE_URL}{share_picture(self.picture[0])}" if self.picture else ""
+
+    @property
+    def image_size(self) -> tuple[int, int]:
+        return self.picture[1:] if self.picture else (0, 0)
+
+
+Finder = Callable[..., Shared | None]
+_finders: dict[str, Finder] = {}
+
+
+def register_shared(name: str, finder: Finder) -> None:
+    """An app above says what stands at its address of this name: `finder(viewer=..., **which)`, None where
+    strangers see nothing, and where this viewer does not."""
+    _finders[name] = finder
+
+
+def find_shared(name: str, *, viewer: Any, **which: Any) -> Shared | None:
+    """What everybody sees, and the viewer too, at the address `name` with the arguments `which`."""
+    finder = _finders.get(name)
+    return finder(viewer=viewer, **which) if finder else None
+
+
+def picture_of(media: MediaFile | None) -> tuple[str, int, int] | None:
+    """For `Shared.picture`, if everybody may fetch the file."""
+    return (media.token, *jpeg_size(media)) if media and media.is_ready and media.is_public else None
+
+
+def jpeg_size(media: MediaFile) -> tuple[int, int]:
+    """Width and height of the JPEG at members.addresses.share_picture."""
+    width = _rendition(media)
+    return shared_size(width, round(media.height * width / max(media.width, 1)))
+
+
+def poster_file(media: MediaFile | None) -> Path | None:
+    """Where the rendition for posters lies; None for a file that is not ready or not everybody's."""
+    if media is None or not (media.is_ready and media.is_public and media.widths):
+        return None
+    return renditions_folder(media.token) / f"{_rendition(media)}.webp"
+
+
+def _rendition(media: MediaFile) -> int:
+    """The width nearest to WIDTH from above, else the widest there is."""
+    return next((one for one in media.widths if one >= WIDTH), media.widths[-1] if media.widths else 0)
+
+
+def keep_share_jpeg(media: MediaFile) -> Path | None:
+    """Where the JPEG of a public file lies (members.addresses.share_picture), drawn now if it never was."""
+    source = poster_file(media)
+    if source is None:
+        return None
+    path = source.with_name(JPEG_NAME)
+    if not path.exists():
+        try:
+            write_whole(path, share_jpeg(source))
+        except OSError:
+            return None
+    return path
