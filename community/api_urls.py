@@ -1,6 +1,6 @@
 from django.urls import path
 
-from community.api import boards, comments, lists, notes, search
+from community.api import boards, comments, goods, lists, notes, search
 
 urlpatterns = [
     path("follow/", lists.FollowFeedView.as_view()),
@@ -34,5 +34,8 @@ urlpatterns = [
     path("boards/<int:board_id>/", boards.BoardView.as_view()),
     path("boards/<int:board_id>/notes/", lists.BoardNotesView.as_view()),
     path("boards/<int:board_id>/products/", boards.BoardProductsView.as_view()),
+    path("products/<int:product_id>/notes/", goods.ProductNotesView.as_view()),
+    path("stores/<int:store_id>/notes/", goods.StoreNotesView.as_view()),
+    path("stores/<int:store_id>/posts/", goods.StorePostsView.as_view()),
     path("products/<int:product_id>/board/", boards.ProductBoardView.as_view()),
 ]

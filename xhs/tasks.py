@@ -19,7 +19,7 @@ def fill_demo_world(**wanted: Any) -> None:
     from members.demo.world import World
 
     world = World(**wanted)
-    parts = (community, mall, together)
+    parts = (mall, community, together)
     is_full = [part.fill_rest(world, _say_nothing, seconds=BATCH_SECONDS) for part in parts]
     if not all(is_full):
         fill_demo_world.delay(**wanted)

@@ -12,7 +12,7 @@ from mall.demo.library import Goods, goods
 from mall.models import Product
 from members.demo.chance import chance, form_number, weigh
 
-_LINKING = 0.36
+_LINKING = 0.42
 _COUNTS = {1: 50.0, 2: 32.0, 3: 18.0}
 
 
@@ -35,7 +35,7 @@ def link_products(wanted: Sequence[Plan]) -> int:
 
 
 def is_about_goods(draft: Draft) -> bool:
-    """About a third are."""
+    """About two in five are."""
     return draft.subject in read("goods.toml")["shelves"] and chance("links", draft.key) < _LINKING
 
 

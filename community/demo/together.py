@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from community import indexing as community
+from community.demo.arrivals import lead_to_orders
 from community.demo.boards import shelve_goods
 from community.demo.check_ins import check_in
 from community.demo.goods import link_products
@@ -40,6 +41,8 @@ def fill_rest(world: World, say: Say, *, seconds: float | None = None) -> bool:
             say(f"{new} notes were written at a store.")
         if new := 0 if missing_rooms(world.stores) or missing(world.products) else post_as_stores(world):
             say(f"{new} notes were posted by stores.")
+        if new := lead_to_orders(world) if wanted else 0:
+            say(f"{new} orders came by a note.")
         if new := shelve_goods(world.people):
             say(f"{new} boards hold goods.")
         for index_missed in (community.index_missed, mall.index_missed):

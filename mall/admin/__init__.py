@@ -11,11 +11,13 @@ from mall.admin import (
     refunds,
     reviews,
     rules,
+    sandbox,
     stock,
     stores,
+    wishes,
 )
 
 __all__ = [
     "buyers", "catalogue", "merchants", "orders", "payments", "products", "questions", "refunds", "reviews", "rules",
-    "stock", "stores",
+    "sandbox", "stock", "stores", "wishes",
 ]  # fmt: skip

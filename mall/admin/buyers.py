@@ -20,7 +20,7 @@ from xhs.lib.desk.filters import filled
 class OfPersonAdmin(DeskAdmin):
     """A row of one person, found by her."""
 
-    joined = ("person",)
+    joined: tuple[str, ...] = ("person",)
     search_fields = ("person__username",)
     search_help_text = _("@user name, e-mail, number or a part of the name")
 

@@ -12,11 +12,12 @@ from django.utils.translation import ngettext
 from unfold.widgets import UnfoldAdminTextInputWidget
 
 from mall.admin import pieces
+from mall.admin.buyers import OfPersonAdmin
 from mall.merchants import standing
 from mall.merchants.applying import NAME_LIMIT
 from mall.merchants.presenting import rename_shop
 from mall.merchants.staff import make_owner
-from mall.models import Merchant, MerchantMember, Warehouse
+from mall.models import Merchant, MerchantInvitation, MerchantMember, Warehouse
 from members.addresses import address
 from members.admin.faces import person_link
 from members.admin.finding import ids_of_people
@@ -26,7 +27,7 @@ from xhs.lib.desk.acts import Act, ReasonForm, on_row
 from xhs.lib.desk.base import DeskAdmin
 from xhs.lib.desk.columns import column
 from xhs.lib.desk.edited import EditedAdmin
-from xhs.lib.desk.filters import by_choice, each_state, named_filter
+from xhs.lib.desk.filters import by_choice, each_state, named_filter, since
 
 State = Merchant.State
 
@@ -215,6 +216,25 @@ class MerchantMemberAdmin(DeskAdmin):
     @admin.display(description=_("merchant"))
     def shop(self, row: MerchantMember) -> SafeString:
         return pieces.desk_link("mall_merchant", row.merchant_id, row.merchant.name)
+
+
+@admin.register(MerchantInvitation)
+class MerchantInvitationAdmin(OfPersonAdmin):
+    """Invitations that nobody has answered yet."""
+
+    joined = ("merchant", "person", "invited_by")
+    list_display = ("who", "shop", "by_whom", "invited")
+    list_filter = (since("invited_at", _("invited")),)
+    fields = (("whose", "shop"), ("by_whom", "invited"))
+    invited = column("invited_at", _("invited"))
+
+    @admin.display(description=_("merchant"))
+    def shop(self, row: MerchantInvitation) -> SafeString:
+        return pieces.desk_link("mall_merchant", row.merchant_id, row.merchant.name)
+
+    @admin.display(description=_("invited by"))
+    def by_whom(self, row: MerchantInvitation) -> SafeString:
+        return person_link(row.invited_by)
 
 
 @admin.register(Warehouse)

@@ -42,7 +42,7 @@ class OrderAdmin(DeskAdmin):
         ("receiver", "phone"),
         ("where", "address_line"),
         ("note", "why_closed"),
-        ("first_note_id", "last_note_id"),
+        ("led_first", "led_last"),
     )
     goods = money("goods_fen", _("goods"))
     discount = money("discount_fen", _("discount"))
@@ -75,6 +75,14 @@ class OrderAdmin(DeskAdmin):
     @admin.display(description=_("person"))
     def whose(self, order: Order) -> SafeString:
         return person_link(order.person)
+
+    @admin.display(description=_("first note that led here"))
+    def led_first(self, order: Order) -> SafeString:
+        return pieces.note_link(order.first_note_id)
+
+    @admin.display(description=_("last note that led here"))
+    def led_last(self, order: Order) -> SafeString:
+        return pieces.note_link(order.last_note_id)
 
     @admin.display(description=_("state"))
     def condition(self, order: Order) -> SafeString:

@@ -112,5 +112,10 @@ def desk_link(model: str, pk: Any, words: object) -> SafeString:
     return cells.link(reverse(f"admin:{model}_change", args=[pk]), words) if pk else SafeString(NOTHING)
 
 
+def note_link(note_id: int | None) -> SafeString:
+    """A link to a note, which the mall knows by its number only."""
+    return cells.link(f"/notes/{note_id}/", f"#{note_id}") if note_id else SafeString(NOTHING)
+
+
 def region_name(code: str) -> str:
     return name_of(code, get_language() or "en") or code or NOTHING

@@ -39,13 +39,31 @@ HOLDS = named_filter(
 )
 
 
-class DatedAdmin(EditedAdmin):
+def holds(row: Any) -> bool:
+    """Whether a dated rule holds just now."""
+    now = timezone.now()
+    return bool(row.holds_from <= now and (row.holds_to is None or row.holds_to > now))
+
+
+class DatedColumns:
+    """From when until when a rule holds, on either desk."""
+
+    begins = column("holds_from", _("holds from"))
+    ends = column("holds_to", _("until"))
+
+    @admin.display(description=_("now"))
+    def holds_now(self, row: Any) -> SafeString:
+        if holds(row):
+            return cells.label(cells.GOOD, say("holds"))
+        is_to_come = row.holds_from > timezone.now()
+        return cells.label(cells.WARN, say("later")) if is_to_come else cells.label(cells.PLAIN, say("over"))
+
+
+class DatedAdmin(DatedColumns, EditedAdmin):
     """Rules from a moment until another. `alike` says which rules must not hold beside one."""
 
     list_filter = (HOLDS,)
     ordering: ClassVar[Any] = ("-holds_from", "-pk")
-    begins = column("holds_from", _("holds from"))
-    ends = column("holds_to", _("until"))
 
     def alike(self, row: Any) -> "QuerySet[Any]":
         return self.model._default_manager.all()
@@ -56,14 +74,6 @@ class DatedAdmin(EditedAdmin):
         if others:
             warning = say("It is saved, but holds at the same time as %(n)d other. End one of them.")
             messages.warning(request, warning % {"n": others})
-
-    @admin.display(description=_("now"))
-    def holds_now(self, row: Any) -> SafeString:
-        now = timezone.now()
-        if row.holds_from > now:
-            return cells.label(cells.WARN, say("later"))
-        is_over = row.holds_to is not None and row.holds_to <= now
-        return cells.label(cells.PLAIN, say("over")) if is_over else cells.label(cells.GOOD, say("holds"))
 
 
 def percent(name: str, words: Any) -> Any:
@@ -127,8 +137,20 @@ class FreightForm(forms.ModelForm):
         )  # fmt: skip
 
 
+class FreightColumns(DatedColumns):
+    """What a rate says, on either desk."""
+
+    first = money("first_fen", _("for the first"))
+    step = money("step_fen", _("for each further"))
+    free = money("free_from_fen", _("free from"))
+
+    @admin.display(description=_("provinces"))
+    def where(self, row: FreightRule) -> str:
+        return ", ".join(map(pieces.region_name, row.provinces)) or say("everywhere else")
+
+
 @admin.register(FreightRule)
-class FreightRuleAdmin(DatedAdmin):
+class FreightRuleAdmin(FreightColumns, DatedAdmin):
     form = FreightForm
     joined = ("warehouse__merchant",)
     autocomplete_fields = ("warehouse",)
@@ -142,9 +164,6 @@ class FreightRuleAdmin(DatedAdmin):
         "free_from_fen",
         ("holds_from", "holds_to"),
     )
-    first = money("first_fen", _("for the first"))
-    step = money("step_fen", _("for each further"))
-    free = money("free_from_fen", _("free from"))
 
     def alike(self, row: FreightRule) -> "QuerySet[Any]":
         """Rules of one warehouse that name a common province, or none both."""
@@ -154,10 +173,6 @@ class FreightRuleAdmin(DatedAdmin):
     @admin.display(description=_("warehouse"))
     def place(self, row: FreightRule) -> SafeString:
         return cells.two_lines(row.warehouse.name, row.warehouse.merchant.name)
-
-    @admin.display(description=_("provinces"))
-    def where(self, row: FreightRule) -> str:
-        return ", ".join(map(pieces.region_name, row.provinces)) or say("everywhere else")
 
 
 @admin.register(ImportQuotaEntry)

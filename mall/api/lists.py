@@ -14,12 +14,14 @@ from mall.lists.departments import directory
 from mall.lists.facets import facets_of
 from mall.lists.filters import NAMES, SEVERAL, Narrowing
 from mall.lists.storefront import EVERYTHING, Card, Scope, Sort, find_merchant, product_page, scope_of
-from mall.merchants.brands import find_brand, follow_brand, unfollow_brand
+from mall.merchants.brands import brand_page, find_brand, follow_brand, mark_followed, unfollow_brand
 from mall.models import Brand, Product
 from members.signed_in import signed_in
 from xhs.lib.api import answer_page, page_of, page_size
 
 ProductPage = page_of(ProductBriefSerializer, "Product")
+BrandPage = page_of(BrandSerializer, "Brand")
+PAGING = [OpenApiParameter("cursor", str), OpenApiParameter("size", int, description="1 to 60, usually 24")]
 WHERE = [
     OpenApiParameter("category", str, description="slug of a department or category"),
     OpenApiParameter("shop", str, description="slug of a merchant"),
@@ -27,8 +29,7 @@ WHERE = [
 HOW = [
     *(OpenApiParameter(name, str, many=name in SEVERAL) for name in NAMES),
     OpenApiParameter("sort", str, enum=Sort.values, description="everything there is comes by popularity"),
-    OpenApiParameter("cursor", str),
-    OpenApiParameter("size", int, description="1 to 60, usually 24"),
+    *PAGING,
 ]
 
 
@@ -67,6 +68,15 @@ def products_of(cards: list[Card]) -> Any:
     """The products of these cards as they go over the wire. One statement."""
     rows = Product.objects.with_picture().in_bulk([card.id for card in cards])
     return ProductBriefSerializer([rows[card.id] for card in cards if card.id in rows], many=True).data
+
+
+class BrandsView(APIView):
+    @extend_schema(operation_id="brands_list", parameters=PAGING, responses=BrandPage)
+    def get(self, request: Request) -> Response:
+        """Brands that have something to sell now, those with most followers first."""
+        page = brand_page(cursor=request.query_params.get("cursor", ""), size=page_size(request))
+        mark_followed(page.items, viewer=request.user)
+        return answer_page(request, page, lambda brands: BrandSerializer(brands, many=True).data)
 
 
 class BrandView(APIView):

@@ -1,7 +1,11 @@
 """One's own orders: the list, one with everything, and what one does to it. Other people's are not there."""
 
-from django.http import Http404
+from typing import Any
+
+from django.http import Http404, HttpResponse
+from drf_spectacular.types import OpenApiTypes
 from drf_spectacular.utils import OpenApiParameter, extend_schema
+from rest_framework.negotiation import BaseContentNegotiation
 from rest_framework.permissions import IsAuthenticated
 from rest_framework.request import Request
 from rest_framework.response import Response
@@ -12,6 +16,7 @@ from mall.api.order_serializers import OrderBriefSerializer, OrderSerializer
 from mall.api.review_serializers import ReviewSerializer, ReviewWriteSerializer
 from mall.models import Order
 from mall.orders import life as verbs
+from mall.orders.invoices import invoice_answer
 from mall.orders.pages import TABS, find_order, order_page, orders_of
 from mall.reviews.writing import write_review
 from members.signed_in import signed_in
@@ -57,6 +62,31 @@ class OrderView(OrderAct):
     @extend_schema(responses=OrderSerializer)
     def get(self, request: Request, number: str) -> Response:
         return _shown(self.order(number))
+
+
+class WhateverIsAccepted(BaseContentNegotiation):
+    """For an answer that has one form only: what the program says it accepts is not looked at."""
+
+    def select_parser(self, request: Request, parsers: Any) -> Any:
+        return next(iter(parsers), None)
+
+    def select_renderer(self, request: Request, renderers: Any, format_suffix: str | None = None) -> Any:
+        return renderers[0], renderers[0].media_type
+
+
+class InvoiceView(OrderAct):
+    content_negotiation_class = WhateverIsAccepted
+
+    @extend_schema(
+        parameters=[
+            OpenApiParameter("title", str, description="the buyer's, if she wants it printed"),
+            OpenApiParameter("tax_number", str, description="likewise"),
+        ],
+        responses={(200, "application/pdf"): OpenApiTypes.BINARY},
+    )
+    def get(self, request: Request, number: str) -> HttpResponse:
+        """The invoice as a PDF; 404 before the order is paid."""
+        return invoice_answer(order=self.order(number), asked=request.query_params)
 
 
 class CancelView(OrderAct):

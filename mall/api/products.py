@@ -7,6 +7,7 @@ from django.shortcuts import get_object_or_404
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 from drf_spectacular.utils import OpenApiParameter, extend_schema
+from rest_framework import serializers
 from rest_framework.permissions import IsAuthenticated
 from rest_framework.request import Request
 from rest_framework.response import Response
@@ -20,6 +21,7 @@ from mall.api.product_serializers import (
 )
 from mall.api.review_serializers import ReviewSerializer
 from mall.lists.storefront import find_merchant
+from mall.lists.ticker import ticker_lines
 from mall.models import Merchant, Product
 from mall.product.bodies import shown_product, with_parts
 from mall.product.pages import OpenProduct, Ties, open_product, ties_of
@@ -94,6 +96,22 @@ class CompareView(APIView):
         asked = asked_ids(request.query_params.getlist("ids"))
         products = compared_products(asked, viewer=request.user)
         return Response(ComparedSerializer(products, many=True).data)
+
+
+class TickerSerializer(serializers.Serializer[Any]):
+    """Sentences about real orders of the last hours, without names; newest first, often none."""
+
+    lines = serializers.ListField(child=serializers.CharField())
+
+
+class TickerView(APIView):
+    @extend_schema(responses=TickerSerializer)
+    def get(self, request: Request, product_id: int) -> Response:
+        """Who bought this, or something else of its brand, a moment ago."""
+        lines = ticker_lines(product_id)
+        if lines is None:
+            raise Http404
+        return Response({"lines": lines})
 
 
 class ReviewsView(APIView):

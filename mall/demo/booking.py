@@ -34,6 +34,8 @@ STATES = {
     Fate.ASKED: (Order.State.REFUNDING, Parcel.State.RECEIVED),
     Fate.REFUNDED: (Order.State.REFUNDED, Parcel.State.CANCELLED),
     Fate.RETURNED: (Order.State.REFUNDED, Parcel.State.RECEIVED),
+    Fate.KEPT: (Order.State.REFUNDED, Parcel.State.RECEIVED),
+    Fate.LATE: (Order.State.CLOSED, Parcel.State.CANCELLED),
 }
 TIME_TO_PAY = timedelta(minutes=15)
 
@@ -133,7 +135,7 @@ def _quote(past: Past, counter: _Counter, used: int) -> Quote:
         Wanted(counter.offers[code][int(luck * len(counter.offers[code]))].sku_id, pieces)
         for code, luck, pieces in basket(past.number, counter.codes)
     ]
-    if past.fate in (Fate.ASKED, Fate.REFUNDED, Fate.RETURNED):
+    if past.fate == Fate.ASKED or past.fate.is_refunded:
         lines = lines[:1]  # a refund is asked for one parcel at a time
     cheapest = min(counter.inputs.offers.values(), key=lambda offer: (offer.is_imported, offer.unit_fen))
     terms = counter.inputs.imports and replace(counter.inputs.imports, used_fen=used)
@@ -146,7 +148,7 @@ def _quote(past: Past, counter: _Counter, used: int) -> Quote:
 
 def _order(past: Past, times: Times, agreed: Quote, person_id: int) -> Order:
     facts = facts_of(past.buyer)
-    fate, paid = past.fate, agreed.total_fen if past.fate.is_paid else 0
+    fate, came = past.fate, agreed.total_fen if past.fate.is_captured else 0
     with translation.override(past.buyer.language):
         sheet = agreed.as_json()
     return Order(
@@ -160,15 +162,15 @@ def _order(past: Past, times: Times, agreed: Quote, person_id: int) -> Order:
         district=facts["district"],
         address_line=facts["line"],
         quote=sheet,
-        captured_fen=paid,
-        refunded_fen=paid if fate.is_refunded else 0,
+        captured_fen=came,
+        refunded_fen=came if fate.is_paid_back else 0,
         placed_at=times.placed,
         pay_until=times.placed + TIME_TO_PAY,
         paid_at=times.paid if fate.is_paid else None,
         shipped_at=times.shipped if fate.is_shipped else None,
         received_at=times.received if fate.is_received else None,
         closed_at=times.ended if fate.is_closed else None,
-        close_reason=fate.value if fate.is_closed else "",
+        close_reason=fate.close_reason,
         identity_fingerprint=identity_of(past.buyer) if agreed.imported else "",
         **sums_of(agreed),
     )

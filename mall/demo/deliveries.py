@@ -11,6 +11,7 @@ from mall.stock.availability import count_sold
 from mall.stock.ledger import Pieces, correct, receive, release, reserve, ship, take_back
 
 DELIVERY, COUNTED = "deliveries so far", "stock-taking"
+_GIVEN_BACK = {Fate.REFUNDED: release, Fate.RETURNED: take_back}
 
 
 def move_stock(booked: Sequence[Booked], refunds: dict[int, Refund]) -> None:
@@ -20,8 +21,7 @@ def move_stock(booked: Sequence[Booked], refunds: dict[int, Refund]) -> None:
     _move(release, [one for one in booked if one.fate.is_closed], source=CLOSED)
     _move(ship, [one for one in booked if one.fate.is_shipped])
     for one in booked:
-        if one.fate.is_refunded:
-            verb = release if one.fate == Fate.REFUNDED else take_back
+        if verb := _GIVEN_BACK.get(one.fate):
             _move(verb, [one], source=f"refund:{refunds[one.order.pk].pk}")
     for stock in Stock.objects.filter(pk__in=empty).order_by("pk"):
         correct(stock_id=stock.pk, counted=stock.reserved, source=COUNTED)

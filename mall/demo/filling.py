@@ -20,11 +20,12 @@ from mall.demo.questions import write_questions
 from mall.demo.reviews import missing_pictures, show_picture, write_reviews
 from mall.demo.shops import draw_logos, open_mall
 from mall.demo.store_pictures import draw as draw_views
+from mall.goods.popularity import refresh_popularity
 from mall.merchants.rating import rate_merchants
 from members.demo.studio import draw_ahead
 from members.demo.world import Deadline, Say, World, alone
 
-FIRST_STORES = 4
+FIRST_STORES, FIRST_ORDERS = 4, 240
 
 
 def fill_first(world: World, say: Say) -> None:
@@ -48,13 +49,14 @@ def fill_rest(world: World, say: Say, *, seconds: float | None = None) -> bool:
             return True
         end = Deadline(seconds)
         _open(say)
+        _buy(FIRST_ORDERS, world, say)
         _film(world, end)
         draw_logos({one.brand for one in in_order()[: world.products]})
         _sell(world.products, world, end, say)
-        _open_stores(world.stores, world, end, say)
         if not end.is_past():
-            _buy(world, say)
+            _buy(world.orders, world, say)
             _ask(world, say)
+        _open_stores(world.stores, world, end, say)
         _illustrate(world, end)
         return not end.is_past()
 
@@ -91,11 +93,14 @@ def _open_stores(count: int, world: World, end: Deadline, say: Say) -> None:
         say(f"{count} stores")
 
 
-def _buy(world: World, say: Say) -> None:
-    """What was bought so far, all at once: it takes seconds."""
+def _buy(count: int, world: World, say: Say) -> None:
+    """What was bought so far, so many orders all at once, and the order of what sells best. It takes seconds.
+
+    The first of them are of the first goods: the mall that opens has buyers, reviews and best sellers.
+    """
     fill_address_books(world.people)
     fill_lists()
-    numbers = missing_orders(world)
+    numbers = [number for number in missing_orders(world) if number < count]
     if not numbers:
         return
     with transaction.atomic():
@@ -105,6 +110,7 @@ def _buy(world: World, say: Say) -> None:
         move_stock(booked, refunds)
         reviews = write_reviews(booked)
         rate_merchants()
+    refresh_popularity()
     say(f"{len(booked)} orders, {reviews} reviews")
 
 

@@ -50,7 +50,7 @@ def _happened(one: Booked) -> Iterator[tuple[str, str, datetime, bool, dict[str,
     state, fate, times = Order.State, one.fate, one.times
     yield "placed", state.PLACED, times.placed, True, {}
     if fate.is_closed:
-        yield fate.value, state.CLOSED, times.ended, fate == Fate.CANCELLED, {}
+        yield fate.close_reason, state.CLOSED, times.ended, fate == Fate.CANCELLED, {}
     if not fate.is_paid:
         return
     yield "paid", state.PAID, times.paid, False, {}

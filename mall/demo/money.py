@@ -34,9 +34,21 @@ _REASONS = {
     ),
 }
 
+_TOO_LATE = {
+    "zh": ("款项到账时订单已经用不上了。",),
+    "en": ("The money came when the order could not use it any more.",),
+}
+_KINDS = {
+    Fate.ASKED: Refund.Kind.RETURN,
+    Fate.REFUNDED: Refund.Kind.BEFORE_SHIPPING,
+    Fate.RETURNED: Refund.Kind.RETURN,
+    Fate.KEPT: Refund.Kind.MONEY_ONLY,
+    Fate.LATE: Refund.Kind.AUTOMATIC,
+}
+
 
 def write_payments(booked: Sequence[Booked]) -> dict[int, PaymentAttempt]:
-    """A captured attempt for every paid order; gives them by order. The sandbox can pay them back."""
+    """A captured attempt for every order that money came for; gives them by order. The sandbox can pay them back."""
     account = provider_named(SANDBOX).account
     attempts = PaymentAttempt.objects.bulk_create(
         PaymentAttempt(
@@ -49,10 +61,10 @@ def write_payments(booked: Sequence[Booked]) -> dict[int, PaymentAttempt]:
             captured_fen=one.order.total_fen,
             refunded_fen=one.order.refunded_fen,
             expires_at=one.order.pay_until,
-            captured_at=one.times.paid,
+            captured_at=one.times.paid if one.fate.is_paid else one.times.ended,
         )
         for one in booked
-        if one.fate.is_paid
+        if one.fate.is_captured
     )
     mine = PaymentAttempt.objects.filter(pk__in=[one.pk for one in attempts])
     mine.update(started_at=F("captured_at") - timedelta(seconds=15))
@@ -82,18 +94,19 @@ def _collected(attempt: PaymentAttempt) -> SandboxPayment:
 
 def write_refunds(booked: Sequence[Booked], attempts: dict[int, PaymentAttempt]) -> dict[int, Refund]:
     """Those that were paid out, and some that wait for an answer; gives them by order."""
-    given = [one for one in booked if one.fate.is_refunded or one.fate == Fate.ASKED]
+    given = [one for one in booked if one.fate in _KINDS]
     refunds = dict(
         zip((one.order.pk for one in given), Refund.objects.bulk_create(map(_refund, given)), strict=True)
     )
     RefundLine.objects.bulk_create(
         RefundLine(refund=refunds[one.order.pk], line=line, quantity=line.quantity, amount_fen=line.total_fen)
         for one in given
+        if one.fate != Fate.LATE
         for line in one.lines
     )
     for one in given:
         Refund.objects.filter(pk=refunds[one.order.pk].pk).update(asked_at=one.times.ended)
-    paid = [one for one in given if one.fate.is_refunded]
+    paid = [one for one in given if one.fate.is_paid_back]
     _write_payouts(paid, refunds, attempts)
     OrderEvent.objects.bulk_create(row for one in given for row in _events(one, refunds[one.order.pk]))
     ImportQuotaEntry.objects.bulk_create(
@@ -105,23 +118,23 @@ def write_refunds(booked: Sequence[Booked], attempts: dict[int, PaymentAttempt])
             source=f"refund:{refunds[one.order.pk].pk}",
         )
         for one in paid
-        if one.agreed.dutiable_fen
+        if one.agreed.dutiable_fen and one.fate.is_refunded
     )
     return refunds
 
 
 def _refund(one: Booked) -> Refund:
-    """Of the whole order, which has one parcel only."""
-    is_paid = one.fate.is_refunded
-    reasons = _REASONS["en" if one.past.buyer.tongue == "en" else "zh"]
+    """Of the whole order. One that somebody asked for is of an order with one parcel only."""
+    is_paid, is_hers = one.fate.is_paid_back, one.fate != Fate.LATE
+    reasons = (_REASONS if is_hers else _TOO_LATE)["en" if one.past.buyer.tongue == "en" else "zh"]
     return Refund(
         order=one.order,
-        parcel=one.parcels[0],
-        kind=Refund.Kind.BEFORE_SHIPPING if one.fate == Fate.REFUNDED else Refund.Kind.RETURN,
+        parcel=one.parcels[0] if is_hers else None,
+        kind=_KINDS[one.fate],
         state=Refund.State.PAID if is_paid else Refund.State.ASKED,
         amount_fen=one.order.total_fen,
         reason=reasons[one.past.number % len(reasons)],
-        asked_by_id=one.person_id,
+        asked_by_id=one.person_id if is_hers else None,
         decided_at=one.times.ended if is_paid else None,
         paid_at=one.times.ended if is_paid else None,
     )
@@ -155,6 +168,8 @@ def _events(one: Booked, refund: Refund) -> list[OrderEvent]:
     state = Order.State
     before = state.PAID if one.fate == Fate.REFUNDED else state.RECEIVED
     told: list[tuple[str, str, str, int | None]] = [("refund_asked", before, state.REFUNDING, one.person_id)]
+    if one.fate == Fate.LATE:
+        told = [("refund_automatic", "", "", None), ("refund_paid", "", "", None)]
     if one.fate.is_refunded:
         told += [
             ("refund_paying", "", "", None),

@@ -6,6 +6,7 @@ from enum import StrEnum
 from functools import cache
 from zoneinfo import ZoneInfo
 
+from mall.orders.life import CANCELLED, UNPAID
 from members.demo.cast import Someone
 from members.demo.chance import chance, weigh
 
@@ -32,26 +33,45 @@ class Fate(StrEnum):
     ASKED = "asked"  # she has it and asked for her money
     REFUNDED = "refunded"  # before it was sent
     RETURNED = "returned"
+    KEPT = "kept"  # her money went back, the goods stayed with her
+    LATE = "late"  # her money came after the order had closed, and went back by itself
 
     @property
     def is_paid(self) -> bool:
-        return self not in (Fate.UNPAID, Fate.CANCELLED, Fate.PLACED)
+        return self not in (Fate.UNPAID, Fate.CANCELLED, Fate.PLACED, Fate.LATE)
+
+    @property
+    def is_captured(self) -> bool:
+        """Money came, in time or not."""
+        return self.is_paid or self == Fate.LATE
 
     @property
     def is_closed(self) -> bool:
-        return self in (Fate.UNPAID, Fate.CANCELLED)
+        return self in (Fate.UNPAID, Fate.CANCELLED, Fate.LATE)
+
+    @property
+    def close_reason(self) -> str:
+        """ "" for an order that never closed."""
+        if not self.is_closed:
+            return ""
+        return CANCELLED if self == Fate.CANCELLED else UNPAID
 
     @property
     def is_shipped(self) -> bool:
-        return self in (Fate.SHIPPED, Fate.RECEIVED, Fate.ASKED, Fate.RETURNED)
+        return self == Fate.SHIPPED or self.is_received
 
     @property
     def is_received(self) -> bool:
-        return self in (Fate.RECEIVED, Fate.ASKED, Fate.RETURNED)
+        return self in (Fate.RECEIVED, Fate.ASKED, Fate.RETURNED, Fate.KEPT)
 
     @property
     def is_refunded(self) -> bool:
-        return self in (Fate.REFUNDED, Fate.RETURNED)
+        """What was bought was paid back, so that the order ends with it."""
+        return self in (Fate.REFUNDED, Fate.RETURNED, Fate.KEPT)
+
+    @property
+    def is_paid_back(self) -> bool:
+        return self.is_refunded or self == Fate.LATE
 
 
 _HERS = {
@@ -109,7 +129,7 @@ def past_order(number: int, buyers: list[Someone]) -> Past:
         age, fate = _HERS[number]
         return Past(number, her, age, fate)
     share = (number * _GOLDEN + 0.11) % 1
-    age = timedelta(minutes=2) + timedelta(days=_DAYS) * share**1.8
+    age = timedelta(minutes=2) + timedelta(days=_DAYS) * share**2.6
     return Past(number, weigh(_keenness(tuple(buyers)), "buyer", number), age, _fate(number, age))
 
 
@@ -128,6 +148,8 @@ def _fate(number: int, age: timedelta) -> Fate:
     luck = chance("fate", number)
     if age < _RECENT:
         return Fate.PLACED if chance("dawdles", number) < 0.3 else Fate.PAID
+    if luck < 0.004:
+        return Fate.LATE
     if luck < 0.06:
         return Fate.UNPAID if luck < 0.04 else Fate.CANCELLED
     if age < timedelta(hours=20):
@@ -135,10 +157,19 @@ def _fate(number: int, age: timedelta) -> Fate:
     if age < timedelta(days=2):
         return Fate.PACKED if luck < 0.3 else Fate.SHIPPED
     if luck > 0.97:
-        return Fate.REFUNDED if luck > 0.985 else Fate.RETURNED if age > timedelta(days=9) else Fate.SHIPPED
+        return _regretted(luck, age)
     if age < timedelta(days=6):
         return Fate.SHIPPED
     return Fate.ASKED if luck > 0.962 and age < timedelta(days=30) else Fate.RECEIVED
+
+
+def _regretted(luck: float, age: timedelta) -> Fate:
+    """Before it was sent, or once it was there: then it comes back, or where that is not worth it, is kept."""
+    if luck > 0.985:
+        return Fate.REFUNDED
+    if age < timedelta(days=9):
+        return Fate.SHIPPED
+    return Fate.RETURNED if luck < 0.979 else Fate.KEPT
 
 
 def basket(number: int, codes: tuple[str, ...]) -> list[tuple[str, float, int]]:

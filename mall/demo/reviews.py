@@ -92,11 +92,13 @@ def _said(booked: Sequence[Booked], now: datetime) -> Iterator[_Said]:
 
 
 class _Texts:
-    """Hands out sentences, none of them twice for one product."""
+    """Hands out sentences, none of them twice for one product, whenever it was said."""
 
     def __init__(self) -> None:
         self._categories = dict(Product.objects.values_list("pk", "category__slug"))
-        self._used: dict[int, set[str]] = defaultdict(set)
+        self._used: dict[int, list[str]] = defaultdict(list)
+        for product_id, text in Review.objects.values_list("product_id", "text"):
+            self._used[product_id].append(text)
 
     def next_for(self, said: _Said) -> str | None:
         """Empty where the stars say enough; None where all has been said of the product."""
@@ -107,15 +109,20 @@ class _Texts:
         category = self._categories[product]
         also = _written()["also"][tongue] if _came(category) and not is_low else []
         used = self._used[product]
-        left = [one for one in sentences_for(category, tongue, is_low) if one not in used]
-        left = left or [one for one in also if one not in used]
+        left = [one for one in sentences_for(category, tongue, is_low) if _is_new(one, used)]
+        left = left or [one for one in also if _is_new(one, used)]
         if not left:
             return None
         sentence = choose(left, "sentence", *said.key)
-        used.add(sentence)
+        used.append(sentence)
         if also and sentence not in also and chance("goes on", *said.key) < _TALKATIVE:
             sentence += ("" if tongue == "zh" else " ") + choose(also, "also", *said.key)
         return sentence
+
+
+def _is_new(sentence: str, used: Sequence[str]) -> bool:
+    """Nobody said it so far, nor began with it."""
+    return not any(text.startswith(sentence) for text in used)
 
 
 def _tongue(one: Someone) -> str:

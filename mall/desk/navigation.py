@@ -21,6 +21,7 @@ GOODS = (
     (_("Stock"), "mall_stock", "inventory_2", None),
     (_("Stock movements"), "mall_stockmovement", "swap_vert", None),
     (_("Warehouses"), "mall_warehouse", "warehouse", None),
+    (_("Freight rates"), "mall_freightrule", "local_shipping", None),
 )
 SHOP = (
     (_("How it looks"), "mall_merchant", "storefront", None),

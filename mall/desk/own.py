@@ -15,6 +15,7 @@ from mall.desk.whose import is_trading, merchant_of
 from mall.models import (
     Brand,
     Category,
+    FreightRule,
     Merchant,
     MerchantInvitation,
     MerchantMember,
@@ -42,6 +43,7 @@ OWNED: dict[type[Model], str] = {
     ProductQuestion: "product__merchant",
     Sku: "product__merchant",
     Warehouse: "merchant",
+    FreightRule: "warehouse__merchant",
     Store: "merchant",
     Stock: "warehouse__merchant",
     StockMovement: "stock__warehouse__merchant",

@@ -1,8 +1,9 @@
 """The merchants' desk with all its pages, which are registered by being imported."""
 
-from mall.desk import invitations, parcels, people, products, questions, refunds, shop, stock, stores
+from mall.desk import freight, invitations, parcels, people, products, questions, refunds, shop, stock, stores
 from mall.desk.site import site
 
 __all__ = [
-    "invitations", "parcels", "people", "products", "questions", "refunds", "shop", "site", "stock", "stores",
+    "freight", "invitations", "parcels", "people", "products", "questions", "refunds", "shop", "site", "stock",
+    "stores",
 ]  # fmt: skip

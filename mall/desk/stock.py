@@ -17,11 +17,15 @@ from mall.admin.stock_acts import STOCK_ACTS
 from mall.desk.own import OwnAdmin, choices_for
 from mall.desk.site import site
 from mall.desk.whose import merchant_of
+from mall.merchants.sending import keep_warehouse
 from mall.models import Merchant, Stock, StockMovement, Warehouse
 from mall.sheets.stock import StockSheet
 from mall.stock.ledger import LARGEST_COUNT, receive
 from members.admin.faces import person_cell
+from members.models import Person
 from xhs.lib.desk.columns import column
+from xhs.lib.errors import Refusal
+from xhs.lib.forms import show_refusal
 
 
 class SkuChoice(forms.ModelChoiceField):
@@ -123,19 +127,34 @@ class ShopStockMovementAdmin(MovementColumns, OwnAdmin):
 
 
 class WarehouseForm(forms.ModelForm):
+    """Saves while it is checked: what the verb refuses is said beside its field."""
+
     region = forms.ChoiceField(label=_("Region"), choices=region_choices, widget=UnfoldAdminSelect2Widget)
     shop: Merchant
+    by: Person
+    kept: Warehouse
 
     class Meta:
         model = Warehouse
         fields = ("name", "region", "delivery_days_from", "delivery_days_to")
 
-    def clean_name(self) -> str:
-        name = " ".join(self.cleaned_data["name"].split())
-        same = Warehouse.objects.filter(merchant=self.shop, name=name).exclude(pk=self.instance.pk)
-        if same.exists():
-            raise forms.ValidationError(_("You have a warehouse of this name."))
-        return name
+    def clean(self) -> dict[str, Any]:
+        values: dict[str, Any] = super().clean() or {}
+        if self.errors:
+            return values
+        try:
+            self.kept = keep_warehouse(
+                merchant=self.shop,
+                by=self.by,
+                name=values["name"],
+                region=values["region"],
+                days_from=values["delivery_days_from"],
+                days_to=values["delivery_days_to"],
+                warehouse=Warehouse.objects.get(pk=self.instance.pk) if self.instance.pk else None,
+            )
+        except Refusal as refusal:
+            show_refusal(self, refusal)
+        return values
 
 
 @admin.register(Warehouse, site=site)
@@ -149,12 +168,13 @@ class ShopWarehouseAdmin(OwnAdmin):
 
     def get_form(self, request: HttpRequest, obj: Any = None, change: bool = False, **kwargs: Any) -> Any:
         form: Any = super().get_form(request, obj, change, **kwargs)
-        form.shop = merchant_of(request)
+        form.shop, form.by = merchant_of(request), request.user
         return form
 
     def save_model(self, request: HttpRequest, obj: Warehouse, form: Any, change: bool) -> None:
-        obj.merchant = form.shop
-        obj.save()
+        """The verb has written it."""
+        obj.pk = form.kept.pk
+        obj.refresh_from_db()
 
     @admin.display(description=_("delivery, days"))
     def days(self, row: Warehouse) -> str:

@@ -1,5 +1,6 @@
 """Brands: their pages, and following them."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from django.db import transaction
@@ -54,6 +55,15 @@ def _by_slug() -> Any:
     follows = BrandFollow.objects.filter(person=Given("viewer"), brand_id=OuterRef("pk"))
     brands = Brand.objects.filter(slug=Given("slug")).annotate(is_followed=Exists(follows))
     return brands.values_list(*_COLUMNS, "is_followed")
+
+
+def mark_followed(brands: Sequence[Brand], *, viewer: Any) -> None:
+    """Gives each of the brands its `is_followed`. One statement, none for a stranger."""
+    keys = [brand.pk for brand in brands]
+    follows = BrandFollow.objects.filter(person_id=viewer.pk, brand_id__in=keys)
+    followed = set(follows.values_list("brand_id", flat=True)) if viewer.pk else set()
+    for brand in brands:
+        brand.is_followed = brand.pk in followed  # type: ignore[attr-defined]
 
 
 def brand_page(*, cursor: str = "", upto: str = "", size: int = TILES) -> Page[Brand]:

@@ -40,7 +40,7 @@ def invite(*, merchant: Merchant, username: str, by: Person) -> MerchantInvitati
     Raises NotAllowed, Refusal for a name that leads to nobody, Conflict where she acts for it or is invited already,
     TooOften past INVITATIONS_A_DAY.
     """
-    _must_own(merchant, by, until_done=True)
+    must_own(merchant, by, until_done=True)
     person = _reachable(username, by)
     if MerchantMember.objects.filter(merchant=merchant, person=person).exists():
         raise Conflict("member_already", _("They act for this shop already."), field="username")
@@ -109,7 +109,7 @@ def decline_invitation(*, person: Person, invitation_id: int) -> None:
 @transaction.atomic
 def withdraw_invitation(*, invitation: MerchantInvitation, by: Person) -> bool:
     """The owner takes it back: it leaves the inbox. Raises NotAllowed, InvitationGone once it is answered."""
-    _must_own(invitation.merchant, by)
+    must_own(invitation.merchant, by)
     _take_back(invitation)
     return True
 
@@ -138,7 +138,7 @@ def _tell_inviter(invitation: MerchantInvitation, sentence: "str | Promise") -> 
 @transaction.atomic
 def remove_member(*, member: MerchantMember, by: Person) -> bool:
     """The owner lets somebody go. Raises Refusal for the owner herself; False where she had gone already."""
-    _must_own(member.merchant, by)
+    must_own(member.merchant, by)
     return _let_go(member)
 
 
@@ -188,7 +188,7 @@ def leave_everything(*, person: Person) -> None:
     stop selling.
 
     Invitations to her first: one that is being accepted is waited for, and what came of it goes with the others.
-    Those of hers last: she makes no more once she owns nothing (_must_own).
+    Those of hers last: she makes no more once she owns nothing (must_own).
     """
     MerchantInvitation.objects.filter(person=person).delete()
     shops = list(MerchantMember.objects.filter(person=person).values_list("merchant_id", flat=True))
@@ -201,8 +201,9 @@ def leave_everything(*, person: Person) -> None:
         close_deserted(merchant_id=merchant_id)
 
 
-def _must_own(merchant: Merchant, person: Person, *, until_done: bool = False) -> None:
-    """`until_done`: nobody takes over before the transaction ends, and what it wrote is there to be taken back."""
+def must_own(merchant: Merchant, person: Person, *, until_done: bool = False) -> None:
+    """Raises NotAllowed for everybody but the owner of the shop. `until_done`: nobody takes over before the transaction
+    ends, and what it wrote is there to be taken back."""
     owners = MerchantMember.objects.filter(merchant=merchant, person=person, role=Role.OWNER)
     if not (owners.select_for_update() if until_done else owners):
         raise NotAllowed("not_the_owner", _("Only the owner can do that."))

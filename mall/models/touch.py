@@ -2,6 +2,7 @@
 
 from django.db import models
 from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
 
 
 class Touch(models.Model):
@@ -21,6 +22,8 @@ class Touch(models.Model):
     last_at = models.DateTimeField()
 
     class Meta:
+        verbose_name = _("way from a note to goods")
+        verbose_name_plural = _("ways from notes to goods")
         constraints = [
             models.UniqueConstraint(
                 fields=["person", "product"], name="touch_once_by_person", condition=Q(person__isnull=False)
@@ -47,6 +50,10 @@ class TouchConsent(models.Model):
     )
     is_given = models.BooleanField()
     decided_at = models.DateTimeField(auto_now=True)
+
+    class Meta:
+        verbose_name = _("consent to remember notes")
+        verbose_name_plural = _("consents to remember notes")
 
     def __str__(self) -> str:
         return f"{self.person_id}: {self.is_given}"

@@ -1,9 +1,11 @@
 """The invoice of a paid order as a PDF: every line, every sum, what went back since. Chinese included."""
 
+from collections.abc import Mapping
 from html import escape
 from io import BytesIO
 from typing import Any
 
+from django.http import Http404, HttpResponse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from reportlab.lib import colors
@@ -18,12 +20,25 @@ from mall.models import Order, OrderLine, Parcel
 from members.models import SiteIdentity
 from xhs.lib.money import yuan
 from xhs.lib.regions import name_of
+from xhs.lib.words import clean_line
 
 FONT = "STSong-Light"  # every reader of PDF brings its glyphs, or something like them
 INK, MUTED, RED = colors.HexColor("#1f1f23"), colors.HexColor("#6b6b76"), colors.HexColor("#c9213e")
 HAIRLINE = colors.HexColor("#dcdce2")
 WIDTH = A4[0] - 40 * mm - 12  # the frame of a page has a padding of six points
 COLUMNS = [WIDTH * share for share in (0.44, 0.08, 0.16, 0.16, 0.16)]
+
+
+def invoice_answer(*, order: Order, asked: Mapping[str, str]) -> HttpResponse:
+    """The PDF of a paid order, with the `title` and `tax_number` that were asked for. Raises Http404 before that."""
+    if order.paid_at is None:
+        raise Http404(_("There is an invoice once the order is paid."))
+    title, tax_number = (clean_line(asked.get(name, "")) for name in ("title", "tax_number"))
+    pdf = invoice_pdf(order=order, title=title[:100], tax_number=tax_number[:30])
+    response = HttpResponse(pdf, content_type="application/pdf")
+    response.headers["Content-Disposition"] = f'inline; filename="invoice-{order.number}.pdf"'
+    response.headers["Cache-Control"] = "private, no-store"
+    return response
 
 
 def invoice_pdf(*, order: Order, title: str = "", tax_number: str = "") -> bytes:

@@ -10,12 +10,11 @@ from django.views.decorators.http import require_safe
 
 from mall.models import Order
 from mall.orders import life as verbs
-from mall.orders.invoices import invoice_pdf
+from mall.orders.invoices import invoice_answer
 from mall.orders.pages import TABS, find_order, order_page, orders_of
 from members.signed_in import signed_in
 from xhs.lib.edges import answer, change, sign_in_first
 from xhs.lib.listing import asked, refuses_bad_cursors
-from xhs.lib.words import clean_line
 
 
 def own_order(request: HttpRequest, number: str) -> Order:
@@ -75,11 +74,4 @@ def invoice(request: HttpRequest, number: str) -> HttpResponse:
     if not request.user.is_authenticated:
         return sign_in_first(request, request.get_full_path())
     found = own_order(request, number)
-    if found.paid_at is None:
-        raise Http404(_("There is an invoice once the order is paid."))
-    title, tax_number = (clean_line(request.GET.get(name, "")) for name in ("title", "tax_number"))
-    pdf = invoice_pdf(order=found, title=title[:100], tax_number=tax_number[:30])
-    response = HttpResponse(pdf, content_type="application/pdf")
-    response.headers["Content-Disposition"] = f'inline; filename="invoice-{found.number}.pdf"'
-    response.headers["Cache-Control"] = "private, no-store"
-    return response
+    return invoice_answer(order=found, asked=request.GET)

@@ -2,7 +2,8 @@
  * Like, favourite, follow: a button with data-toggle="<address>" and aria-pressed.
  * Pressing answers at once; POST or DELETE follows; a failure takes it back. All buttons of one address stay in step.
  * A <span data-count="12"> inside shows the count; data-zero is what stands there for none. One that stands elsewhere
- * and names the address in data-count-of follows the answer: only the server knows whether a request was a follow.
+ * and names the address in data-count-of follows the answer: only the server knows whether a request was a follow. The
+ * word behind such a count names it in data-word-of and brings its two forms: data-one, data-many.
  */
 
 import { compactCount } from "./counts.js";
@@ -43,7 +44,7 @@ async function settle(address, known) {
       answer = await send(address, next ? "POST" : "DELETE");
       known = next;
     }
-    if ("count" in answer) placesOf(address).forEach((place) => showCount(place, answer.count));
+    if ("count" in answer) showAnswer(address, answer.count);
     document.dispatchEvent(new CustomEvent("toggled", { detail: { address, state: known, answer } }));
   } catch (error) {
     show(address, known);
@@ -68,6 +69,13 @@ function show(address, state) {
 function placesOf(address) {
   const inside = buttonsOf(address).map((button) => button.querySelector("[data-count]")).filter(Boolean);
   return [...inside, ...document.querySelectorAll(`[data-count-of="${CSS.escape(address)}"]`)];
+}
+
+function showAnswer(address, count) {
+  placesOf(address).forEach((place) => showCount(place, count));
+  for (const one of document.querySelectorAll(`[data-word-of="${CSS.escape(address)}"]`)) {
+    one.textContent = count === 1 ? one.dataset.one : one.dataset.many;
+  }
 }
 
 function showCount(place, count) {

@@ -58,13 +58,16 @@ def top_of(page: Page, product: int) -> float:
 
 
 def test_the_followers_of_a_brand_are_counted_as_one_follows(visit: Visits, ada: Person) -> None:
-    make_product(brand=make_brand("Nagi", follower_count=9))
+    make_product(brand=make_brand("Nagi"))
     page = visit(ada)
     page.goto("/brands/nagi/")
-    followers = page.locator(".maker__facts [data-count]")
-    expect(followers).to_have_text("9")
+    followers = page.locator(".maker__facts")
+    expect(followers).to_contain_text("0 followers")
     page.get_by_role("button", name="Follow").tap()
-    expect(followers).to_have_text("10")
+    expect(followers).to_contain_text("1 follower")
+    expect(followers).not_to_contain_text("followers")
+    page.get_by_role("button", name="Following").tap()
+    expect(followers).to_contain_text("0 followers")
 
 
 def test_a_list_goes_on_to_its_end_and_back_leads_to_the_same_card(

@@ -24,6 +24,7 @@ def test_a_profile_shows_the_person_her_counts_and_her_notes(client: Client, ada
     html = profile(client, "ada")
     assert "Tea &amp; cats" in html and "Open note" in html and "Quiet note" not in html
     assert 'data-count="1" data-count-of="/people/ada/follow/"' in html
+    assert 'data-word-of="/people/ada/follow/" data-one="Follower" data-many="Followers">Follower<' in html
     assert "Quiet note" in profile(SignIn(bo), "ada")
     assert client.get("/people/ADA/").headers["Location"] == "/people/ada/"
 

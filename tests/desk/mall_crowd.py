@@ -10,22 +10,31 @@ from mall.models import (
     ImportLimit,
     ImportQuotaEntry,
     ImportTaxRule,
+    MerchantInvitation,
     Order,
     OrderEvent,
     PaymentAttempt,
     PaymentNotice,
     PaymentRefund,
+    Product,
     ProductAnswer,
     ProductQuestion,
     ProductTrace,
     Refund,
     RefundLine,
+    RestockWish,
     Review,
+    SandboxCallback,
+    SandboxPayment,
+    SandboxRefund,
+    SavedProduct,
+    Touch,
+    TouchConsent,
     TrackingStep,
 )
 from members.models import Person
 from tests.factories import make_person
-from tests.mall.goods import make_address, make_brand, make_merchant, make_product
+from tests.mall.goods import make_address, make_brand, make_merchant, make_product, only_sku
 from tests.mall.orders import make_order
 from tests.mall.places import make_store
 
@@ -57,6 +66,14 @@ MODELS = (
     "mall_freightrule",
     "mall_address",
     "mall_identity",
+    "mall_merchantinvitation",
+    "mall_savedproduct",
+    "mall_restockwish",
+    "mall_touch",
+    "mall_touchconsent",
+    "mall_sandboxpayment",
+    "mall_sandboxrefund",
+    "mall_sandboxcallback",
 )
 EDITED = ("mall_brand", "mall_category", "mall_importtaxrule", "mall_importlimit", "mall_freightrule")
 
@@ -99,3 +116,25 @@ def _add_one(number: int, seller: Person, buyer: Person) -> None:
         fingerprint="keyed-hash",
         last_four="1234",
     )
+    _add_wishes(number, seller, buyer, product)
+    _add_sandbox(number)
+
+
+def _add_wishes(number: int, seller: Person, buyer: Person, product: Product) -> None:
+    MerchantInvitation.objects.create(merchant=product.merchant, person=buyer, invited_by=seller)
+    SavedProduct.objects.create(person=buyer, product=product, seen_fen=9900, told_fen=9900)
+    RestockWish.objects.create(person=buyer, sku=only_sku(product))
+    TouchConsent.objects.create(person=buyer, is_given=bool(number % 2))
+    came = {"first_note_id": number, "first_at": timezone.now(), "last_note_id": 7, "last_at": timezone.now()}
+    Touch.objects.create(person=buyer, product=product, **came)
+    Touch.objects.create(visitor=f"visitor{number}", product=product, **came)
+
+
+def _add_sandbox(number: int) -> None:
+    page = "http://127.0.0.1/"
+    payment = SandboxPayment.objects.create(
+        number=f"xhs{number}", account="xhs", order=f"order{number}", subject="Tea", amount_fen=9900,
+        currency="CNY", notify_url=page, return_url=page, cancel_url=page, expires_at=timezone.now(),
+    )  # fmt: skip
+    SandboxRefund.objects.create(payment=payment, number=f"back{number}", amount_fen=100)
+    SandboxCallback.objects.create(payment=payment, body={})

@@ -15,7 +15,7 @@ from mall.buyers.address_book import addresses_of, check_facts
 from mall.demo.customers import buyers, facts_of
 from mall.demo.filling import fill_first, fill_rest
 from mall.demo.films import filmed
-from mall.demo.library import department_of, goods, houses, read
+from mall.demo.library import department_of, goods, houses, read, read_all
 from mall.demo.past import Fate, past_order
 from mall.demo.places import rooms
 from mall.demo.planning import FIRST_PRODUCTS, choices_of, in_order, shots_of, variants_of
@@ -66,7 +66,7 @@ from members.models import MediaFile, Person
 from xhs.lib.art import GOODS
 from xhs.lib.gazetteer import all_places
 
-SMALL = World(people=60, products=9, orders=160, stores=7, width=60)
+SMALL = World(people=60, products=9, orders=280, stores=7, width=60)
 COUNTED = [
     Brand, CartLine, Category, ImportQuotaEntry, ImportTaxRule, MediaFile, Merchant, MerchantMember, Order, OrderEvent,
     OrderLine, Parcel, PaymentAttempt, PaymentRefund, Person, Product, ProductAnswer, ProductPicture, ProductQuestion,
@@ -198,7 +198,16 @@ def test_there_is_something_to_say_about_everything_in_both_languages() -> None:
     assert len(set(said)) >= 150 and all(8 <= len(words) <= 100 for words in said)
     for category in department_of():
         for tongue in ("zh", "en"):
-            assert len(sentences_for(category, tongue, False)) >= 4 and sentences_for(category, tongue, True)
+            assert len(sentences_for(category, tongue, False)) >= 5 and sentences_for(category, tongue, True)
+
+
+def test_every_category_has_praise_of_its_own_that_no_other_goods_get() -> None:
+    shelves = read_all("reviews")
+    assert set(shelves) == {"also", *department_of(), *department_of().values()}
+    for tongue in ("zh", "en"):
+        assert all(len(shelves[category][tongue]) >= 2 for category in department_of())
+        said = Counter(words for shelf in shelves.values() for words in shelf[tongue])
+        assert [words for words, shelves_of_it in said.items() if shelves_of_it > 1] == []
 
 
 def test_questions_are_about_goods_and_short_enough() -> None:
@@ -253,12 +262,31 @@ def test_money_adds_up_for_every_order(filled: None) -> None:
             assert total == sum(getattr(line, name) for line in order.lines.all())
             assert total == sum(getattr(parcel, name) for parcel in order.parcels.all())
         assert order.captured_fen == sum(one.captured_fen for one in order.attempts.all())
-        assert order.captured_fen == (order.total_fen if order.paid_at else 0)
+        is_late = any(one.kind == Refund.Kind.AUTOMATIC for one in order.refunds.all())
+        assert order.captured_fen == (order.total_fen if order.paid_at or is_late else 0)
         paid_out = [one.amount_fen for one in order.refunds.all() if one.state == "paid"]
         assert order.refunded_fen == sum(paid_out) == sum(one.refunded_fen for one in order.attempts.all())
     sandbox = SandboxPayment.objects.aggregate(paid=Sum("amount_fen"), back=Sum("refunded_fen"))
     books = Order.objects.aggregate(paid=Sum("captured_fen"), back=Sum("refunded_fen"))
     assert sandbox == books
+
+
+def test_money_went_back_in_every_way_there_is(filled: None) -> None:
+    refunds = Refund.objects.select_related("order").prefetch_related("lines")
+    assert set(refunds.values_list("kind", flat=True)) == set(Refund.Kind.values)
+    for late in refunds.filter(kind=Refund.Kind.AUTOMATIC):
+        assert (late.order.state, late.order.close_reason, late.order.paid_at) == ("closed", "unpaid", None)
+        assert (late.parcel, late.asked_by, list(late.lines.all())) == (None, None, [])
+        assert late.amount_fen == late.order.total_fen == late.order.refunded_fen
+    for kept in refunds.filter(kind=Refund.Kind.MONEY_ONLY):
+        moved = StockMovement.objects.filter(order_line_id__in=kept.order.lines.values("pk")).values_list(
+            "kind", flat=True
+        )
+        assert kept.order.state == "refunded" and set(moved) == {"reserve", "ship"}
+
+
+def test_what_sells_best_stands_first_as_soon_as_anything_is_sold(filled: None) -> None:
+    assert not Product.objects.exclude(popularity=F("sold_count")).exists()
 
 
 def test_events_lead_to_where_the_order_is(filled: None) -> None:

@@ -11,10 +11,12 @@ import pytest
 from django.contrib.auth.models import AnonymousUser
 from django.core.exceptions import ValidationError
 from django.core.management import CommandError, call_command
+from django.utils import timezone
 from PIL import Image
 
 from community.counting import repair_applause, repair_note_counts
 from community.demo import together
+from community.demo.arrivals import lead_to_orders
 from community.demo.captions import alt_text
 from community.demo.conversations import talk
 from community.demo.drawing import draw
@@ -47,7 +49,7 @@ from community.text import find_mentions, find_topics
 from mall.demo import filling as mall
 from mall.demo.library import department_of, goods
 from mall.demo.places import rooms
-from mall.models import Order, Product, ProductWords
+from mall.models import Order, Product, ProductWords, Touch
 from members.counting import repair_people_counts
 from members.demo import LOGINS
 from members.demo.cast import SUBJECTS, cast, writers
@@ -305,6 +307,29 @@ def test_notes_lead_to_goods_and_search_finds_both(db: None) -> None:
     before = NoteProduct.objects.count(), SearchLog.objects.count()
     assert together.fill_rest(small, keep_silent)
     assert (NoteProduct.objects.count(), SearchLog.objects.count()) == before
+
+
+def test_what_people_bought_they_found_in_notes_of_others(db: None) -> None:
+    small = World(people=60, notes=30, products=9, orders=160, width=60)
+    fill_rest(replace(small, notes=0), keep_silent, seconds=0)
+    mall.fill_first(small, keep_silent)
+    assert mall.fill_rest(replace(small, stores=0), keep_silent)
+    author = Person.objects.exclude(orders=None).exclude(username="lily").earliest("pk")
+    for place, product in enumerate(Product.objects.order_by("pk")):
+        at = timezone.now() - timedelta(days=3 * place)
+        note = Note.objects.create(author=author, state="published", published_at=at, title=product.code)
+        NoteProduct.objects.create(note=note, product=product)
+    assert 10 < lead_to_orders(small) < 100
+    led = Order.objects.exclude(first_note_id=None).prefetch_related("lines")
+    for order in led:
+        notes = Note.objects.filter(pk__in=[order.first_note_id, order.last_note_id])
+        assert all(one.published_at < order.placed_at and one.author_id != order.person_id for one in notes)
+        products = {line.product_id for line in order.lines.all()}
+        assert set(notes.values_list("note_products__product", flat=True)) <= products
+        assert order.person.touch_consent.is_given and order.person.touches.filter(product__in=products)
+    assert not led.filter(person__username__in=[name for name, _password, _what in LOGINS]).exists()
+    before = Touch.objects.count()
+    assert lead_to_orders(small) == 0 and Touch.objects.count() == before
 
 
 def test_photographs_take_the_place_of_drawings(db: None, tmp_path: Path) -> None:

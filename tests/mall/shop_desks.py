@@ -29,6 +29,7 @@ from tests.mall.goods import make_merchant, make_product, make_warehouse, only_s
 from tests.mall.orders import make_order
 from tests.mall.pictures import stored, thing_on
 from tests.mall.places import make_store
+from tests.mall.rules import make_freight
 
 MODELS = (
     "merchant",
@@ -41,6 +42,7 @@ MODELS = (
     "merchantmember",
     "merchantinvitation",
     "store",
+    "freightrule",
 )
 
 
@@ -79,6 +81,7 @@ class Shop:
             "stockmovement": self._movement,
             "merchantmember": self._member,
             "merchantinvitation": self.merchant.invitations.get,
+            "freightrule": self.warehouse.freight_rules.get,
         }
         found: Model = rows[model]() if model in rows else getattr(self, model)
         return found
@@ -106,6 +109,7 @@ def open_shop(word: str, **fields: Any) -> Shop:
     media = stored(thing_on("#ffffff"), owner, is_used=True)
     ProductPicture.objects.create(product=product, media=media, position=0)
     ProductTrace.objects.create(product=product, happened_on="2026-01-02", words=f"Made by {word}")
+    make_freight(merchant.warehouses.get())
     make_store(f"Corner {word}", merchant=merchant, pictures=0)
     order = make_order(
         make_person(f"{word}buyer"),

@@ -21,7 +21,8 @@ def test_a_brands_page_says_who_it_is(client: Client, db: None) -> None:
     brand = make_brand("Nagi", name_zh="凪", about="Quiet things from Kyoto.", follower_count=12_345)
     make_product(brand=brand)
     page = client.get("/brands/nagi/").content.decode()
-    assert "Quiet things from Kyoto." in page and "Japan" in page and ">12k</span> followers" in page
+    assert "Quiet things from Kyoto." in page and "Japan" in page and ">12k</span> <span" in page
+    assert 'data-one="follower" data-many="followers">followers</span>' in page
     assert '<h1 class="maker__name">Nagi</h1>' in page
     chinese = client.get("/brands/nagi/", headers={"accept-language": "zh-hans"}).content.decode()
     assert '<h1 class="maker__name">凪</h1>' in chinese and "日本" in chinese

@@ -11,6 +11,7 @@ from django.test import Client, RequestFactory
 from mall.desk.own import OWNED, SHELVES, Narrowed, own_rows
 from mall.desk.pages import site
 from mall.models import (
+    FreightRule,
     Merchant,
     MerchantInvitation,
     MerchantMember,
@@ -34,6 +35,7 @@ ACTS = {
     "merchantmember": ("remove",),
     "merchantinvitation": ("withdraw",),
     "store": ("close", "reopen"),
+    "freightrule": ("end",),
 }
 ANSWERS = {
     "quantity": "3", "source": "x", "carrier": "SF", "tracking_number": "1", "words": "x", "answer": "x",
@@ -58,6 +60,7 @@ def everything() -> list[list[object]]:
         Stock,
         StockMovement,
         Warehouse,
+        FreightRule,
         Order,
         Refund,
         MerchantMember,

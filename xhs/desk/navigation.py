@@ -50,6 +50,7 @@ GOODS = (
     Place(_("Warehouses"), "mall.warehouse", "warehouse"),
     Place(_("Stores"), "mall.store", "location_on"),
     Place(_("Merchants' people"), "mall.merchantmember", "badge"),
+    Place(_("Invitations"), "mall.merchantinvitation", "person_add"),
 )
 ORDERS = (
     Place(_("Orders"), "mall.order", "receipt_long"),
@@ -59,6 +60,9 @@ ORDERS = (
     Place(_("Payment attempts"), "mall.paymentattempt", "credit_card"),
     Place(_("Payment notices"), "mall.paymentnotice", "mark_email_read"),
     Place(_("Pay-outs"), "mall.paymentrefund", "payments"),
+    Place(_("Sandbox payments"), "mall.sandboxpayment", "science"),
+    Place(_("Sandbox refunds"), "mall.sandboxrefund", "undo"),
+    Place(_("Sandbox notices"), "mall.sandboxcallback", "podcasts"),
 )
 RULES = (
     Place(_("Import tax rates"), "mall.importtaxrule", "percent"),
@@ -67,6 +71,10 @@ RULES = (
     Place(_("Freight rates"), "mall.freightrule", "local_shipping"),
     Place(_("Addresses"), "mall.address", "home_pin"),
     Place(_("Identities"), "mall.identity", "fingerprint"),
+    Place(_("Saved goods"), "mall.savedproduct", "bookmark"),
+    Place(_("Restock wishes"), "mall.restockwish", "notifications"),
+    Place(_("Notes that led to goods"), "mall.touch", "conversion_path"),
+    Place(_("Consents to remember"), "mall.touchconsent", "how_to_reg"),
 )
 SUPPORT = (
     Place(_("Follows"), "members.follow", "person_add"),
