@@ -18,8 +18,8 @@ _ALIKE_ENOUGH = 0.4
 
 
 class Respelled(NamedTuple):
-    """`text`: what was typed with the words that were meant, "" where nothing better is known. `alike`: words of titles
-    that look or sound like any of it, the likest first."""
+    """`text`: what was typed with the words that were meant, "" where nothing better is known. `alike`: those words,
+    and others of titles that look or sound like any of it, the likest first."""
 
     text: str = ""
     alike: tuple[str, ...] = ()
@@ -46,7 +46,8 @@ def respell(typed: Typed, *, least: int = 1) -> Respelled:
         word = _meant(piece, [one for one in known if one.place == place])
         if word and not any(piece.start < other.end and other.start < piece.end for other in meant):
             meant[piece] = word
-    return Respelled(replace_pieces(typed.text, meant) if meant else "", _likest(pieces, known))
+    alike = dict.fromkeys([*meant.values(), *_likest(pieces, known)])
+    return Respelled(replace_pieces(typed.text, meant) if meant else "", tuple(alike)[:_MOST_ALIKE])
 
 
 def _meant(piece: Piece, known: Iterable[_Known]) -> str:
@@ -61,11 +62,10 @@ def _meant(piece: Piece, known: Iterable[_Known]) -> str:
     return min(possible)[2] if possible else ""
 
 
-def _likest(pieces: Sequence[Piece], known: Iterable[_Known]) -> tuple[str, ...]:
+def _likest(pieces: Sequence[Piece], known: Iterable[_Known]) -> list[str]:
     typed = {piece.text for piece in pieces}
     alike = [one for one in known if one.likeness >= _ALIKE_ENOUGH and one.text not in typed]
-    by_likeness = sorted(alike, key=lambda one: (-one.likeness, -one.titles))
-    return tuple(dict.fromkeys(one.text for one in by_likeness))[:_MOST_ALIKE]
+    return [one.text for one in sorted(alike, key=lambda one: (-one.likeness, -one.titles))]
 
 
 def _alike(pieces: list[Piece], least: int) -> list[_Known]:

@@ -70,6 +70,7 @@ def _show_instead(request: HttpRequest, asked: Asked) -> HttpResponse:
     """Nothing was found: what there is instead."""
     offered = offer_instead(asked, request.user)
     whole = _around(asked, quote_plus(asked.typed.text)) | {"text": asked.typed.text, "instead": offered}
+    whole["is_bare"] = not asked.is_filtered
     whole |= {
         "meant": _meant(request, asked, offered.meant),
         "here": address_of_search(asked.typed.text, tab=asked.tab),
