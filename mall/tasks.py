@@ -8,6 +8,7 @@ from mall.goods import indexing, popularity
 from mall.merchants import brands, rating
 from mall.orders import life
 from mall.questions import answering
+from mall.refunds import lapsed
 from mall.sandbox import callbacks
 from mall.settling import asking, payouts, sums
 from mall.stock import availability
@@ -53,6 +54,11 @@ def close_unpaid() -> None:
 @shared_task
 def receive_due() -> None:
     life.receive_due()
+
+
+@shared_task
+def refund_lapsed() -> None:
+    lapsed.refund_lapsed()
 
 
 @shared_task

@@ -21,6 +21,7 @@ from mall.views import (
     staff,
     stores,
     touches,
+    vouchers,
     wishes,
 )
 
@@ -80,6 +81,7 @@ urlpatterns = [
     path("orders/<str:number>/refunds/", refunds.ask, name="ask_refund"),
     path("orders/<str:number>/lines/<int:line_id>/review/", reviews.write, name="write_review"),
     path("refunds/<int:refund_id>/", refunds.refund, name="refund"),
+    path("vouchers/<str:code>/", vouchers.voucher, name="voucher"),
     path("pay/<str:number>/", pay.pay, name="pay"),
     path("pay/<str:number>/scan/", pay.scan, name="pay_scan"),
     path("pay/<str:number>/thanks/", pay.thanks, name="pay_thanks"),

@@ -297,6 +297,7 @@ SPECTACULAR_SETTINGS = {
         "ParcelState": "mall.models.Parcel.State",
         "RefundState": "mall.models.Refund.State",
         "RefundKind": "mall.models.Refund.Kind",
+        "VoucherState": "mall.models.Voucher.State",
         "PaymentState": "mall.models.PaymentAttempt.State",
         "ReviewState": "mall.models.Review.State",
         "QuestionState": "mall.models.question.SaidState",

@@ -14,10 +14,11 @@ from mall.admin import (
     sandbox,
     stock,
     stores,
+    vouchers,
     wishes,
 )
 
 __all__ = [
     "buyers", "catalogue", "merchants", "orders", "payments", "products", "questions", "refunds", "reviews", "rules",
-    "sandbox", "stock", "stores", "wishes",
+    "sandbox", "stock", "stores", "vouchers", "wishes",
 ]  # fmt: skip

@@ -9,7 +9,17 @@ from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from mall.models import Merchant, Order, OrderLine, Parcel, Product, ProductOption, ProductPicture, Refund
+from mall.models import (
+    Merchant,
+    Order,
+    OrderLine,
+    Parcel,
+    Product,
+    ProductOption,
+    ProductPicture,
+    Refund,
+    Voucher,
+)
 from members.addresses import address
 from members.models import MediaFile
 from xhs.lib.desk import cells
@@ -35,6 +45,7 @@ PARCEL_TONES = {
     Parcel.State.PACKED: cells.WARN,
     Parcel.State.RECEIVED: cells.GOOD,
 }
+VOUCHER_TONES = {Voucher.State.VALID: cells.GOOD, Voucher.State.EXPIRED: cells.WARN}
 REFUND_TONES = {
     Refund.State.ASKED: cells.WARN,
     Refund.State.RETURNED: cells.WARN,
@@ -98,6 +109,11 @@ def parcel_state(parcel: Parcel) -> SafeString:
 
 def refund_state(refund: Refund) -> SafeString:
     return cells.label(REFUND_TONES.get(Refund.State(refund.state), cells.PLAIN), refund.get_state_display())
+
+
+def voucher_state(voucher: Voucher) -> SafeString:
+    state = Voucher.State(voucher.state_now)
+    return cells.label(VOUCHER_TONES.get(state, cells.PLAIN), voucher.state_words)
 
 
 def line_cell(line: OrderLine) -> SafeString:

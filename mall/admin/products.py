@@ -139,6 +139,7 @@ class ProductAdmin(SheetsAdmin, ModeratedAdmin):
         ("whose", "shelf"),
         ("of_brand", "from_where"),
         ("how", "price"),
+        "valid_days",
         ("shown_from", "shown_until"),
         ("sold", "reviews"),
         ("begun", "changed"),

@@ -2,10 +2,12 @@
 
 from typing import Any
 
+from django.conf import settings
+from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
 from mall.api.product_serializers import MerchantBriefSerializer
-from mall.models import Order, OrderLine, Parcel, Refund, RefundLine, TrackingStep
+from mall.models import Order, OrderLine, Parcel, Refund, RefundLine, TrackingStep, Voucher
 from mall.pricing import SUMS
 from members.addresses import address
 
@@ -31,12 +33,39 @@ class OrderLineSerializer(serializers.ModelSerializer[OrderLine]):
         return address(line.picture, PICTURE_WIDTH) if line.picture else ""
 
 
+class VoucherSerializer(serializers.ModelSerializer[Voucher]):
+    """One bought piece to redeem in the store; its QR code says `url`. `store` is where it was used, "" if unknown."""
+
+    url = serializers.SerializerMethodField()
+    state = serializers.ChoiceField(Voucher.State.choices, source="state_now", read_only=True)
+    state_words = serializers.CharField(read_only=True)
+    store = serializers.SerializerMethodField()
+
+    class Meta:
+        model = Voucher
+        fields = ("code", "url", "state", "state_words", "valid_until", "redeemed_at", "store")
+        read_only_fields = fields
+
+    def get_url(self, voucher: Voucher) -> str:
+        return f"{settings.SITE_URL}{voucher.get_absolute_url()}"
+
+    def get_store(self, voucher: Voucher) -> str:
+        return voucher.store.name if voucher.store else ""
+
+
 class ParcelLineSerializer(OrderLineSerializer):
+    """`vouchers` are the pieces of a paid line that is redeemed in the store."""
+
     is_reviewed = serializers.SerializerMethodField()
+    vouchers = serializers.SerializerMethodField()
 
     class Meta(OrderLineSerializer.Meta):
-        fields = (*OrderLineSerializer.Meta.fields, "is_reviewed")
+        fields = (*OrderLineSerializer.Meta.fields, "is_reviewed", "valid_days", "vouchers")
         read_only_fields = fields
+
+    @extend_schema_field(VoucherSerializer(many=True))
+    def get_vouchers(self, line: OrderLine) -> list[dict[str, Any]]:
+        return list(VoucherSerializer(line.vouchers.all(), many=True).data) if line.valid_days else []
 
     def get_is_reviewed(self, line: OrderLine) -> bool:
         return hasattr(line, "review")
@@ -60,7 +89,7 @@ class RefundableSerializer(serializers.Serializer[Any]):
 
 
 class ParcelSerializer(serializers.ModelSerializer[Parcel]):
-    """What one merchant sends from one warehouse, with where it was seen, the latest first."""
+    """What one merchant sends from one warehouse, with where it was seen, the latest first; or vouchers from there."""
 
     merchant = MerchantBriefSerializer(read_only=True)
     warehouse = serializers.CharField(source="warehouse.name", read_only=True)
@@ -70,8 +99,8 @@ class ParcelSerializer(serializers.ModelSerializer[Parcel]):
     class Meta:
         model = Parcel
         fields = (
-            "id", "state", "merchant", "warehouse", *SUMS, "carrier", "tracking_number", "packed_at", "shipped_at",
-            "received_at", "lines", "steps",
+            "id", "state", "has_vouchers", "merchant", "warehouse", *SUMS, "carrier", "tracking_number", "packed_at",
+            "shipped_at", "received_at", "lines", "steps",
         )  # fmt: skip
         read_only_fields = fields
 

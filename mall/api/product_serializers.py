@@ -181,6 +181,7 @@ class ProductSerializer(serializers.Serializer[Any]):
     about = serializers.CharField()
     origin = serializers.CharField(help_text="In words.")
     supply = serializers.ChoiceField(Product.Supply.choices)
+    valid_days = serializers.IntegerField(allow_null=True, help_text="Of vouchers, once they are paid for.")
     brand = BrandBriefSerializer(allow_null=True)
     merchant = MerchantBriefSerializer()
     category = CategorySerializer()

@@ -67,6 +67,7 @@ def _whole(opened: OpenProduct, ties: Ties) -> dict[str, Any]:
         **row._asdict(),
         **shown_product(with_parts(row.id), get_language() or "en"),
         "supply": row.supply,
+        "valid_days": row.valid_days if row.is_voucher else None,
         "stars": round(row.stars, 1),
         "standing": opened.standing,
         "variants": _variants(opened, ties),

@@ -64,6 +64,7 @@ class QuoteParcelSerializer(FiguresSerializer):
 
     merchant_id = serializers.IntegerField()
     warehouse_id = serializers.IntegerField()
+    has_vouchers = serializers.BooleanField()
     reasons = ReasonSerializer(many=True)
     lines = QuoteLineSerializer(many=True)
 

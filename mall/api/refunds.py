@@ -33,6 +33,11 @@ class AskSerializer(serializers.Serializer[Any]):
     lines = serializers.ListField(child=AskedLineSerializer(), allow_empty=False, max_length=MOST_LINES)
     reason = serializers.CharField(max_length=REASON_LIMIT * 2)
     goods_come_back = serializers.BooleanField(required=False, default=False)
+    of_used = serializers.BooleanField(
+        required=False,
+        default=False,
+        help_text="Vouchers that were used, while others of their parcel are not.",
+    )
     pictures = serializers.ListField(
         child=serializers.CharField(max_length=24), required=False, default=list, max_length=MOST_PICTURES
     )
@@ -54,7 +59,7 @@ class SentBackSerializer(serializers.Serializer[Any]):
 class OrderRefundsView(OrderAct):
     @extend_schema(request=AskSerializer, responses={201: RefundSerializer})
     def post(self, request: Request, number: str) -> Response:
-        """Asks for money back. What nobody has packed yet is paid back at once; else the merchant decides."""
+        """Asks for money back. What is neither packed nor used is paid back at once; else the merchant decides."""
         order = self.order(number)
         given = AskSerializer(data=request.data)
         given.is_valid(raise_exception=True)

@@ -4,6 +4,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from typing import Any
 
+from django.utils.translation import gettext as _
+
 from mall.buyers.address_book import default_address
 from mall.carts.cart import wanted_of
 from mall.carts.holding import Holder
@@ -65,10 +67,20 @@ class CartRow:
 
 @dataclass(slots=True)
 class CartGroup:
-    """What one merchant sends from one warehouse."""
+    """What one merchant sends from one warehouse, or vouchers from there."""
 
     source: Source
+    has_vouchers: bool = False
     rows: list[CartRow] = field(default_factory=list)
+
+    @property
+    def key(self) -> str:
+        """Names it on the page."""
+        return f"{self.source.warehouse_id}{'-vouchers' if self.has_vouchers else ''}"
+
+    @property
+    def place(self) -> str:
+        return _("Redeemed in the store") if self.has_vouchers else self.source.warehouse_name
 
     @property
     def is_chosen(self) -> bool:
@@ -155,9 +167,10 @@ def _picture(offer: Offer) -> str:
 
 
 def _groups(rows: Iterable[CartRow]) -> list[CartGroup]:
-    groups: dict[int, CartGroup] = {}
+    groups: dict[tuple[int, bool], CartGroup] = {}
     for row in rows:
         assert row.offer.shelf is not None  # noqa: S101  it can be bought
-        source = row.offer.shelf.source
-        groups.setdefault(source.warehouse_id, CartGroup(source)).rows.append(row)
+        source, has_vouchers = row.offer.shelf.source, row.offer.is_voucher
+        group = groups.setdefault((source.warehouse_id, has_vouchers), CartGroup(source, has_vouchers))
+        group.rows.append(row)
     return list(groups.values())

@@ -61,8 +61,8 @@ def place_order(
     """Agrees to buy at the total that was seen. The same `submission` again is the same order.
 
     With `from_cart` the bought pieces leave her cart; `rest` more are to be ordered after it (Purchase). Just what one
-    of her orders waits to be paid for is bought a second time only with `again`. Raises CheckoutChanged, SoldOut,
-    OrderedAlready, AddressGone, Refusal; then nothing is placed and the cart is as it was.
+    of her orders waits to be paid for is bought a second time only with `again`. Vouchers alone need no address. Raises
+    CheckoutChanged, SoldOut, OrderedAlready, AddressGone, Refusal; then nothing is placed and the cart is as it was.
     """
     note = clean_line(note)
     if len(note) > NOTE_LIMIT:
@@ -105,8 +105,10 @@ def _place(
         must_be_another(purchase, waiting)
     address = address_of(person, address_id) if address_id else None
     agreed = quote(gather(person=person, wanted=purchase.wanted, address=address, at=now))
-    if address is None or not agreed.can_be_placed or agreed.total_fen != seen_fen:
+    if not agreed.can_be_placed or agreed.total_fen != seen_fen:
         raise CheckoutChanged("checkout_changed", _("Something has changed. Nothing was ordered yet."))
+    if not agreed.needs_address:
+        address = None
     _must_be_in_bounds(agreed)
     order_id = _write_order(person, purchase, agreed, address, submission, note, now)
     if order_id is None:
@@ -116,7 +118,8 @@ def _place(
     use_quota(order_id=order_id, quote=agreed, at=now)
     if purchase.from_cart:
         take_bought(person=person, pieces={line.sku_id: line.quantity for line in lines})
-    touch_address(address_id=address.pk)
+    if address:
+        touch_address(address_id=address.pk)
     order_placed.send(sender=Order, order_id=order_id)
     reserve(pieces=pieces_of(lines), by=person)
     return _placed(person, submission)
@@ -140,7 +143,7 @@ def _write_order(
     person: Person,
     purchase: Purchase,
     agreed: Quote,
-    address: Address,
+    address: Address | None,
     submission: UUID,
     note: str,
     now: datetime,
@@ -153,12 +156,7 @@ def _write_order(
         Order,
         person_id=person.pk,
         submission=submission,
-        receiver=address.receiver,
-        phone=address.phone,
-        province=address.province,
-        city=address.city,
-        district=address.district,
-        address_line=address.line,
+        **_copied_address(address),
         note=note,
         rest=purchase.rest,
         is_from_cart=purchase.from_cart,
@@ -172,12 +170,21 @@ def _write_order(
     )
 
 
+def _copied_address(address: Address | None) -> dict[str, str]:
+    """Where it goes; without a word of it where nothing is sent."""
+    if address is None:
+        return {}
+    names = ("receiver", "phone", "province", "city", "district")
+    return {**{name: getattr(address, name) for name in names}, "address_line": address.line}
+
+
 def _write_lines(order_id: int, agreed: Quote) -> list[OrderLine]:
     parcels = ParcelRow.objects.bulk_create(
         ParcelRow(
             order_id=order_id,
             merchant_id=parcel.merchant_id,
             warehouse_id=parcel.warehouse_id,
+            has_vouchers=parcel.has_vouchers,
             **sums_of(parcel),
         )
         for parcel in agreed.parcels
@@ -201,5 +208,6 @@ def copied_line(line: Line) -> dict[str, Any]:
         "quantity": line.quantity,
         "unit_fen": line.unit_fen,
         "dutiable_fen": line.dutiable_fen,
+        "valid_days": line.offer.valid_days,
         **sums_of(line),
     }

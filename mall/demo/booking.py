@@ -37,6 +37,9 @@ STATES = {
     Fate.KEPT: (Order.State.REFUNDED, Parcel.State.RECEIVED),
     Fate.LATE: (Order.State.CLOSED, Parcel.State.CANCELLED),
 }
+IN_USE = (Fate.PAID, Fate.PACKED, Fate.SHIPPED)
+"""Whoever has paid for vouchers can use them from then on: nothing is packed or sent."""
+ADDRESS = ("receiver", "phone", "province", "city", "district", "line")
 TIME_TO_PAY = timedelta(minutes=15)
 
 
@@ -55,6 +58,24 @@ class Booked:
     @property
     def fate(self) -> Fate:
         return self.past.fate
+
+    @property
+    def has_vouchers(self) -> bool:
+        """An order of vouchers has nothing else in it here."""
+        return not self.agreed.needs_address
+
+    @property
+    def was_packed(self) -> bool:
+        return self.was_sent or (self.fate == Fate.PACKED and not self.has_vouchers)
+
+    @property
+    def was_sent(self) -> bool:
+        return self.fate.is_shipped and not self.has_vouchers
+
+    @property
+    def has_left(self) -> bool:
+        """Whether its pieces are in stock no more: sent, or redeemed."""
+        return self.fate.is_received if self.has_vouchers else self.fate.is_shipped
 
 
 @dataclass(frozen=True)
@@ -130,11 +151,16 @@ def _agreed(
 
 
 def _quote(past: Past, counter: _Counter, used: int) -> Quote:
-    """What is in her basket; where customs would not let that in, its first piece, or the cheapest thing there is."""
-    lines = [
-        Wanted(counter.offers[code][int(luck * len(counter.offers[code]))].sku_id, pieces)
+    """What is in her basket; where customs would not let that in, its first piece, or the cheapest thing there is.
+
+    Vouchers are bought by themselves.
+    """
+    chosen = [
+        (counter.offers[code][int(luck * len(counter.offers[code]))], pieces)
         for code, luck, pieces in basket(past.number, counter.codes)
     ]
+    alike = [(offer, pieces) for offer, pieces in chosen if offer.is_voucher == chosen[0][0].is_voucher]
+    lines = [Wanted(offer.sku_id, pieces) for offer, pieces in alike]
     if past.fate == Fate.ASKED or past.fate.is_refunded:
         lines = lines[:1]  # a refund is asked for one parcel at a time
     cheapest = min(counter.inputs.offers.values(), key=lambda offer: (offer.is_imported, offer.unit_fen))
@@ -147,14 +173,14 @@ def _quote(past: Past, counter: _Counter, used: int) -> Quote:
 
 
 def _order(past: Past, times: Times, agreed: Quote, person_id: int) -> Order:
-    facts = facts_of(past.buyer)
+    facts = facts_of(past.buyer) if agreed.needs_address else dict.fromkeys(ADDRESS, "")
     fate, came = past.fate, agreed.total_fen if past.fate.is_captured else 0
     with translation.override(past.buyer.language):
         sheet = agreed.as_json()
     return Order(
         person_id=person_id,
         submission=form_number("order", past.number),
-        state=STATES[fate][0],
+        state=_states(past, agreed)[0],
         receiver=facts["receiver"],
         phone=facts["phone"],
         province=facts["province"],
@@ -167,13 +193,20 @@ def _order(past: Past, times: Times, agreed: Quote, person_id: int) -> Order:
         placed_at=times.placed,
         pay_until=times.placed + TIME_TO_PAY,
         paid_at=times.paid if fate.is_paid else None,
-        shipped_at=times.shipped if fate.is_shipped else None,
+        shipped_at=times.shipped if fate.is_shipped and agreed.needs_address else None,
         received_at=times.received if fate.is_received else None,
         closed_at=times.ended if fate.is_closed else None,
         close_reason=fate.close_reason,
         identity_fingerprint=identity_of(past.buyer) if agreed.imported else "",
         **sums_of(agreed),
     )
+
+
+def _states(past: Past, agreed: Quote) -> tuple[Order.State, Parcel.State]:
+    """Where the order and its parcels are."""
+    if past.fate in IN_USE and not agreed.needs_address:
+        return Order.State.USABLE, Parcel.State.USABLE
+    return STATES[past.fate]
 
 
 def _parcels(one: Booked) -> Iterator[Parcel]:
@@ -183,9 +216,10 @@ def _parcels(one: Booked) -> Iterator[Parcel]:
             order=one.order,
             merchant_id=parcel.merchant_id,
             warehouse_id=parcel.warehouse_id,
-            state=STATES[fate][1],
-            packed_at=times.packed if fate.is_shipped or fate == Fate.PACKED else None,
-            shipped_at=times.shipped if fate.is_shipped else None,
+            has_vouchers=parcel.has_vouchers,
+            state=_states(one.past, one.agreed)[1],
+            packed_at=times.packed if one.was_packed else None,
+            shipped_at=times.shipped if one.was_sent else None,
             received_at=times.received if fate.is_received else None,
             **sums_of(parcel),
         )

@@ -19,9 +19,10 @@ def move_stock(booked: Sequence[Booked], refunds: dict[int, Refund]) -> None:
     empty = _deliver(booked)
     _move(reserve, booked)
     _move(release, [one for one in booked if one.fate.is_closed], source=CLOSED)
-    _move(ship, [one for one in booked if one.fate.is_shipped])
+    _move(ship, [one for one in booked if one.has_left])
     for one in booked:
-        if verb := _GIVEN_BACK.get(one.fate):
+        used_up = one.has_vouchers and one.has_left  # nobody gives a used one back
+        if (verb := _GIVEN_BACK.get(one.fate)) and not used_up:
             _move(verb, [one], source=f"refund:{refunds[one.order.pk].pk}")
     for stock in Stock.objects.filter(pk__in=empty).order_by("pk"):
         correct(stock_id=stock.pk, counted=stock.reserved, source=COUNTED)

@@ -20,6 +20,7 @@ from mall.demo.questions import write_questions
 from mall.demo.reviews import missing_pictures, show_picture, write_reviews
 from mall.demo.shops import draw_logos, open_mall
 from mall.demo.store_pictures import draw as draw_views
+from mall.demo.vouchers import write_vouchers
 from mall.goods.popularity import refresh_popularity
 from mall.merchants.rating import rate_merchants
 from members.demo.studio import draw_ahead
@@ -105,6 +106,7 @@ def _buy(count: int, world: World, say: Say) -> None:
         return
     with transaction.atomic():
         booked = book(numbers, world)
+        write_vouchers(booked)
         write_history(booked)
         refunds = write_refunds(booked, write_payments(booked))
         move_stock(booked, refunds)

@@ -18,7 +18,7 @@ _BROUGHT = {"zh": "已送达，期待你的开箱", "en": "Delivered"}
 
 def write_history(booked: Iterable[Booked]) -> None:
     """Events of every order, and of every parcel that left its carrier and where it was seen."""
-    shipped = [one for one in booked if one.fate.is_shipped]
+    shipped = [one for one in booked if one.was_sent]
     OrderEvent.objects.bulk_create((row for one in booked for row in _events(one)), batch_size=2_000)
     for one in shipped:
         for parcel in one.parcels:
@@ -54,16 +54,18 @@ def _happened(one: Booked) -> Iterator[tuple[str, str, datetime, bool, dict[str,
     if not fate.is_paid:
         return
     yield "paid", state.PAID, times.paid, False, {}
-    if fate.is_shipped or fate == Fate.PACKED:
+    if one.has_vouchers:
+        yield "vouchers_issued", state.USABLE, times.paid, False, {}
+    if one.was_packed:
         for parcel in one.parcels:
             yield "parcel_packed", "", times.packed, False, {"parcel_id": parcel.pk}
         yield "packed", state.PACKED, times.packed, False, {}
-    if fate.is_shipped:
+    if one.was_sent:
         for parcel in one.parcels:
             yield "parcel_shipped", "", times.shipped, False, {"parcel_id": parcel.pk}
         yield "shipped", state.SHIPPED, times.shipped, False, {}
     if fate.is_received:
-        yield "received", state.RECEIVED, times.received, True, {}
+        yield "received", state.RECEIVED, times.received, not one.has_vouchers, {}
 
 
 def _steps(one: Booked) -> Iterator[TrackingStep]:

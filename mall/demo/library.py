@@ -6,6 +6,8 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from mall.models.catalogue import VALID_DAYS
+
 HERE = Path(__file__).parent
 SHELVES = (
     "beauty", "mother_baby", "fashion", "food", "home", "travel_sport", "digital", "books_pets_local",
@@ -39,7 +41,7 @@ class Goods:
     `sizes` (choices with their prices), `letters`, `shoes` and `flavours` it has those that are written.
 
     `mark` stands on it instead of the brand's. `left`: so many pieces of each variant, else as chance says. `days`:
-    listed only in so many.
+    listed only in so many. `valid_days` is of vouchers.
     """
 
     code: str
@@ -65,6 +67,7 @@ class Goods:
     state: str = "listed"
     left: int | None = None
     days: int = 0
+    valid_days: int = VALID_DAYS
 
     @property
     def house(self) -> House:

@@ -45,6 +45,11 @@ _KINDS = {
     Fate.KEPT: Refund.Kind.MONEY_ONLY,
     Fate.LATE: Refund.Kind.AUTOMATIC,
 }
+_KINDS_OF_VOUCHERS = {
+    **dict.fromkeys(_KINDS, Refund.Kind.MONEY_ONLY),  # nobody gives a used one back
+    Fate.REFUNDED: Refund.Kind.UNUSED,
+    Fate.LATE: Refund.Kind.AUTOMATIC,
+}
 
 
 def write_payments(booked: Sequence[Booked]) -> dict[int, PaymentAttempt]:
@@ -130,7 +135,7 @@ def _refund(one: Booked) -> Refund:
     return Refund(
         order=one.order,
         parcel=one.parcels[0] if is_hers else None,
-        kind=_KINDS[one.fate],
+        kind=(_KINDS_OF_VOUCHERS if one.has_vouchers else _KINDS)[one.fate],
         state=Refund.State.PAID if is_paid else Refund.State.ASKED,
         amount_fen=one.order.total_fen,
         reason=reasons[one.past.number % len(reasons)],
@@ -164,9 +169,15 @@ def _write_payouts(
     )
 
 
+def _state_before(one: Booked) -> Order.State:
+    """Where the order was when she asked."""
+    if one.fate != Fate.REFUNDED:
+        return Order.State.RECEIVED
+    return Order.State.USABLE if one.has_vouchers else Order.State.PAID
+
+
 def _events(one: Booked, refund: Refund) -> list[OrderEvent]:
-    state = Order.State
-    before = state.PAID if one.fate == Fate.REFUNDED else state.RECEIVED
+    state, before = Order.State, _state_before(one)
     told: list[tuple[str, str, str, int | None]] = [("refund_asked", before, state.REFUNDING, one.person_id)]
     if one.fate == Fate.LATE:
         told = [("refund_automatic", "", "", None), ("refund_paid", "", "", None)]

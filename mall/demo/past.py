@@ -79,7 +79,13 @@ _HERS = {
     5: (timedelta(days=2.6), Fate.SHIPPED),
     8: (timedelta(days=9), Fate.RECEIVED),
     13: (timedelta(days=16), Fate.ASKED),
+    17: (timedelta(days=1.4), Fate.PAID),
+    19: (timedelta(days=12), Fate.RECEIVED),
 }
+_VOUCHERS = (
+    "slow-brunch", "slow-hotpot", "slow-coffee", "slow-bread", "camp-picnic", "camp-cabin", "camp-spring",
+)  # fmt: skip
+_WISHED = {17: _VOUCHERS, 19: _VOUCHERS[::-1]}
 """Orders of the shopper one can log in as, so that every list of hers shows something."""
 
 
@@ -174,6 +180,11 @@ def _regretted(luck: float, age: timedelta) -> Fate:
 
 def basket(number: int, codes: tuple[str, ...]) -> list[tuple[str, float, int]]:
     """What is in it: for each line the product's code, a chance that chooses the variant, and how many pieces."""
+    wished = next((code for code in _WISHED.get(number, ()) if code in codes), "")
+    if wished:
+        return [(wished, 0, 2)]
+    if number in _HERS:  # what is in them is to be sent
+        codes = tuple(code for code in codes if code not in _VOUCHERS)
     found: dict[str, tuple[str, float, int]] = {}
     for line in range(weigh(_MANY, "lines", number)):
         code = weigh(_liked(codes), "product", number, line)

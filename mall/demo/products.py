@@ -81,6 +81,7 @@ def _make_product(one: Goods, merchant: Merchant) -> Product:
         about=one.about,
         origin=one.house.origin,
         supply=one.way,
+        valid_days=one.valid_days,
         state=one.state,
         listed_from=timezone.now() + (timedelta(days=one.days) if one.days else -ago),
         price_from_fen=min(prices),

@@ -13,6 +13,7 @@ from mall.desk.whose import is_trading, merchant_of
 
 ORDERS = (
     (_("Parcels"), "mall_parcel", "package_2", figures.parcels_to_send),
+    (_("Vouchers"), "mall_voucher", "qr_code_scanner", None),
     (_("After-sales"), "mall_refund", "assignment_return", figures.open_refunds),
 )
 GOODS = (

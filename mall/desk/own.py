@@ -30,6 +30,7 @@ from mall.models import (
     Stock,
     StockMovement,
     Store,
+    Voucher,
     Warehouse,
 )
 from xhs.lib.desk.acts import Act
@@ -49,6 +50,7 @@ OWNED: dict[type[Model], str] = {
     StockMovement: "stock__warehouse__merchant",
     Parcel: "merchant",
     Refund: "parcel__merchant",
+    Voucher: "line__parcel__merchant",
     Merchant: "pk",
     MerchantMember: "merchant",
     MerchantInvitation: "merchant",

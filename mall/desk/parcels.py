@@ -92,7 +92,7 @@ STATE = named_filter(
 
 @admin.register(Parcel, site=site)
 class ShopParcelAdmin(ParcelColumns, OwnAdmin):
-    """Parcels of paid orders; nothing of the order's parcels from other shops, nor of what is not paid."""
+    """Parcels of paid orders; nothing of the order's parcels from other shops, nor of what is not paid or not sent."""
 
     stays_open = True
     acts = (PACK, SHIP, TRACK)
@@ -105,7 +105,7 @@ class ShopParcelAdmin(ParcelColumns, OwnAdmin):
     fields = (("place", "condition"), ("way", "total"), ("packed", "shipped"), "received")
 
     def get_queryset(self, request: HttpRequest) -> "QuerySet[Any]":
-        return super().get_queryset(request).filter(order__paid_at__isnull=False)
+        return super().get_queryset(request).filter(order__paid_at__isnull=False, has_vouchers=False)
 
     def get_search_results(
         self, request: HttpRequest, queryset: "QuerySet[Any]", search_term: str

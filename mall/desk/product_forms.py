@@ -9,6 +9,7 @@ from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 from unfold.widgets import (
     UnfoldAdminFileFieldWidget,
+    UnfoldAdminIntegerFieldWidget,
     UnfoldAdminSelect2Widget,
     UnfoldAdminSelectWidget,
     UnfoldAdminTextInputWidget,
@@ -20,6 +21,7 @@ from mall.goods.drafts import ProductDraft, SkuDraft, check_draft, check_gallery
 from mall.goods.grounds import check_main_picture
 from mall.goods.redrafting import option_draft
 from mall.models import Merchant, Product, ProductPicture, Sku
+from mall.models.catalogue import VALID_DAYS
 from members.media import accept_upload, failure_sentence, process
 from members.models import MediaFile, Person
 from members.pictures import usable_media
@@ -28,7 +30,8 @@ from xhs.lib.errors import Refusal
 from xhs.lib.forms import show_refusal
 
 FACTS = (
-    "code", "short_name", "name", "category", "brand", "origin", "supply", "about", "listed_from", "listed_to",
+    "code", "short_name", "name", "category", "brand", "origin", "supply", "valid_days", "about", "listed_from",
+    "listed_to",
 )  # fmt: skip
 ONE_VARIANT = (SkuDraft(code="-", price_fen=1),)
 
@@ -37,11 +40,23 @@ class ProductForm(forms.ModelForm):
     """What concerns the product itself."""
 
     origin = forms.ChoiceField(label=_("Origin"), choices=region_choices, widget=UnfoldAdminSelect2Widget)
+    valid_days = forms.IntegerField(
+        label=_("days of validity"),
+        required=False,
+        initial=VALID_DAYS,
+        help_text=_("Of vouchers only: how long they can be used once they are paid for."),
+        widget=UnfoldAdminIntegerFieldWidget(),
+    )
     shop: Merchant
 
     class Meta:
         model = Product
         fields = FACTS
+
+    def clean_valid_days(self) -> int:
+        """Nobody needs to think of it who sells no vouchers."""
+        days = self.cleaned_data["valid_days"]
+        return VALID_DAYS if days is None else int(days)
 
     def clean(self) -> dict[str, Any]:
         """Variants and pictures are checked by their own rows; here one variant stands for them."""

@@ -186,7 +186,18 @@ class ShopProductAdmin(SheetsAdmin, OwnAdmin):
     search_fields = ("short_name",)
     search_help_text = _("Number, code or a part of the name")
     fieldsets: ClassVar[Any] = (
-        (None, {"fields": (("short_name", "name"), ("category", "brand"), ("origin", "supply"), "about")}),
+        (
+            None,
+            {
+                "fields": (
+                    ("short_name", "name"),
+                    ("category", "brand"),
+                    ("origin", "supply"),
+                    "valid_days",
+                    "about",
+                )
+            },
+        ),
         (_("Selling"), {"fields": ("code", "listed_from", "listed_to")}),
     )
     available = column("is_available", _("in stock"), boolean=True)

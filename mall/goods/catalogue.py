@@ -24,7 +24,8 @@ from xhs.lib.errors import Conflict
 
 State = Product.State
 CONTENT = (
-    "code", "short_name", "name", "about", "category", "brand", "origin", "supply", "listed_from", "listed_to",
+    "code", "short_name", "name", "about", "category", "brand", "origin", "supply", "valid_days", "listed_from",
+    "listed_to",
 )  # fmt: skip
 
 

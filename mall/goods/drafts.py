@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from mall.goods.naming import check_short_name
 from mall.models import Brand, Category, ProductOption
-from mall.models.catalogue import LARGEST_PRICE
+from mall.models.catalogue import LARGEST_PRICE, MOST_VALID_DAYS, VALID_DAYS
 from members.models import MediaFile
 from xhs.lib.errors import Refusal
 from xhs.lib.regions import is_known
@@ -50,7 +50,7 @@ class OptionDraft:
 @dataclass(frozen=True)
 class ProductDraft:
     """A whole product. `pictures` are media files with their descriptions, up to MOST_CLIPS clips among them; the
-    first is the main picture, no clip."""
+    first is the main picture, no clip. `valid_days` counts for vouchers alone."""
 
     code: str
     short_name: str
@@ -65,6 +65,7 @@ class ProductDraft:
     about: str = ""
     listed_from: datetime = field(default_factory=timezone.now)
     listed_to: datetime | None = None
+    valid_days: int = VALID_DAYS
 
 
 def check_draft(draft: ProductDraft) -> ProductDraft:
@@ -80,6 +81,10 @@ def check_draft(draft: ProductDraft) -> ProductDraft:
         raise ProductRefused("origin_unknown", _("Choose where the product comes from."), field="origin")
     if draft.listed_to and draft.listed_to <= draft.listed_from:
         raise ProductRefused("window", _("The product must be shown for some time."), field="listed_to")
+    if not 1 <= draft.valid_days <= MOST_VALID_DAYS:
+        raise ProductRefused(
+            "valid_days", _("A voucher is valid between a day and three years."), field="valid_days"
+        )
     check_gallery([media for media, _words in draft.pictures])
     short_name = check_short_name(draft.short_name, draft.origin)
     _check_options(draft.options)

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from mall.goods.grounds import check_main_picture
 from mall.goods.naming import check_short_name
-from mall.models import Product
+from mall.models import Product, Store
 from members.media import failure_sentence
 from members.models import MediaFile
 from xhs.lib.errors import Refusal
@@ -18,7 +18,7 @@ Sentences = Iterator["str | Promise"]
 
 def obstacles(product: Product) -> "list[str | Promise]":
     """Empty where it may be listed."""
-    return [*_of_name(product), *_of_pictures(product), *_of_variants(product)]
+    return [*_of_name(product), *_of_pictures(product), *_of_variants(product), *_of_stores(product)]
 
 
 def _of_name(product: Product) -> Sentences:
@@ -50,3 +50,8 @@ def _of_pictures(product: Product) -> Sentences:
 def _of_variants(product: Product) -> Sentences:
     if not product.skus.filter(is_offered=True).exists():
         yield _("It needs at least one variant that is offered.")
+
+
+def _of_stores(product: Product) -> Sentences:
+    if product.is_voucher and not Store.objects.listed().filter(merchant=product.merchant_id).exists():
+        yield _("A voucher needs a store of yours where it is redeemed.")

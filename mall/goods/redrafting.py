@@ -18,6 +18,7 @@ def draft_of(product: Product) -> ProductDraft:
         brand=product.brand,
         origin=product.origin,
         supply=product.supply,
+        valid_days=product.valid_days,
         about=product.about,
         listed_from=product.listed_from,
         listed_to=product.listed_to,

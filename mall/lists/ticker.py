@@ -21,7 +21,9 @@ SHOWN = 8
 LOOKED_AT = 24
 BEST_SELLERS = 24
 KEPT_FOR = 10
-REAL = (Order.State.PAID, Order.State.PACKED, Order.State.SHIPPED, Order.State.RECEIVED)
+REAL = (
+    Order.State.PAID, Order.State.PACKED, Order.State.SHIPPED, Order.State.USABLE, Order.State.RECEIVED,
+)  # fmt: skip
 
 
 class Bought(NamedTuple):

@@ -30,6 +30,7 @@ from mall.models.stock import Stock, StockMovement
 from mall.models.store import Store, StoreFollow, StoreHours, StorePicture
 from mall.models.tax import FreightRule, ImportLimit, ImportQuotaEntry, ImportTaxRule
 from mall.models.touch import Touch, TouchConsent
+from mall.models.voucher import Voucher
 from mall.models.wish import GoodsWish, RestockWish, SavedProduct
 
 __all__ = [
@@ -39,5 +40,5 @@ __all__ = [
     "ProductOption", "ProductPicture", "ProductQuestion", "ProductTrace", "ProductWords", "Refund", "RefundLine",
     "RefundPicture", "RestockWish", "Review", "ReviewPicture", "SandboxCallback", "SandboxPayment", "SandboxRefund",
     "SavedProduct", "Sku", "Stock", "StockMovement", "Store", "StoreFollow", "StoreHours", "StorePicture", "Touch",
-    "TouchConsent", "TrackingStep", "Warehouse",
+    "TouchConsent", "TrackingStep", "Voucher", "Warehouse",
 ]  # fmt: skip

@@ -13,6 +13,7 @@ from django.utils.translation import gettext_lazy as _
 
 SHORT_NAME_LIMIT = 80  # characters; the rule of about ten words is mall.goods.naming's
 LARGEST_PRICE = 100_000_000  # fen: a million yuan
+VALID_DAYS, MOST_VALID_DAYS = 90, 1095  # of a voucher: if nothing else is said, and at most
 
 
 class Category(models.Model):
@@ -149,6 +150,9 @@ class Product(models.Model):
         DOMESTIC = "domestic", _("Domestic")
         BONDED = "bonded", _("Bonded warehouse")
         DIRECT = "direct", _("Direct from abroad")
+        VOUCHER = "voucher", _("Voucher, redeemed in the store")
+
+    IMPORTED = (Supply.BONDED, Supply.DIRECT)
 
     merchant = models.ForeignKey("mall.Merchant", models.PROTECT, related_name="products", db_index=False)
     brand = models.ForeignKey(Brand, models.PROTECT, null=True, blank=True, related_name="products")
@@ -173,6 +177,11 @@ class Product(models.Model):
     about = models.TextField(_("about"), max_length=3000, blank=True)
     origin = models.CharField(_("origin"), max_length=12, help_text="xhs.lib.regions code")
     supply = models.CharField(_("supply"), max_length=8, choices=Supply, default=Supply.DOMESTIC)
+    valid_days = models.PositiveSmallIntegerField(
+        _("days of validity"),
+        default=VALID_DAYS,
+        help_text=_("Of vouchers only: how long they can be used once they are paid for."),
+    )
     state = models.CharField(_("state"), max_length=9, choices=State, default=State.DRAFT)
     is_open = models.BooleanField(default=True, editable=False, help_text="its merchant trades")
     hidden_at = models.DateTimeField(null=True, blank=True, help_text="by an operator")
@@ -202,6 +211,9 @@ class Product(models.Model):
             models.CheckConstraint(
                 name="product_window_in_order",
                 condition=Q(listed_to=None) | Q(listed_to__gt=F("listed_from")),
+            ),
+            models.CheckConstraint(
+                name="product_valid_days_sane", condition=Q(valid_days__range=(1, MOST_VALID_DAYS))
             ),
         ]
         indexes = [
@@ -236,7 +248,12 @@ class Product(models.Model):
     @property
     def is_imported(self) -> bool:
         """Whether cross-border import tax is due on it."""
-        return self.supply != self.Supply.DOMESTIC
+        return self.supply in self.IMPORTED
+
+    @property
+    def is_voucher(self) -> bool:
+        """Whether nothing is sent: it is redeemed in a store of its merchant's."""
+        return self.supply == self.Supply.VOUCHER
 
 
 class ProductPicture(models.Model):

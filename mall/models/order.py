@@ -25,7 +25,8 @@ class OrderQuerySet(models.QuerySet["Order"]):
 class Order(models.Model):
     """One agreement and one payment, in one or more parcels. mall.orders.states has the table of allowed changes.
 
-    All money is integer fen. goods - discount + tax + freight = total; lines and parcels sum to it exactly.
+    All money is integer fen. goods - discount + tax + freight = total; lines and parcels sum to it exactly. It is
+    `usable` while nothing but its vouchers is still to come; one of vouchers only has no address.
     """
 
     class State(models.TextChoices):
@@ -33,6 +34,7 @@ class Order(models.Model):
         PAID = "paid", _("Paid")
         PACKED = "packed", _("Packed")
         SHIPPED = "shipped", _("On its way")
+        USABLE = "usable", _("Ready to use")
         RECEIVED = "received", _("Received")
         CLOSED = "closed", _("Closed")
         REFUNDING = "refunding", _("Being refunded")
@@ -127,12 +129,16 @@ class Order(models.Model):
 
 
 class Parcel(models.Model):
-    """What one merchant sends from one warehouse."""
+    """What one merchant sends from one warehouse; or its vouchers from there, which are never sent.
+
+    Those skip packing: `waiting -> usable` with the payment, and `received` once none is left to be used.
+    """
 
     class State(models.TextChoices):
         WAITING = "waiting", _("to be packed")
         PACKED = "packed", _("packed")
         SHIPPED = "shipped", _("on its way")
+        USABLE = "usable", _("ready to use")
         RECEIVED = "received", _("received")
         CANCELLED = "cancelled", _("not sent")
 
@@ -140,6 +146,7 @@ class Parcel(models.Model):
     merchant = models.ForeignKey("mall.Merchant", models.PROTECT, related_name="parcels")
     warehouse = models.ForeignKey("mall.Warehouse", models.PROTECT, related_name="parcels")
     state = models.CharField(_("state"), max_length=9, choices=State, default=State.WAITING)
+    has_vouchers = models.BooleanField(default=False, help_text="all its lines are, and nothing is sent")
     goods_fen = models.PositiveIntegerField()
     discount_fen = models.PositiveIntegerField(default=0)
     tax_fen = models.PositiveIntegerField(default=0)
@@ -156,7 +163,7 @@ class Parcel(models.Model):
         verbose_name_plural = _("parcels")
         ordering = ["id"]
         constraints = [
-            models.UniqueConstraint(fields=["order", "warehouse"], name="parcel_once"),
+            models.UniqueConstraint(fields=["order", "warehouse", "has_vouchers"], name="parcel_once"),
             models.CheckConstraint(
                 name="parcel_adds_up",
                 condition=Q(total_fen=F("goods_fen") - F("discount_fen") + F("tax_fen") + F("freight_fen")),
@@ -204,6 +211,7 @@ class OrderLine(models.Model):
     freight_fen = models.PositiveIntegerField(default=0)
     total_fen = models.PositiveIntegerField()
     dutiable_fen = models.PositiveIntegerField(default=0, help_text="what it uses of the year's import limit")
+    valid_days = models.PositiveSmallIntegerField(null=True, blank=True, help_text="of vouchers, as agreed")
     refunded_fen = models.PositiveIntegerField(default=0)
     refunded_quantity = models.PositiveSmallIntegerField(default=0)
 
@@ -262,6 +270,7 @@ class Refund(models.Model):
 
     class Kind(models.TextChoices):
         BEFORE_SHIPPING = "before", _("before shipping")
+        UNUSED = "unused", _("voucher not used")
         MONEY_ONLY = "money", _("refund, goods are kept")
         RETURN = "return", _("return and refund")
         AUTOMATIC = "automatic", _("paid after closing")

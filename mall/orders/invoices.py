@@ -75,7 +75,7 @@ def _head(order: Order, title: str, tax_number: str) -> list[Flowable]:
         (_("Paid on"), f"{paid:%Y-%m-%d %H:%M}" if paid else ""),
         (_("Buyer"), title or order.receiver),
         (_("Tax number"), tax_number),
-        (_("Delivered to"), f"{order.receiver}, {place} {order.address_line}"),
+        (_("Delivered to"), f"{order.receiver}, {place} {order.address_line}" if order.receiver else ""),
     ]
     rows = [[_words(name, colour=MUTED), _words(value)] for name, value in facts if value]
     table = Table(rows, colWidths=[WIDTH * 0.18, WIDTH * 0.82], hAlign="LEFT")

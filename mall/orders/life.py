@@ -17,10 +17,11 @@ from django.utils.translation import gettext_lazy as _
 from mall.acting import must_be_buyer
 from mall.models import Order, OrderLine, Parcel
 from mall.orders.news import tell_buyer
-from mall.orders.states import OrderChanged, Who, hold_order, move_order
+from mall.orders.states import OrderChanged, Who, changed, follow_parcels, hold_order, move_order
+from mall.orders.vouchers import issue_vouchers
 from mall.payments.attempts import void_attempts
 from mall.quotes.quota import CLOSED, PAID_LATE, give_back_quota, has_room_again, use_quota_again
-from mall.signals import order_closed, order_paid, order_received
+from mall.signals import order_closed, order_paid
 from mall.stock.availability import count_sold
 from mall.stock.ledger import Pieces, SoldOut, release, reserve
 from members.models import Person
@@ -64,6 +65,7 @@ def _take_money(order: Order) -> None:
     if was_closed:
         Parcel.objects.filter(order=order).update(state=Parcel.State.WAITING)
         use_quota_again(order_id=order.pk)
+    issue_vouchers(order, lines)
     order_paid.send(sender=Order, order_id=order.pk)
     if was_closed:
         reserve(pieces=pieces_of(lines), source=PAID_LATE)
@@ -128,12 +130,13 @@ def _receive_in_time(order_id: int) -> None:
 
 
 def _receive(order_id: int, who: Who, by: Person | None) -> None:
-    order, now = hold_order(order_id), timezone.now()
-    kind = "received" if by else "received_in_time"
-    move_order(order, State.RECEIVED, who=who, kind=kind, by=by, received_at=now)
+    """Whatever was sent is here; the order is received with it, or goes on while it has vouchers to use."""
+    order = hold_order(order_id)
+    if order.state != State.SHIPPED:
+        raise changed()
     shipped = Parcel.objects.filter(order=order, state=Parcel.State.SHIPPED)
-    shipped.update(state=Parcel.State.RECEIVED, received_at=now)
-    order_received.send(sender=Order, order_id=order.pk)
+    shipped.update(state=Parcel.State.RECEIVED, received_at=timezone.now())
+    follow_parcels(order, who=who, kind="received" if by else "received_in_time", by=by)
 
 
 def _each(order_ids: Iterable[int], verb: Callable[[int], None]) -> int:

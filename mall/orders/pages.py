@@ -1,16 +1,16 @@
 """A person's orders as she sees them: the list with its tabs, and one with parcels, tracking, money and refunds."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import timedelta
 
 from django.conf import settings
-from django.db.models import Prefetch, Q, QuerySet
+from django.db.models import Prefetch, Q, QuerySet, prefetch_related_objects
 from django.utils import timezone
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from mall.models import Order, OrderLine, Parcel, Refund
+from mall.models import Order, OrderLine, Parcel, Refund, Store, Voucher
 from mall.orders.refundable import Refundable, is_refundable, is_too_late, refundable_lines
 from members.models import Person
 from xhs.lib.cursor import Page, page_by
@@ -44,6 +44,7 @@ TABS = (
     Tab("to-pay", _("To pay"), lambda: Q(state=State.PLACED, pay_until__gt=timezone.now())),
     Tab("to-send", _("To be sent"), lambda: Q(state__in=[State.PAID, State.PACKED])),
     Tab("on-the-way", _("On the way"), lambda: Q(state=State.SHIPPED)),
+    Tab("to-use", _("To use"), lambda: Q(state=State.USABLE)),
     Tab("to-review", _("Received"), lambda: Q(state=State.RECEIVED)),
     Tab("refunds", _("Refunds"), lambda: Q(state__in=[State.REFUNDING, State.REFUNDED])),
 )
@@ -61,14 +62,36 @@ def orders_of(*, person: Person, tab: str = "", cursor: str = "") -> Page[Order]
 
 @dataclass(frozen=True)
 class ParcelView:
-    """A parcel with its lines, and whether its buyer can ask for money back."""
+    """A parcel with its lines, and whether its buyer can ask for money back; of vouchers, the stores that take them."""
 
     parcel: Parcel
     refundable: list[Refundable]
+    stores: list[Store] = field(default_factory=list)
+    most_drawn = 12
+    """So many codes lie ready on the page of the order; the rest have pages of their own."""
 
     @property
     def lines(self) -> list[OrderLine]:
         return list(self.parcel.lines.all())
+
+    @property
+    def vouchers(self) -> list[Voucher]:
+        """Those that can be used before those that cannot any more."""
+        if not self.parcel.has_vouchers:
+            return []
+        found = [voucher for line in self.lines for voucher in line.vouchers.all()]
+        return sorted(found, key=lambda voucher: voucher.state_now != Voucher.State.VALID)
+
+    @property
+    def has_used(self) -> bool:
+        """Whether some were used while others can be yet: of the used ones the merchant decides."""
+        states = {voucher.state for voucher in self.vouchers}
+        return self.parcel.state == Parcel.State.USABLE and Voucher.State.REDEEMED in states
+
+    @property
+    def first_usable(self) -> int | None:
+        usable = (one.pk for one in self.vouchers if one.state_now == Voucher.State.VALID)
+        return next(usable, None)
 
 
 @dataclass(frozen=True)
@@ -99,8 +122,11 @@ class OrderPage:
 
 
 def order_page(*, order: Order) -> OrderPage:
-    """Everything about one order. Seven statements, however many lines."""
-    parcels = order.parcels.select_related("merchant", "warehouse").prefetch_related("lines__review", "steps")
+    """Everything about one order. Seven statements, however many lines; three more for one with vouchers."""
+    parcels = list(
+        order.parcels.select_related("merchant", "warehouse").prefetch_related("lines__review", "steps")
+    )
+    stores = _stores_for([parcel for parcel in parcels if parcel.has_vouchers])
     left: dict[int, list[Refundable]] = {}
     if is_refundable(order) and not is_too_late(order):
         for one in refundable_lines(order):
@@ -108,6 +134,21 @@ def order_page(*, order: Order) -> OrderPage:
     refunds = order.refunds.prefetch_related("lines__line")
     return OrderPage(
         order=order,
-        parcels=[ParcelView(parcel, left.get(parcel.pk, [])) for parcel in parcels],
+        parcels=[
+            ParcelView(parcel, left.get(parcel.pk, []), stores.get(parcel.merchant_id, []))
+            for parcel in parcels
+        ],
         refunds=list(refunds),
     )
+
+
+def _stores_for(parcels: list[Parcel]) -> dict[int, list[Store]]:
+    """By merchant, where the vouchers of these parcels are taken; reads the vouchers as well."""
+    if not parcels:
+        return {}
+    prefetch_related_objects(parcels, "lines__vouchers__store")
+    by_merchant: dict[int, list[Store]] = {}
+    merchants = {parcel.merchant_id for parcel in parcels}
+    for store in Store.objects.listed().filter(merchant__in=merchants).order_by("city", "name", "pk"):
+        by_merchant.setdefault(store.merchant_id or 0, []).append(store)
+    return by_merchant

@@ -5,9 +5,11 @@ from enum import StrEnum
 from typing import Any
 
 from django.db.models import Max, QuerySet
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from mall.models import Order, OrderEvent, Parcel
+from mall.signals import order_received
 from members.models import Person
 from xhs.lib.errors import Conflict
 from xhs.lib.prepared import Given, PreparedModels
@@ -25,19 +27,31 @@ class Who(StrEnum):
 
 _BUYER, _MERCHANT, _HOUSE = (frozenset({who}) for who in Who)
 
-# Packed, shipped and received follow the parcels (mall.orders.parcels). An order that is being refunded comes back to
-# where its parcels are when the refund is refused, withdrawn or only a part of it.
+# Packed, shipped, usable and received follow the parcels (mall.orders.parcels, mall.vouchers). An order that is being
+# refunded comes back to where its parcels are when the refund is refused, withdrawn or only a part of it; the house
+# itself refunds vouchers that nobody used in time.
 TRANSITIONS: Mapping[str, Mapping[str, frozenset[Who]]] = {
     State.PLACED: {State.PAID: _HOUSE, State.CLOSED: _BUYER | _HOUSE},
-    State.PAID: {State.PACKED: _MERCHANT, State.SHIPPED: _MERCHANT, State.REFUNDING: _BUYER},
-    State.PACKED: {State.SHIPPED: _MERCHANT, State.REFUNDING: _BUYER},
-    State.SHIPPED: {State.RECEIVED: _BUYER | _HOUSE, State.REFUNDING: _BUYER},
+    State.PAID: {
+        State.PACKED: _MERCHANT,
+        State.SHIPPED: _MERCHANT,
+        State.USABLE: _HOUSE,
+        State.REFUNDING: _BUYER | _HOUSE,
+    },
+    State.PACKED: {State.SHIPPED: _MERCHANT, State.REFUNDING: _BUYER | _HOUSE},
+    State.SHIPPED: {
+        State.USABLE: _BUYER | _HOUSE,
+        State.RECEIVED: _BUYER | _HOUSE,
+        State.REFUNDING: _BUYER | _HOUSE,
+    },
+    State.USABLE: {State.RECEIVED: _MERCHANT, State.REFUNDING: _BUYER | _HOUSE},
     State.RECEIVED: {State.REFUNDING: _BUYER},
     State.CLOSED: {State.PAID: _HOUSE},  # the money came late, and everything could be reserved anew
     State.REFUNDING: {
         State.PAID: _HOUSE,
         State.PACKED: _HOUSE,
         State.SHIPPED: _HOUSE,
+        State.USABLE: _HOUSE,
         State.RECEIVED: _HOUSE,
         State.REFUNDED: _HOUSE,
     },
@@ -101,6 +115,7 @@ _BY_PARCEL = {
     Parcel.State.WAITING: State.PAID,
     Parcel.State.PACKED: State.PACKED,
     Parcel.State.SHIPPED: State.SHIPPED,
+    Parcel.State.USABLE: State.USABLE,
     Parcel.State.RECEIVED: State.RECEIVED,
 }
 _PROGRESS = list(_BY_PARCEL.values())
@@ -114,11 +129,16 @@ def state_of_parcels(order: Order) -> str:
 
 
 def follow_parcels(order: Order, *, who: Who, kind: str = "", by: Person | None = None) -> None:
-    """Brings a held order to where its parcels are."""
+    """Brings a held order to where its parcels are. All that was to come has come once it is received."""
     target = state_of_parcels(order)
     if target == order.state:
         return
     fields: dict[str, Any] = {}
     if target == State.SHIPPED:
         fields["shipped_at"] = order.parcels.aggregate(last=Max("shipped_at"))["last"]
+    is_over = target == State.RECEIVED and order.received_at is None
+    if is_over:
+        fields["received_at"] = timezone.now()
     move_order(order, target, who=who, kind=kind or target, by=by, **fields)
+    if is_over:
+        order_received.send(sender=Order, order_id=order.pk)

@@ -9,6 +9,9 @@ from xhs.lib.money import split
 
 def add_freight(quote: Quote) -> None:
     for parcel in quote.parcels:
+        if parcel.has_vouchers:
+            parcel.reasons.append(Reason("in_store", _("Redeemed in the store: nothing is sent")))
+            continue
         rate = quote.inputs.freight.get(parcel.warehouse_id)
         fee, reason = _fee(rate, parcel)
         parcel.reasons.append(reason)

@@ -4,9 +4,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext_lazy
 
-from mall.pricing.inputs import Offer, Shelf, Wanted
-from mall.pricing.sheet import Line, Parcel, Problem, Quote
+from mall.pricing.inputs import Offer, Wanted
+from mall.pricing.sheet import Line, Parcel, Problem, Quote, Reason
 
 
 @dataclass(slots=True)
@@ -18,15 +19,17 @@ class _Pieces:
 
 
 def price_goods(quote: Quote) -> None:
-    """Lines of everything that can be sold, in parcels by warehouse."""
+    """Lines of everything that can be sold, in parcels by warehouse, vouchers in ones of their own."""
     for sku_id, pieces in sorted(_together(quote.inputs.wanted).items()):
         offer = quote.inputs.offers.get(sku_id)
         quote.problems += _problems(sku_id, offer, pieces)
         if offer and offer.is_sold and offer.shelf and offer.shelf.available > 0:
             line = Line(offer, offer.shelf, pieces.quantity, offer.unit_fen * pieces.quantity)
-            _parcel(quote, offer.shelf).lines.append(line)
-    quote.parcels.sort(key=lambda parcel: (parcel.merchant_id, parcel.warehouse_id))
-    if not quote.inputs.has_address:
+            if offer.is_voucher:
+                line.reasons.append(_validity(offer.valid_days or 0))
+            _parcel(quote, line).lines.append(line)
+    quote.parcels.sort(key=lambda parcel: (parcel.merchant_id, parcel.warehouse_id, parcel.has_vouchers))
+    if quote.needs_address and not quote.inputs.has_address:
         quote.problems.append(Problem("address_missing", _("Tell us where to send it.")))
 
 
@@ -40,12 +43,20 @@ def _together(wanted: Sequence[Wanted]) -> dict[int, _Pieces]:
     return together
 
 
-def _parcel(quote: Quote, shelf: Shelf) -> Parcel:
+def _parcel(quote: Quote, line: Line) -> Parcel:
+    """The one it belongs into: vouchers never travel with what is sent."""
+    source, is_voucher = line.shelf.source, line.offer.is_voucher
     for parcel in quote.parcels:
-        if parcel.warehouse_id == shelf.source.warehouse_id:
+        if (parcel.warehouse_id, parcel.has_vouchers) == (source.warehouse_id, is_voucher):
             return parcel
-    quote.parcels.append(Parcel(shelf.source))
+    quote.parcels.append(Parcel(source, has_vouchers=is_voucher))
     return quote.parcels[-1]
+
+
+def _validity(days: int) -> Reason:
+    """Costs nothing, but is part of what is agreed."""
+    words = ngettext_lazy("Valid %(days)s day once paid", "Valid %(days)s days once paid", days)
+    return Reason("valid_days", words, {"days": days})
 
 
 def _problems(sku_id: int, offer: Offer | None, pieces: _Pieces) -> list[Problem]:

@@ -55,7 +55,8 @@ class ImportRates:
 class Offer:
     """A variant as it is offered at this moment. `shelf` is None where no warehouse has a row of it.
 
-    The words (`short_name`, `choices`, the token `picture`) are for cart, checkout and the order's copy.
+    The words (`short_name`, `choices`, the token `picture`) are for cart, checkout and the order's copy. `valid_days`
+    is of vouchers alone, which are redeemed in the store and never sent.
     """
 
     sku_id: int
@@ -67,9 +68,14 @@ class Offer:
     is_imported: bool = False
     rates: ImportRates | None = None
     supply: str = "domestic"
+    valid_days: int | None = None
     short_name: str = ""
     choices: str = ""
     picture: str = ""
+
+    @property
+    def is_voucher(self) -> bool:
+        return self.valid_days is not None
 
 
 @dataclass(frozen=True, slots=True)

@@ -153,9 +153,10 @@ class _Sums:
 
 @dataclass(slots=True)
 class Parcel(_Sums):
-    """What one merchant sends from one warehouse; `reasons` tell its freight."""
+    """What one merchant sends from one warehouse, or vouchers from there; `reasons` tell its freight."""
 
     source: Source
+    has_vouchers: bool = False
     lines: list[Line] = field(default_factory=list)
     reasons: list[Reason] = field(default_factory=list)
 
@@ -178,6 +179,7 @@ class Parcel(_Sums):
         return {
             "warehouse_id": self.warehouse_id,
             "merchant_id": self.merchant_id,
+            "has_vouchers": self.has_vouchers,
             **sums_of(self),
             "reasons": [reason.as_json() for reason in self.reasons],
             "lines": [line.as_json() for line in self.lines],
@@ -202,6 +204,11 @@ class Quote(_Sums):
     @property
     def imported(self) -> list[Line]:
         return [line for line in self._lines() if line.offer.is_imported]
+
+    @property
+    def needs_address(self) -> bool:
+        """Whether anything is sent: vouchers are not."""
+        return not self.parcels or any(not parcel.has_vouchers for parcel in self.parcels)
 
     @property
     def blocking(self) -> Sequence[Problem]:

@@ -27,7 +27,8 @@ def offer_of(row: ProductRow, *, can_buy: bool) -> dict[str, str]:
     rates = None
     if row.is_imported:
         rates = rates_for(category_id=row.category_id, department_id=row.department_id)
-    live = (row.id, row.sold_count, row.review_count, row.star_sum, can_buy)
+    valid_days = row.valid_days if row.is_voucher else None
+    live = (row.id, row.sold_count, row.review_count, row.star_sum, valid_days, can_buy)
     key = (*live, variants, rates, get_language())
     found = None if settings.DEBUG else _kept.get(key)
     if found is None:
@@ -52,6 +53,7 @@ def _draw(
         "price_to": yuan(max(prices)) if max(prices) > min(prices) else "",
         "tax": _tax(min(prices), rates),
         "is_imported": row.is_imported,
+        "valid_days": row.valid_days if row.is_voucher else None,
         "can_buy": can_buy,
         "has_stock": any(one["left"] for one in shown),
         "lacks_some": any(not one["left"] for one in shown),

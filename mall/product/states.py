@@ -35,6 +35,7 @@ class ProductRow(NamedTuple):
     listed_to: datetime | None
     short_name: str
     supply: str
+    valid_days: int
     price_from_fen: int
     price_to_fen: int
     sold_count: int
@@ -65,7 +66,11 @@ class ProductRow(NamedTuple):
 
     @property
     def is_imported(self) -> bool:
-        return self.supply != Product.Supply.DOMESTIC
+        return self.supply in Product.IMPORTED
+
+    @property
+    def is_voucher(self) -> bool:
+        return self.supply == Product.Supply.VOUCHER
 
     @property
     def stars(self) -> float:

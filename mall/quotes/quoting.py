@@ -92,6 +92,7 @@ def _offer(sku: Sku, shelf: Shelf | None, rates: dict[int | None, ImportRates], 
         is_imported=product.is_imported,
         rates=next(filter(None, mine), None) if product.is_imported else None,
         supply=product.supply,
+        valid_days=product.valid_days if product.is_voucher else None,
         short_name=product.short_name,
         choices=sku.words,
         picture=sku.picture_token,  # type: ignore[attr-defined]

@@ -1,7 +1,8 @@
 """After the sale: the buyer asks for money back, takes that back, says how goods travel home.
 
-What nobody has packed yet is paid back at once; after that the merchant decides (mall.refunds.decisions). What a line
-may still give is counted over its refunds while the order is held, and bounded again by the rows' own constraints.
+What nobody has packed yet and vouchers nobody used are paid back at once; after that the merchant decides
+(mall.refunds.decisions). What a line may still give is counted over its refunds while the order is held, and bounded
+again by the rows' own constraints.
 """
 
 from collections.abc import Mapping, Sequence
@@ -33,13 +34,15 @@ def ask_refund(
     quantities: Mapping[int, int],
     reason: str,
     goods_come_back: bool = False,
+    of_used: bool = False,
     pictures: Sequence[str] = (),
     submission: UUID | None = None,
 ) -> Refund:
     """Asks for the money of so many pieces by line, all of one parcel.
 
-    What nobody has packed yet is paid back at once; after that the merchant decides. `pictures` are tokens of the
-    buyer's own uploads. The same `submission` twice is one refund. Raises NotAllowed, Conflict and Refusal.
+    What nobody has packed yet and vouchers nobody used are paid back at once; else the merchant decides. `pictures`
+    are tokens of the buyer's own uploads. `of_used` is about vouchers that were used, while others of their parcel can
+    be used yet. The same `submission` twice is one refund. Raises NotAllowed, Conflict and Refusal.
     """
     must_be_buyer(order, by)
     order = hold_order(order.pk)
@@ -47,13 +50,13 @@ def ask_refund(
     if known:
         return known
     reason = _good_reason(reason)
-    chosen = _chosen(order, quantities)
+    chosen = _chosen(order, quantities, of_used)
     parcel = chosen[0][0].line.parcel
-    kind = _kind(parcel, goods_come_back)
-    refund = _write(order, parcel, kind, chosen, reason, by, submission)
+    kind = _kind(parcel, goods_come_back, of_used)
+    refund = write_refund(order, parcel, kind, chosen, reason, by, submission)
     _attach(refund, by, pictures)
-    _begin(order, refund, by)
-    if kind == Kind.BEFORE_SHIPPING and parcel.state == Parcel.State.WAITING:
+    begin_refund(order, refund, who=Who.BUYER, by=by)
+    if is_at_once(parcel, of_used=of_used):
         pay_refund(order, refund, by=None)
     return refund
 
@@ -75,10 +78,15 @@ def must_be_refundable(order: Order) -> None:
         raise Conflict("too_late", _("The time in which this can be returned is over."))
 
 
-def _chosen(order: Order, quantities: Mapping[int, int]) -> list[tuple[Refundable, int]]:
+def is_at_once(parcel: Parcel, *, of_used: bool = False) -> bool:
+    """Whether nobody has to agree: it is neither packed nor, of vouchers, used."""
+    return parcel.state == Parcel.State.WAITING or (parcel.state == Parcel.State.USABLE and not of_used)
+
+
+def _chosen(order: Order, quantities: Mapping[int, int], of_used: bool) -> list[tuple[Refundable, int]]:
     must_be_refundable(order)
     wanted = {line_id: number for line_id, number in quantities.items() if number}
-    lines = {one.line.pk: one for one in refundable_lines(order)}
+    lines = {one.line.pk: one for one in refundable_lines(order, of_used=of_used)}
     if not wanted or not set(wanted) <= set(lines):
         raise Refusal("nothing_chosen", _("Choose what you want the money back for."), field="lines")
     chosen = [(lines[line_id], number) for line_id, number in sorted(wanted.items())]
@@ -89,21 +97,24 @@ def _chosen(order: Order, quantities: Mapping[int, int]) -> list[tuple[Refundabl
     return chosen
 
 
-def _kind(parcel: Parcel, goods_come_back: bool) -> str:
+def _kind(parcel: Parcel, goods_come_back: bool, of_used: bool) -> str:
+    if parcel.state == Parcel.State.USABLE:
+        return Kind.MONEY_ONLY if of_used else Kind.UNUSED
     if parcel.state in (Parcel.State.WAITING, Parcel.State.PACKED):
         return Kind.BEFORE_SHIPPING
-    return Kind.RETURN if goods_come_back else Kind.MONEY_ONLY
+    return Kind.RETURN if goods_come_back and not parcel.has_vouchers else Kind.MONEY_ONLY
 
 
-def _write(
+def write_refund(
     order: Order,
     parcel: Parcel,
     kind: str,
     chosen: Sequence[tuple[Refundable, int]],
     reason: str,
-    by: Person,
-    submission: UUID | None,
+    by: Person | None = None,
+    submission: UUID | None = None,
 ) -> Refund:
+    """The row of a refund of so many pieces of the lines; nothing is paid yet."""
     amounts = [share_of(one, number) for one, number in chosen]
     if not sum(amounts):
         raise Conflict("nothing_paid", _("Nothing was paid for this, so nothing can go back."))
@@ -127,11 +138,12 @@ def _attach(refund: Refund, person: Person, tokens: Sequence[str]) -> None:
     RefundPicture.objects.bulk_create(RefundPicture(refund=refund, media=one) for one in files)
 
 
-def _begin(order: Order, refund: Refund, by: Person) -> None:
+def begin_refund(order: Order, refund: Refund, *, who: Who, by: Person | None = None) -> None:
+    """The held order is being refunded from now on, if it is not already."""
     if order.state == Order.State.REFUNDING:
         note_event(order.pk, "refund_asked", by=by, refund_id=refund.pk)
     else:
-        move_order(order, Order.State.REFUNDING, who=Who.BUYER, kind="refund_asked", by=by)
+        move_order(order, Order.State.REFUNDING, who=who, kind="refund_asked", by=by)
 
 
 @transaction.atomic

@@ -4,37 +4,43 @@ from dataclasses import dataclass
 
 from mall.models import Order, Parcel, Refund
 from mall.orders.refundable import Refundable, refundable_lines
-from mall.refunds.after_sale import must_be_refundable
+from mall.refunds.after_sale import is_at_once, must_be_refundable
 from members.addresses import address
 from members.models import Person
 
 
 @dataclass(frozen=True)
 class RefundForm:
-    """What can be asked back of one parcel. One that has not left needs no choice between money and return."""
+    """What can be asked back of one parcel. Only what was sent leaves the choice between money and return."""
 
     order: Order
     parcel: Parcel
     lines: list[Refundable]
+    of_used: bool = False
 
     @property
     def has_left(self) -> bool:
-        return self.parcel.state in (Parcel.State.SHIPPED, Parcel.State.RECEIVED)
+        return self.of_used or self.parcel.state in (Parcel.State.SHIPPED, Parcel.State.RECEIVED)
+
+    @property
+    def can_come_back(self) -> bool:
+        return self.has_left and not self.parcel.has_vouchers
 
     @property
     def is_at_once(self) -> bool:
-        return self.parcel.state == Parcel.State.WAITING
+        return is_at_once(self.parcel, of_used=self.of_used)
 
     @property
     def total_fen(self) -> int:
         return sum(one.amount_fen for one in self.lines)
 
 
-def refund_form(*, order: Order, parcel_id: int) -> RefundForm | None:
+def refund_form(*, order: Order, parcel_id: int, of_used: bool = False) -> RefundForm | None:
     """The form for this parcel, or None where nothing of it is left. Raises Conflict once it is too late."""
     must_be_refundable(order)
-    lines = [one for one in refundable_lines(order) if one.line.parcel_id == parcel_id]
-    return RefundForm(order, lines[0].line.parcel, lines) if lines else None
+    left = refundable_lines(order, of_used=of_used)
+    lines = [one for one in left if one.line.parcel_id == parcel_id]
+    return RefundForm(order, lines[0].line.parcel, lines, of_used) if lines else None
 
 
 @dataclass(frozen=True)

@@ -1,7 +1,7 @@
 """Refunds being paid out: what they take from lines, order, quota and stock, and where they leave the order.
 
 How one asks is mall.refunds.after_sale, how a merchant decides mall.refunds.decisions. Order of locks: the order, the
-refund, its lines, attempts, the buyer, stocks.
+refund, its lines and their vouchers, attempts, the buyer, stocks.
 """
 
 from collections.abc import Sequence
@@ -16,6 +16,7 @@ from django.utils.translation import gettext_lazy as _
 from mall.models import Order, OrderLine, Parcel, Refund, RefundLine
 from mall.orders.news import tell_buyer
 from mall.orders.states import Who, follow_parcels, hold_order, move_order, note_event
+from mall.orders.vouchers import give_up_vouchers
 from mall.payments.attempts import pay_back
 from mall.quotes.quota import give_back_quota
 from mall.reviews.writing import keep_out_refunded
@@ -49,6 +50,7 @@ def pay_refund(order: Order, refund: Refund, *, by: Person | None, shelve: bool 
             refunded_fen=F("refunded_fen") + one.amount_fen,
             refunded_quantity=F("refunded_quantity") + one.quantity,
         )
+    give_up_vouchers(refund, lines)
     _count_refunded(order, refund.amount_fen)
     give_back_quota(order_id=order.pk, source=f"refund:{refund.pk}", amount_fen=_dutiable(lines))
     note_event(order.pk, "refund_paying", by=by, refund_id=refund.pk)
@@ -60,7 +62,7 @@ def pay_refund(order: Order, refund: Refund, *, by: Person | None, shelve: bool 
             order, format_lazy(_("¥{amount} are on their way back to you."), amount=yuan(refund.amount_fen))
         )
     pieces = [Pieces(one.line.stock_id, one.quantity, one.line_id) for one in lines]
-    if refund.kind == Kind.BEFORE_SHIPPING:
+    if refund.kind in (Kind.BEFORE_SHIPPING, Kind.UNUSED):
         release(pieces=pieces, source=f"refund:{refund.pk}", by=by)
     elif shelve:
         take_back(pieces=pieces, source=f"refund:{refund.pk}", by=by)

@@ -15,7 +15,7 @@ from xhs.lib.errors import Refusal
 def supply_of(text: str) -> str:
     supply = text.lower() or Product.Supply.DOMESTIC
     if supply not in Product.Supply.values:
-        raise Refusal("supply", _("Write domestic, bonded or direct."), field="supply")
+        raise Refusal("supply", _("Write domestic, bonded, direct or voucher."), field="supply")
     return supply
 
 
@@ -57,6 +57,7 @@ def cells_of_product(product: Product) -> list[Any]:
         product.brand.slug if product.brand else "",
         product.origin,
         product.supply,
+        product.valid_days if product.is_voucher else "",
         product.about,
     ]
 

@@ -14,6 +14,7 @@ from mall.goods.choice_words import Choices, options_from, read_choices, read_co
 from mall.goods.drafts import ProductDraft, SkuDraft
 from mall.goods.redrafting import draft_of, is_live
 from mall.models import Brand, Category, Product
+from mall.models.catalogue import VALID_DAYS
 from mall.sheets.base import CHANGED, NEW, Row, Sheet, whole_number, yes_or_no
 from mall.sheets.product_cells import (
     cells_of_product,
@@ -25,7 +26,7 @@ from mall.sheets.product_cells import (
 )
 from xhs.lib.errors import Refusal
 
-OF_PRODUCT = ("short_name", "full_name", "category", "brand", "origin", "supply", "about")
+OF_PRODUCT = ("short_name", "full_name", "category", "brand", "origin", "supply", "valid_days", "about")
 FIELDS = {"name": "full_name", "code": "product_code"}
 
 
@@ -53,13 +54,23 @@ class ProductSheet(Sheet):
     """
 
     needed = ("product_code", "short_name", "full_name", "category", "origin", "sku_code", "price_yuan")
-    optional = ("brand", "supply", "about", "options", "colours", "picture", "weight_grams", "offered")
+    optional = (
+        "brand",
+        "supply",
+        "valid_days",
+        "about",
+        "options",
+        "colours",
+        "picture",
+        "weight_grams",
+        "offered",
+    )
     hint = gettext_lazy(
         "Colours read “Shade=#c85a6a”; picture is the number of the variant's own in the product's gallery. "
         "Left empty, both stay as they are; “none” takes them away."
     )
     order: ClassVar[tuple[str, ...]] = (
-        "product_code", "short_name", "full_name", "category", "brand", "origin", "supply", "about",
+        "product_code", "short_name", "full_name", "category", "brand", "origin", "supply", "valid_days", "about",
         "sku_code", "options", "colours", "picture", "price_yuan", "weight_grams", "offered",
     )  # fmt: skip
 
@@ -140,6 +151,7 @@ class ProductSheet(Sheet):
             "brand": self._brand(said.get("brand", "")),
             "origin": said.get("origin", "").upper(),
             "supply": supply_of(said.get("supply", "")),
+            "valid_days": whole_number(said, "valid_days", otherwise=VALID_DAYS),
             "about": said.get("about", ""),
             "skus": skus,
             "options": with_colours(options, group.colours),

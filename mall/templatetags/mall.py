@@ -8,7 +8,8 @@ from django.utils.safestring import SafeString
 
 from mall.desk.whose import shops_of
 from mall.lists.badges import cart_badge
-from mall.models import Merchant
+from mall.models import Merchant, Voucher
+from mall.vouchers.pages import qr_of
 
 register = template.Library()
 
@@ -18,6 +19,12 @@ def cart_link(context: RequestContext) -> dict[str, Any]:
     """The cart with its number, for the end of the top bar. Kept pages bring the number as a bit of their own."""
     kept: SafeString | None = context.get("cart_badge")
     return {"badge": cart_badge(context["request"]) if kept is None else kept}
+
+
+@register.filter
+def qr(voucher: Voucher) -> SafeString:
+    """The drawing that a store's telephone reads, as wide as what it stands in."""
+    return qr_of(voucher)
 
 
 @register.simple_tag

@@ -22,12 +22,16 @@ from xhs.lib.words import clean_line
 
 @require_http_methods(["GET", "POST"])
 def ask(request: HttpRequest, number: str) -> HttpResponse:
-    """GET: the form for the `parcel`; POST: asks. What was typed and sent stays if it is refused."""
+    """GET: the form for the `parcel`, with `used` for its used vouchers; POST: asks.
+
+    What was typed and sent stays if it is refused.
+    """
     if not request.user.is_authenticated:
         return sign_in_keeping(request)
     order = own_order(request, number)
     try:
-        form = refund_form(order=order, parcel_id=number_in(request.GET.get("parcel", "")))
+        parcel_id = number_in(request.GET.get("parcel", ""))
+        form = refund_form(order=order, parcel_id=parcel_id, of_used="used" in request.GET)
     except Refusal as refusal:
         return refuse(request, refusal, back=order.get_absolute_url())
     if form is None:
@@ -64,6 +68,7 @@ def _ask(request: HttpRequest, order: Order, form: RefundForm) -> HttpResponse:
             quantities=_quantities(request, form),
             reason=request.POST.get("reason", ""),
             goods_come_back=request.POST.get("kind") == "return",
+            of_used=form.of_used,
             pictures=pictures,
             submission=submission,
         )

@@ -31,6 +31,7 @@ from mall.models import (
     Touch,
     TouchConsent,
     TrackingStep,
+    Voucher,
 )
 from members.models import Person
 from tests.factories import make_person
@@ -54,6 +55,7 @@ MODELS = (
     "mall_orderline",
     "mall_orderevent",
     "mall_refund",
+    "mall_voucher",
     "mall_review",
     "mall_productquestion",
     "mall_productanswer",
@@ -99,6 +101,7 @@ def _add_one(number: int, seller: Person, buyer: Person) -> None:
     Review.objects.create(line=line, product=product, person=buyer, stars=5, state="queued", doubt="burst")
     question = ProductQuestion.objects.create(product=product, person=buyer, text=f"Does it last? {number}")
     ProductAnswer.objects.create(question=question, person=seller, voice="merchant", text="All day")
+    Voucher.objects.create(line=line, piece=1, valid_until=now)
     attempt = PaymentAttempt.objects.create(
         order=order, provider="sandbox", account="xhs", amount_fen=9900, expires_at=now, state="failed"
     )

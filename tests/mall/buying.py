@@ -1,5 +1,6 @@
 """Orders for tests, bought, paid and sent by the verbs themselves."""
 
+from collections import Counter
 from collections.abc import Sequence
 from typing import Any
 from uuid import UUID, uuid4
@@ -8,7 +9,7 @@ from django.db.models import Q, QuerySet, Sum
 from django.utils import timezone
 
 from mall.checkout.placing import place_order
-from mall.models import Address, ImportQuotaEntry, Order, PaymentAttempt, Product, Sku, Stock
+from mall.models import Address, ImportQuotaEntry, Order, PaymentAttempt, Product, Sku, Stock, Voucher
 from mall.orders.life import mark_paid
 from mall.orders.parcels import ship_parcel
 from mall.payments.attempts import start_attempt
@@ -71,6 +72,7 @@ def assert_books_agree() -> None:
         given = [one.amount_fen for one in order.refunds.all() if one.state in ("paying", "paid")]
         assert order.captured_fen >= order.refunded_fen == sum(given)
         assert order.events.filter(to_state=order.state).exists()
+        _assert_vouchers_agree(order)
         used = order.quota_entries.aggregate(total=Sum("amount_fen"))["total"] or 0
         assert used >= 0
     _assert_stock_agrees()
@@ -99,6 +101,16 @@ def _sum(rows: "QuerySet[Any]") -> int:
     return sum(rows.values_list("amount_fen", flat=True))
 
 
+def _assert_vouchers_agree(order: Order) -> None:
+    """One for each paid piece; as many are good for nothing as were paid back."""
+    for line in order.lines.exclude(valid_days=None).select_related("parcel"):
+        states = Counter(line.vouchers.values_list("state", flat=True))
+        assert states.total() == (line.quantity if order.paid_at else 0)
+        assert states["expired"] + states["refunded"] == line.refunded_quantity
+        is_open = Voucher.objects.filter(line__parcel=line.parcel, state="valid").exists()
+        assert is_open == (line.parcel.state == "usable")
+
+
 def _assert_stock_agrees() -> None:
     for stock in Stock.objects.all():
         sums = stock.movements.aggregate(on_hand=Sum("on_hand_change"), reserved=Sum("reserved_change"))
@@ -109,11 +121,12 @@ def _assert_stock_agrees() -> None:
 
 
 def _held(order: Order, stock: Stock) -> int:
-    """The pieces of a stock an order still waits to be sent."""
+    """The pieces of a stock an order still waits to be sent, or to be redeemed."""
     if order.state == "closed":
         return 0
     lines = order.lines.filter(stock=stock, parcel__state__in=["waiting", "packed"])
-    return sum(line.quantity - line.refunded_quantity for line in lines)
+    unused = Voucher.objects.filter(line__order=order, line__stock=stock, state="valid").count()
+    return unused + sum(line.quantity - line.refunded_quantity for line in lines)
 
 
 def quota_used(order: Order) -> int:

@@ -21,6 +21,7 @@ from mall.models import (
     Stock,
     StockMovement,
     Store,
+    Voucher,
     Warehouse,
 )
 from members.models import Person
@@ -39,6 +40,7 @@ MODELS = (
     "warehouse",
     "parcel",
     "refund",
+    "voucher",
     "merchantmember",
     "merchantinvitation",
     "store",
@@ -67,6 +69,10 @@ class Shop:
     @property
     def refund(self) -> Refund:
         return self.order.refunds.get()
+
+    @property
+    def voucher(self) -> Voucher:
+        return Voucher.objects.get(line__order=self.order)
 
     @property
     def store(self) -> Store:
@@ -123,6 +129,9 @@ def open_shop(word: str, **fields: Any) -> Shop:
         order=order, parcel=order.parcels.get(), kind="money", amount_fen=100, reason=f"Small {word}"
     )
     RefundLine.objects.create(refund=refund, line=order.lines.get(), quantity=1, amount_fen=100)
+    Voucher.objects.create(
+        line=order.lines.get(), piece=1, code=f"CODE{word}".upper()[:12], valid_until=timezone.now()
+    )
     order.refresh_from_db()
     return Shop(word, owner, merchant, product, order)
 

@@ -21,15 +21,17 @@ from hypothesis.stateful import (
 from mall.carts import cart
 from mall.carts.holding import Holder
 from mall.checkout.placing import place_order
-from mall.models import Order, Parcel, PaymentAttempt, Refund, Sku
+from mall.models import Order, Parcel, PaymentAttempt, Refund, Sku, Voucher
 from mall.orders.life import cancel_order, close_unpaid, confirm_receipt, mark_paid
 from mall.orders.parcels import pack_parcel, ship_parcel
 from mall.orders.refundable import refundable_lines
 from mall.payments.attempts import pay_back, start_attempt
 from mall.refunds.after_sale import ask_refund, withdraw_refund
 from mall.refunds.decisions import approve_refund, received_back, refuse_refund
+from mall.refunds.lapsed import refund_lapsed
 from mall.refunds.paying_out import refund_unwanted, settle_paid
 from mall.settling.sums import repair_sums
+from mall.vouchers.redeeming import redeem_voucher
 from members.models import Person
 from tests.factories import make_person
 from tests.mall.buying import assert_books_agree, assert_money_agrees, some_address, total_of
@@ -53,7 +55,7 @@ def attempt(deed: Callable[[], object]) -> None:
 
 
 class Mall(RuleBasedStateMachine):
-    """One shopper, two merchants, four variants of which few are left."""
+    """One shopper, three merchants, six variants of which few are left; two are redeemed in the store."""
 
     @initialize()
     def open_shops(self) -> None:
@@ -62,7 +64,7 @@ class Mall(RuleBasedStateMachine):
         self.buyer, self.seller = make_person("cat"), make_person("ada")
         make_identity(self.buyer)
         some_address(self.buyer)
-        for supply, price in (("domestic", 3333), ("bonded", 9_901)):
+        for supply, price in (("domestic", 3333), ("bonded", 9_901), ("voucher", 1_999)):
             merchant = make_merchant(owner=self.seller)
             make_freight(make_warehouse(merchant), first_fen=1000)
             for _ in range(2):
@@ -170,12 +172,12 @@ class Mall(RuleBasedStateMachine):
         for order in self.one_of(list(Order.objects.all()), dice):
             attempt(lambda order=order: confirm_receipt(order=order, by=self.buyer))
 
-    @rule(dice=DICE, pieces=PIECES, goods_come_back=st.booleans())
-    def ask_for_money(self, dice: int, pieces: int, goods_come_back: bool) -> None:
+    @rule(dice=DICE, pieces=PIECES, goods_come_back=st.booleans(), of_used=st.booleans())
+    def ask_for_money(self, dice: int, pieces: int, goods_come_back: bool, of_used: bool) -> None:
         for parcel in self.one_of(list(Parcel.objects.all()), dice):
             lines = parcel.lines.order_by("pk")[: 1 + dice % 2]
             quantities = {line.pk: min(pieces, line.quantity) for line in lines}
-            self.ask(parcel.order, quantities, goods_come_back=goods_come_back)
+            self.ask(parcel.order, quantities, goods_come_back=goods_come_back, of_used=of_used)
 
     @rule(dice=DICE)
     def give_back_piece_by_piece(self, dice: int) -> None:
@@ -188,7 +190,14 @@ class Mall(RuleBasedStateMachine):
             for refund in order.refunds.filter(state="asked"):
                 attempt(lambda refund=refund: approve_refund(refund=refund, by=self.seller))
 
-    def ask(self, order: Order, quantities: "dict[int, int]", *, goods_come_back: bool = False) -> None:
+    def ask(
+        self,
+        order: Order,
+        quantities: "dict[int, int]",
+        *,
+        goods_come_back: bool = False,
+        of_used: bool = False,
+    ) -> None:
         attempt(
             lambda: ask_refund(
                 order=order,
@@ -196,6 +205,7 @@ class Mall(RuleBasedStateMachine):
                 quantities=quantities,
                 reason="Why not",
                 goods_come_back=goods_come_back,
+                of_used=of_used,
             )
         )
 
@@ -210,6 +220,19 @@ class Mall(RuleBasedStateMachine):
         }
         for refund in self.one_of(list(Refund.objects.all()), dice):
             attempt(lambda refund=refund: acts[act](refund, self.seller))
+
+    @rule(dice=DICE)
+    def store_takes_a_voucher(self, dice: int) -> None:
+        for one in self.one_of(list(Voucher.objects.select_related("line__parcel__merchant")), dice):
+            merchant = one.line.parcel.merchant
+            attempt(lambda one=one, m=merchant: redeem_voucher(merchant=m, code=one.code, by=self.seller))
+
+    @rule(dice=DICE)
+    def nobody_used_it_in_time(self, dice: int) -> None:
+        for order in self.one_of(list(Order.objects.filter(lines__vouchers__state="valid").distinct()), dice):
+            past = timezone.now() - timedelta(seconds=1)
+            Voucher.objects.filter(line__order=order).update(valid_until=past)
+        refund_lapsed()
 
     @rule(dice=DICE)
     def provider_sent_it_back(self, dice: int) -> None:

@@ -90,7 +90,7 @@ def test_variants_and_pictures_a_file_says_nothing_of_stay(shop: Shop, sign_in: 
         ((",80,", ",heavy,"), "“heavy” is no whole number"),
         (("yes", "perhaps"), "Write yes or no"),
         (("Shade=Rose", "Rose"), "Shade=Rose; Size=50 ml"),
-        (("bonded", "smuggled"), "domestic, bonded or direct"),
+        (("bonded", "smuggled"), "domestic, bonded, direct or voucher"),
         ((",JP,", ",XX,"), "origin"),
         (("lip silk".title(), ""), ""),
         ((",R,", ",,"), "sku_code"),
