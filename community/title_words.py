@@ -39,8 +39,11 @@ def count_words() -> int:
 
 
 def add_new_words(*, now: datetime | None = None) -> None:
-    """Adds the words that titles of the last hours brought, for the time until all are counted again. Safe to run at
-    any time."""
+    """Adds the words that titles of the last hours brought, for the time until all are counted again; where none are
+    known yet it counts all. Safe to run at any time."""
+    if not TitleWord.objects.exists():
+        count_words()
+        return
     counted = _count(_titles((now or timezone.now()) - NEW))
     _write(counted, ignore_conflicts=True)
 

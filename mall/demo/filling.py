@@ -23,6 +23,8 @@ from mall.demo.store_pictures import draw as draw_views
 from mall.demo.vouchers import write_vouchers
 from mall.goods.popularity import refresh_popularity
 from mall.merchants.rating import rate_merchants
+from members.demo.cast import cast
+from members.demo.people import make_people
 from members.demo.studio import draw_ahead
 from members.demo.world import Deadline, Say, World, alone
 
@@ -49,6 +51,7 @@ def fill_rest(world: World, say: Say, *, seconds: float | None = None) -> bool:
             say("Another process is filling the demo mall just now.")
             return True
         end = Deadline(seconds)
+        make_people(cast(world.people))
         _open(say)
         _buy(FIRST_ORDERS, world, say)
         _film(world, end)
@@ -113,7 +116,8 @@ def _buy(count: int, world: World, say: Say) -> None:
         reviews = write_reviews(booked)
         rate_merchants()
     refresh_popularity()
-    say(f"{len(booked)} orders, {reviews} reviews")
+    if booked:
+        say(f"{len(booked)} orders, {reviews} reviews")
 
 
 def _ask(world: World, say: Say) -> None:

@@ -18,7 +18,6 @@ from mall.desk.own import OwnAdmin
 from mall.desk.site import site
 from mall.desk.whose import merchant_of
 from mall.models import Merchant, Store, Voucher
-from mall.vouchers.pages import stores_of
 from mall.vouchers.redeeming import find_voucher, read_code, redeem_voucher, why_not
 from members.admin.faces import person_cell
 from members.signed_in import signed_in
@@ -43,7 +42,7 @@ class RedeemForm(forms.Form):
             "autofocus": True,
         }
         self.fields["code"].widget.attrs.update({**typed, "spellcheck": "false"})
-        stores = stores_of(merchant.pk)
+        stores = Store.objects.taking_vouchers_of(merchant.pk)
         self.fields["store"].queryset = stores  # type: ignore[attr-defined]
         self.fields["store"].required = stores.exists()
         self.fields["store"].empty_label = None  # type: ignore[attr-defined]

@@ -53,5 +53,5 @@ def _of_variants(product: Product) -> Sentences:
 
 
 def _of_stores(product: Product) -> Sentences:
-    if product.is_voucher and not Store.objects.listed().filter(merchant=product.merchant_id).exists():
+    if product.is_voucher and not Store.objects.taking_vouchers_of(product.merchant_id).exists():
         yield _("A voucher needs a store of yours where it is redeemed.")

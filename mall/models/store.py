@@ -21,6 +21,10 @@ class StoreQuerySet(models.QuerySet["Store"]):
         """What everybody sees: not hidden, not closed for good, and its merchant, if it has one, trades."""
         return self.filter(is_open=True, hidden_at=None, closed_at=None)
 
+    def taking_vouchers_of(self, *merchants: int) -> "StoreQuerySet":
+        """Where vouchers of these merchants are redeemed: all their listed stores, those of a city together."""
+        return self.listed().filter(merchant__in=merchants).order_by("city", "name", "pk")
+
     def owned_by(self, person: Any) -> "StoreQuerySet":
         """Stores of the merchants the person acts for, in whatever state they are."""
         if not person.is_authenticated:

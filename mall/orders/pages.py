@@ -149,6 +149,6 @@ def _stores_for(parcels: list[Parcel]) -> dict[int, list[Store]]:
     prefetch_related_objects(parcels, "lines__vouchers__store")
     by_merchant: dict[int, list[Store]] = {}
     merchants = {parcel.merchant_id for parcel in parcels}
-    for store in Store.objects.listed().filter(merchant__in=merchants).order_by("city", "name", "pk"):
+    for store in Store.objects.taking_vouchers_of(*merchants):
         by_merchant.setdefault(store.merchant_id or 0, []).append(store)
     return by_merchant

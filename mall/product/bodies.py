@@ -21,7 +21,7 @@ from django.templatetags.static import static
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
 
-from mall.models import Product, ProductOption, ProductPicture
+from mall.models import Product, ProductOption, ProductPicture, Store
 from mall.product.states import ProductRow
 from members.addresses import address, clip_address, share_picture, srcset
 from members.models import MediaFile
@@ -94,7 +94,7 @@ def with_parts(product_id: int) -> Product:
 
 
 def shown_product(product: Product, language: str) -> dict[str, Any]:
-    """The values of mall/_product.html and mall/_product_head.html."""
+    """The values of mall/_product.html and mall/_product_head.html. One statement more for vouchers."""
     url = product.get_absolute_url()
     pictures = [_picture(one, product.short_name) for one in product.pictures.all()]
     stills = [picture for picture in pictures if not picture["clip"]]
@@ -108,6 +108,7 @@ def shown_product(product: Product, language: str) -> dict[str, Any]:
         "origin": name_of(product.origin, language),
         "supply": product.get_supply_display(),
         "is_imported": product.is_imported,
+        "stores": list(Store.objects.taking_vouchers_of(product.merchant_id)) if product.is_voucher else [],
         "brand": product.brand,
         "brand_logo_src": _logo(product.brand),
         "merchant": product.merchant,

@@ -24,18 +24,15 @@ class VoucherPage:
 def voucher_page(*, person: Person, code: str) -> VoucherPage | None:
     """The voucher with this code if the person bought it. Two statements."""
     found = _with_code(code).filter(line__order__person=person).first()
-    return VoucherPage(found, list(stores_of(found.line.parcel.merchant_id))) if found else None
+    if found is None:
+        return None
+    return VoucherPage(found, list(Store.objects.taking_vouchers_of(found.line.parcel.merchant_id)))
 
 
 def merchant_asked(*, person: Person, code: str) -> Merchant | None:
     """The merchant whose voucher this is, if the person acts for it."""
     merchants = Merchant.objects.run_by(person)
     return merchants.filter(parcels__lines__vouchers__code=read_code(code)).first()
-
-
-def stores_of(merchant_id: int) -> "QuerySet[Store]":
-    """Where vouchers of the merchant are taken: all its stores that are not closed."""
-    return Store.objects.listed().filter(merchant=merchant_id).order_by("city", "name", "pk")
 
 
 def qr_of(voucher: Voucher) -> SafeString:

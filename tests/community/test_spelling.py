@@ -131,6 +131,12 @@ def test_new_titles_bring_their_words_before_all_are_counted_and_counts_stay(ada
     assert (known["quince"], known["medlar"], known.get("loquat")) == (2, 1, None)
 
 
+def test_a_site_that_knows_no_words_yet_counts_them_within_the_hour(ada: Person) -> None:
+    make_note(ada, title="Old loquat", published_at=timezone.now() - timedelta(days=2))
+    add_new_words()
+    assert set(TitleWord.objects.values_list("text", flat=True)) == {"old", "loquat"}
+
+
 def test_counting_again_writes_nothing_that_is_the_same(ada: Person) -> None:
     write(ada, *TITLES)
     with CaptureQueriesContext(connection) as captured:

@@ -20,15 +20,27 @@ from community.models import (
 from mall.buyers.identity import confirm_identity
 from mall.carts.cart import add_to_cart
 from mall.carts.holding import Holder
-from mall.models import Order, Product, Refund, RestockWish, SavedProduct, TouchConsent
+from mall.models import (
+    Order,
+    Product,
+    ProductAnswer,
+    ProductQuestion,
+    Refund,
+    RestockWish,
+    SavedProduct,
+    TouchConsent,
+)
 from mall.orders.life import confirm_receipt
 from mall.refunds.after_sale import ask_refund
+from mall.wishes.hoping import wish_goods
 from members import exports
 from members.models import FollowRequest, MediaFile, Mute, Person
 from tests.conftest import SignIn
 from tests.factories import PASSWORD, make_note, make_person, make_picture
 from tests.mall.buying import buy, pay, ship
 from tests.mall.goods import make_address, make_merchant, make_product, only_sku
+from tests.mall.vouchers import bought
+from xhs.lib.searching import read_typed
 
 WORD = "zqhersqz"
 ROLES = ("stranger", "shopper", "other shop", "selling shop", "owner")
@@ -51,7 +63,7 @@ class Hers:
 
     @property
     def secrets(self) -> list[str]:
-        return [WORD, *(order.number for order in self.orders.values())]
+        return [WORD, self.rows["voucher"].code, *(order.number for order in self.orders.values())]
 
 
 def build() -> Hers:
@@ -66,6 +78,7 @@ def build() -> Hers:
     hers.goods = make_product("Japan·What she bought", merchant=shop, stock=20)
     hers.secret_goods = make_product(f"Japan·{WORD}", merchant=shop, stock=20)
     _buy(hers, owner, seller)
+    [hers.rows["voucher"]] = bought(owner, shop)
     _keep(hers, owner)
     _write(hers, owner)
     _work(hers, owner, shop)
@@ -97,6 +110,8 @@ def _keep(hers: Hers, owner: Person) -> None:
         BoardProduct.objects.create(board=board, product=product)
     SearchMemory.objects.create(person=owner, text=WORD, at=timezone.now())
     TouchConsent.objects.create(person=owner, is_given=True)
+    wish_goods(person=owner, typed=read_typed(WORD))
+    hers.rows["wish"] = owner.goods_wishes.get()
 
 
 def _write(hers: Hers, owner: Person) -> None:
@@ -104,6 +119,11 @@ def _write(hers: Hers, owner: Person) -> None:
     hers.rows["draft"] = make_note(owner, title=f"Draft {WORD}", state="draft")
     hers.rows["comment"] = Comment.objects.create(
         note=hers.rows["note"], author=owner, text="A comment for all"
+    )
+    question = ProductQuestion.objects.create(product=hers.goods, person=owner, text="A question for all")
+    hers.rows["question"] = question
+    hers.rows["answer"] = ProductAnswer.objects.create(
+        question=question, person=owner, voice=ProductAnswer.Voice.BUYER, text="An answer for all"
     )
     Favourite.objects.create(person=owner, note=hers.rows["note"], board=hers.rows["board"])
     NotInterested.objects.create(person=owner, kind="note", target_id=hers.rows["note"].pk)

@@ -57,6 +57,7 @@ HERS: dict[str, Place] = {
     "addresses/<int:address_id>/delete/": row("addresses/{}/delete/", "address"),
     "settings/devices/<int:device_id>/sign-out/": row("settings/devices/{}/sign-out/", "device"),
     "settings/data/<int:export_id>/download/": row("settings/data/{}/download/", "export"),
+    "vouchers/<str:code>/": lambda hers: f"vouchers/{hers.rows['voucher'].code}/",
     "sell/invitations/<int:invitation_id>/": row("sell/invitations/{}/", "invitation"),
     "boards/<int:board_id>/edit/": row("boards/{}/edit/", "board"),
     "boards/<int:board_id>/goods/order/": row("boards/{}/goods/order/", "board"),
@@ -71,11 +72,15 @@ HERS: dict[str, Place] = {
     API + "orders/<str:number>/payments/": order(API + "orders/{}/payments/", "placed"),
     API + "orders/<str:number>/refunds/": order(API + "orders/{}/refunds/", "shipped"),
     API + "orders/<str:number>/lines/<int:line_id>/review/": line(API + "orders/{}/lines/{}/review/"),
+    API + "orders/<str:number>/invoice/": order(API + "orders/{}/invoice/"),
     API + "refunds/<int:refund_id>/": refund(API + "refunds/{}/"),
     API + "refunds/<int:refund_id>/withdraw/": refund(API + "refunds/{}/withdraw/"),
     API + "refunds/<int:refund_id>/sent-back/": refund(API + "refunds/{}/sent-back/"),
 }
 """The address names something of hers: it opens to her, and to nobody else is it there."""
+
+LEADS_TO_THE_DESK = {"vouchers/<str:code>/"}
+"""Of hers, what the selling shop's people are led to at their desk."""
 
 MINE: dict[str, Place] = {
     **{
@@ -88,7 +93,7 @@ MINE: dict[str, Place] = {
             "search/forget/", "touches/", "sell/", "suggest/products/", "checkout/", "orders/", "cart/", "cart/choose/",
             "addresses/", "addresses/new/", "identity/", "saved/", API + "me/", API + "uploads/", API + "boards/",
             API + "cart/", API + "addresses/", API + "saved/", API + "identity/", API + "checkout/quote/",
-            API + "orders/", "settings/close/",
+            API + "orders/", API + "touches/", API + "wishes/", "wishes/", "settings/close/",
         )
     },
     "cart/lines/<int:sku_id>/": sku("cart/lines/{}/"),
@@ -97,6 +102,7 @@ MINE: dict[str, Place] = {
     "products/<int:product_id>/restock/": goods("products/{}/restock/"),
     "sell/<slug:slug>/leave/": lambda hers: f"sell/{hers.rows['shop'].slug}/leave/",
     API + "cart/lines/<int:sku_id>/": sku(API + "cart/lines/{}/"),
+    API + "products/<int:product_id>/arrivals/": goods(API + "products/{}/arrivals/"),
     API + "products/<int:product_id>/board/": goods(API + "products/{}/board/"),
     API + "saved/<int:product_id>/": goods(API + "saved/{}/"),
     API + "products/<int:product_id>/variants/<int:sku_id>/restock-wish/": goods(
@@ -134,6 +140,12 @@ CHANGES: dict[str, Place] = {
 } | {
     "notes/<int:note_id>/edit/": row("notes/{}/edit/", "note"),
     "notes/<int:note_id>/delete/": row("notes/{}/delete/", "note"),
+    API + "sell/": lambda hers: API + "sell/",
+    "wishes/<int:wish_id>/": row("wishes/{}/", "wish"),
+    API + "wishes/<int:wish_id>/": row(API + "wishes/{}/", "wish"),
+    "questions/<int:question_id>/take-back/": row("questions/{}/take-back/", "question"),
+    "answers/<int:answer_id>/take-back/": row("answers/{}/take-back/", "answer"),
+    API + "answers/<int:answer_id>/": row(API + "answers/{}/", "answer"),
     "boards/<int:board_id>/order/": row("boards/{}/order/", "board"),
     "boards/order/": lambda hers: "boards/order/",
     "boards/<int:board_id>/notes/<int:note_id>/": lambda hers: (

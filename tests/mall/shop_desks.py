@@ -15,6 +15,7 @@ from mall.models import (
     Parcel,
     Product,
     ProductPicture,
+    ProductQuestion,
     ProductTrace,
     Refund,
     RefundLine,
@@ -35,6 +36,7 @@ from tests.mall.rules import make_freight
 MODELS = (
     "merchant",
     "product",
+    "productquestion",
     "stock",
     "stockmovement",
     "warehouse",
@@ -84,6 +86,7 @@ class Shop:
 
     def row(self, model: str) -> Model:
         rows = {
+            "productquestion": self.product.questions.get,
             "stockmovement": self._movement,
             "merchantmember": self._member,
             "merchantinvitation": self.merchant.invitations.get,
@@ -100,7 +103,8 @@ class Shop:
 
 
 def open_shop(word: str, **fields: Any) -> Shop:
-    """A trading shop with an owner, staff, a listed product with stock, a paid order and a refund that is asked for."""
+    """A trading shop with an owner, staff, a listed product with stock and a question about it, a paid order and a
+    refund that is asked for."""
     owner = make_person(f"{word}owner")
     merchant = make_merchant(f"Shop{word}", owner=owner, **fields)
     merchant.members.create(person=make_person(f"{word}staff"))
@@ -124,6 +128,7 @@ def open_shop(word: str, **fields: Any) -> Shop:
         paid_at=timezone.now(),
         captured_fen=9900,
     )
+    ProductQuestion.objects.create(product=product, person=order.person, text=f"Is {word} washable?")
     Order.objects.filter(pk=order.pk).update(receiver=f"Buyer{word}")
     refund = Refund.objects.create(
         order=order, parcel=order.parcels.get(), kind="money", amount_fen=100, reason=f"Small {word}"

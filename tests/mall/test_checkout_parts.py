@@ -180,3 +180,15 @@ def test_a_page_from_before_the_limit_leads_to_the_parts(cat: Person, watch: Pro
     answer = browser.post("/checkout/", {**form, "line": f"{sku}:3:200000"})
     assert answer.status_code == 409 and len(ways_on(answer.content.decode())) == 2
     assert not Order.objects.exists()
+
+
+def test_of_a_line_in_the_cart_only_what_was_bought_leaves_it(cat, sign_in) -> None:
+    """Another window put more of it in meanwhile."""
+    make_address(cat)
+    one, two = make_product(), make_product()
+    fill_cart(cat, one, two)
+    browser = sign_in(cat)
+    form = form_of(browser.get("/checkout/"))
+    fill_cart(cat, one, quantity=2)
+    browser.post("/checkout/", form)
+    assert list(CartLine.objects.values_list("sku__product", "quantity")) == [(one.pk, 2)]

@@ -123,6 +123,7 @@ def test_products_are_found_by_words_with_their_true_number() -> None:
         "results": [],
         "next": None,
         "total": 0,
+        "meant": "",
     }
 
 

@@ -7,15 +7,14 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from django.utils import timezone
 
-from mall.models import Order, OrderLine, Parcel, Product, ProductAnswer, ProductQuestion
+from mall.models import OrderLine, Product, ProductAnswer, ProductQuestion
 from mall.questions.answering import answer_question, repair_answers
-from mall.questions.asking import ask_question
 from mall.questions.moderating import hide_answer, hide_question, show_answer, show_question
-from members.inbox import open_inbox
 from members.models import Block, Person
 from members.social import mute
 from members.standing import suspend
 from tests.factories import make_person
+from tests.mall.asking import ask, inbox, page, received
 from tests.mall.buying import buy, pay
 from tests.mall.goods import make_merchant, make_product
 from xhs.lib.throttle import TooOften
@@ -27,25 +26,6 @@ pytestmark = pytest.mark.django_db
 def tea(ada: Person) -> Product:
     """Sold by ada's shop."""
     return make_product("Japan·Tea that wakes you", merchant=make_merchant("Tea house", owner=ada), stock=100)
-
-
-def received(person: Person, product: Product) -> OrderLine:
-    order = pay(buy(person, product))
-    Parcel.objects.filter(order=order).update(state=Parcel.State.RECEIVED)
-    Order.objects.filter(pk=order.pk).update(state=Order.State.RECEIVED)
-    return order.lines.get()
-
-
-def ask(person: Person, product: Product, text: str = "Does it keep?") -> ProductQuestion:
-    return ask_question(person=person, product_id=product.pk, text=text)
-
-
-def page(viewer: Client, product: Product, query: str = "") -> str:
-    return viewer.get(f"/products/{product.pk}/questions/{query}").content.decode()
-
-
-def inbox(person: Person) -> list[tuple[str, str]]:
-    return [(str(one.sentence), one.url) for one in open_inbox(person=person).items]
 
 
 def test_a_shopper_asks_and_the_shops_people_are_told_once(
@@ -312,6 +292,26 @@ def test_many_cost_as_few(tea: Product, ada: Person, bo: Person, sign_in: type[C
         answer_question(person=ada, question_id=question.pk, text="Yes")
     assert (cost(""), cost("?fragment=beside")) == few
     assert max(few) <= 7
+
+
+def test_a_questions_page_costs_the_same_for_many_answers(
+    tea: Product, ada: Person, bo: Person, sign_in: type[Client]
+) -> None:
+    question, browser = ask(bo, tea), sign_in(bo)
+    answer_question(person=ada, question_id=question.pk, text="Yes")
+
+    def cost() -> int:
+        browser.get(question.get_absolute_url())
+        with CaptureQueriesContext(connection) as captured:
+            browser.get(question.get_absolute_url())
+        return len(captured)
+
+    few = cost()
+    for number in range(5):
+        person = make_person(f"staff{number}")
+        tea.merchant.members.create(person=person, role="staff")
+        answer_question(person=person, question_id=question.pk, text="Yes")
+    assert cost() == few <= 9
 
 
 def test_the_desk_shows_what_waits_and_answers_there(

@@ -17,6 +17,7 @@ from mall.models import (
     MerchantMember,
     Order,
     Product,
+    ProductAnswer,
     Refund,
     Sku,
     Stock,
@@ -29,6 +30,7 @@ from tests.mall.shop_desks import MODELS, Shop, act, act_url, desk, open_shop, p
 
 ACTS = {
     "product": ("list", "withdraw"),
+    "productquestion": ("answer",),
     "stock": ("receive", "correct"),
     "parcel": ("pack", "ship", "track"),
     "refund": ("approve", "refuse", "received"),
@@ -39,6 +41,7 @@ ACTS = {
 }
 ANSWERS = {
     "quantity": "3", "source": "x", "carrier": "SF", "tracking_number": "1", "words": "x", "answer": "x",
+    "text": "x",
 }  # fmt: skip
 
 
@@ -56,6 +59,7 @@ def everything() -> list[list[object]]:
     """The rows of both shops as they are, to see that nothing moved."""
     models = (
         Product,
+        ProductAnswer,
         Store,
         Stock,
         StockMovement,

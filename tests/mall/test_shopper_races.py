@@ -7,12 +7,14 @@ import pytest
 from mall.buyers.address_book import AddressFacts, add_address, make_default
 from mall.carts.cart import add_to_cart, change_line, merge_carts, remove_lines
 from mall.carts.holding import Holder
-from mall.models import Address, Cart, CartLine, RefundPicture
+from mall.models import Address, Cart, CartLine, ProductQuestion, RefundPicture
+from mall.questions.answering import answer_question
+from mall.questions.asking import ask_question
 from mall.refunds.after_sale import ask_refund
 from tests.community.test_races import all_at_once
-from tests.factories import make_picture
+from tests.factories import make_person, make_picture
 from tests.mall.buying import buy, pay
-from tests.mall.goods import make_address, make_product, only_sku
+from tests.mall.goods import make_address, make_merchant, make_product, only_sku
 
 pytestmark = pytest.mark.django_db(transaction=True)
 FACTS = AddressFacts(
@@ -97,3 +99,25 @@ def test_one_picture_hangs_on_one_thing_however_many_ask_at_once(ada) -> None:
     raised = all_at_once(ask)
     assert [error.code for error in raised] == ["picture_gone"] * 3  # type: ignore[attr-defined]
     assert RefundPicture.objects.get().media == picture
+
+
+def test_answers_given_at_once_are_counted_exactly_and_nobody_answers_twice(ada, bo) -> None:
+    tea = make_product(merchant=make_merchant(owner=ada))
+    question = ask_question(person=bo, product_id=tea.pk, text="Does it keep?")
+    staff = [make_person(f"staff{number}") for number in range(5)]
+    for person in staff:
+        tea.merchant.members.create(person=person, role="staff")
+    say = partial(answer_question, question_id=question.pk, text="Two years")
+    raised = all_at_once([partial(say, person=person) for person in staff for _twice in range(2)])
+    assert [error.code for error in raised] == ["already_answered"] * 5  # type: ignore[attr-defined]
+    question.refresh_from_db()
+    assert (question.answer_count, question.answers.count(), question.has_merchant_answer) == (5, 5, True)
+
+
+def test_asking_the_same_twice_at_once_asks_once(ada, bo) -> None:
+    tea = make_product(merchant=make_merchant(owner=ada))
+    ask = partial(ask_question, person=bo, product_id=tea.pk, text="Does it keep?")
+    assert all_at_once([ask] * 6) == []
+    assert ProductQuestion.objects.count() == 1
+    ada.refresh_from_db()
+    assert ada.unread_count == 1

@@ -34,6 +34,7 @@ def text_of(answer: Any) -> str:
 def test_the_product_page_says_where_and_how_long(client: Client, shop: Merchant) -> None:
     shown = text_of(client.get(make_voucher_product(shop, valid_days=30).get_absolute_url()))
     assert "In store, valid 30 days" in shown and "Arrives in" not in shown
+    assert "Wukang Road · 上海市" in shown
     assert "VAT is included" in shown
     assert "In store" not in text_of(client.get(make_product().get_absolute_url()))
 
