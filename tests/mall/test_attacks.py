@@ -106,15 +106,15 @@ def test_the_signature_a_browser_carries_opens_nothing_else(cat: Person, sign_in
 def test_a_file_in_the_encoding_of_china_is_taken_over_though_it_grows(sign_in: type[Client]) -> None:
     shop = open_shop("amber")
     category = shop.product.category.slug
-    row = f"{{0}},Japan·Lips that stay,丝,{category},,JP,,{'说' * 2_900},{{0}},,99,80,yes"
+    row = f"N{{0}},Japan·Lips that stay,丝,{category},,JP,,{'说' * 2_900},N{{0}}-{{1}},Size={{1}},99,80,yes"
     head = HEAD.replace("supply,", "supply,about,")
-    text = "\n".join([head, *(row.format(f"N{number}") for number in range(160))])
+    text = "\n".join([head, *(row.format(number, size) for number in range(16) for size in range(10))])
     file = SimpleUploadedFile("file.csv", text.encode("gb18030"))
     browser = sign_in(shop.owner)
     looked = browser.post("/shop-desk/mall/product/import/", {"file": file})
-    assert looked.context["new"] == 160
+    assert looked.context["new"] == 16
     assert take_over(browser, "product", looked.context["checked"]).status_code == 302
-    assert Product.objects.filter(code__startswith="N").count() == 160
+    assert Product.objects.filter(code__startswith="N").count() == 16
 
 
 def test_undoing_a_deletion_does_not_overfill_the_address_book(cat: Person) -> None:

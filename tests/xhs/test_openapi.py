@@ -13,7 +13,7 @@ from rest_framework.authtoken.models import Token
 from tests.factories import make_note, make_person
 
 CASES = settings(
-    max_examples=5,
+    max_examples=3,
     deadline=None,
     database=None,
     derandomize=True,
