@@ -8,6 +8,7 @@ from django.contrib.auth.models import Group
 
 from members.models import Person
 from tests.factories import make_person
+from tests.mall.shop_desks import Shop, open_shop
 
 
 @pytest.fixture
@@ -23,3 +24,16 @@ def mia(db: None) -> Person:
 @pytest.fixture
 def stu(db: None) -> Person:
     return make_person("stu", is_staff=True)
+
+
+@pytest.fixture
+def shop(db: None) -> Shop:
+    return open_shop("amber")
+
+
+@pytest.fixture
+def keeper(db: None) -> Person:
+    """An operator of the mall, no superuser."""
+    person = make_person("keeper", is_staff=True)
+    person.groups.add(Group.objects.get(name="Mall operator"))
+    return person

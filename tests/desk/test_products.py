@@ -17,21 +17,8 @@ from mall.models import Product
 from members.models import ModerationEntry, Person
 from tests.factories import make_person
 from tests.mall.goods import make_category
-from tests.mall.shop_desks import Shop, open_shop, posted
+from tests.mall.shop_desks import Shop, posted
 from xhs.lib.errors import NotAllowed
-
-
-@pytest.fixture
-def shop(db: None) -> Shop:
-    return open_shop("amber")
-
-
-@pytest.fixture
-def keeper(db: None) -> Person:
-    """An operator of the mall, no superuser."""
-    person = make_person("keeper", is_staff=True)
-    person.groups.add(Group.objects.get(name="Mall operator"))
-    return person
 
 
 def page_of(product: Product) -> str:

@@ -8,20 +8,7 @@ from django.urls import reverse
 from mall.models import Store
 from members.models import ModerationEntry, Person
 from tests.factories import make_person
-from tests.mall.shop_desks import Shop, open_shop, posted
-
-
-@pytest.fixture
-def shop(db: None) -> Shop:
-    return open_shop("amber")
-
-
-@pytest.fixture
-def keeper(db: None) -> Person:
-    """An operator of the mall, no superuser."""
-    person = make_person("keeper", is_staff=True)
-    person.groups.add(Group.objects.get(name="Mall operator"))
-    return person
+from tests.mall.shop_desks import Shop, posted
 
 
 def page_of(store: Store) -> str:
