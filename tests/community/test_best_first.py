@@ -51,7 +51,7 @@ def sought_among_all(client: Client) -> list[str]:
     """Statements of a first page that go through the words of notes for hits in order."""
     with CaptureQueriesContext(connection) as captured:
         assert client.get("/api/v1/search/notes/?q=persimmon").status_code == 200
-    return [query["sql"] for query in captured if "UNION ALL" in query["sql"]]
+    return [query["sql"] for query in captured if " + 0)" in query["sql"]]
 
 
 def test_what_was_found_is_found_once_for_everybody(ada: Person, client: Client) -> None:
@@ -67,6 +67,25 @@ def test_of_few_hits_the_newest_is_there_at_once(ada: Person, client: Client) ->
     pages(client)
     notes_with_likes(ada, [0])
     assert pages(client)[0][-1] == 0
+
+
+def test_hits_that_fill_a_page_without_many_likes_are_found_once_for_a_moment(
+    ada: Person, client: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    notes_with_likes(ada, [1] * 50)
+    assert len(sought_among_all(client)) == 1
+    assert sought_among_all(client) == []
+    monkeypatch.setattr(best_first, "KEPT_FOR_FEW", 0)
+    newest = notes_with_likes(ada, [2])
+    assert len(sought_among_all(client)) == 1
+    assert client.get("/api/v1/search/notes/?q=persimmon").json()["results"][0]["id"] == newest[0].pk
+
+
+def test_hits_in_the_titles_come_first_though_there_are_few_of_them(ada: Person, client: Client) -> None:
+    in_texts = [make_note(ada, title="Fruit", text="Persimmon", like_count=2) for _ in range(30)]
+    index_notes([note.pk for note in in_texts])
+    notes_with_likes(ada, [0, 1] * 15)
+    assert list(chain(*pages(client))) == [1] * 15 + [0] * 15 + [2] * 30
 
 
 def test_what_goes_while_the_best_ones_are_kept_is_gone_at_once(ada: Person, client: Client) -> None:

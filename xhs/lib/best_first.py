@@ -14,13 +14,13 @@ from typing import Any, Generic, NamedTuple, TypeVar
 from django.contrib.postgres.search import SearchQueryField
 from django.core.cache import cache
 from django.db import models
-from django.db.models import F, Func, QuerySet, Value
+from django.db.models import Case, F, Func, QuerySet, Value, When
 
 from xhs.lib.cursor import PAGE, Page, bad_cursor, cut
 from xhs.lib.memory import Recent
 from xhs.lib.prepared import Given, Prepared
 from xhs.lib.ranks import LIMITS
-from xhs.lib.searching import Part, Query, Typed, asked_words
+from xhs.lib.searching import Part, Typed, asked_words
 
 ENOUGH = 32
 """So many hits of a rank make it worth reading alone: a page and some that the viewer may not see."""
@@ -29,8 +29,8 @@ FOUND = 48
 KEPT_FOR = 300
 KEPT_FOR_FEW = 30
 RANKS_KEPT_FOR = 3600
-"""Seconds. Titles that fill a rank change slowly; of few the newest shall be there soon; and where the rest fills no
-rank either, everything is found anew each time."""
+"""Seconds. Titles that fill a rank change slowly; of fewer hits the newest shall be there soon; and what is not enough
+to choose from is found anew each time."""
 _NOTHING = "'~'"
 """A mark that nothing has."""
 TITLE_FIRST = (Part.TITLE, Part.REST)
@@ -60,20 +60,27 @@ def page_in_parts(read: Callable[[Part, str, int], Page[AnyRow]], cursor: str, s
 
 
 class _Best(NamedTuple):
-    """The best hits of some words by part, at most FOUND of each, and the ranks they were found in: 0 where all had to
-    be read. `found_at` is in seconds since 1970.
+    """The best hits of some words by part, and the ranks they were found in: 0 where all had to be read. At most FOUND
+    of each part that has a rank, and FOUND of all parts together where none has. `found_at` is in seconds since 1970.
 
-    Where a rank of the first part fills the page the second is left out.
+    Where a rank of the first part fills the page the second is left out. `asked` holds the texts of the tsqueries: for
+    the words anywhere, then for each part.
     """
 
+    asked: Sequence[str]
     ranks: Sequence[int]
     hits: Sequence[list[int]] = ()
     found_at: float = 0
 
     @property
+    def kept_for(self) -> int:
+        if self.ranks[0]:
+            return KEPT_FOR
+        return KEPT_FOR_FEW if any(self.ranks) or self._number(len(self.hits)) >= FOUND else 0
+
+    @property
     def is_fresh(self) -> bool:
-        kept_for = KEPT_FOR if self.ranks[0] else KEPT_FOR_FEW if any(self.ranks) else 0
-        return time() - self.found_at < kept_for
+        return time() - self.found_at < self.kept_for
 
     @property
     def is_thin(self) -> bool:
@@ -86,7 +93,11 @@ class _Best(NamedTuple):
         return tuple(rank - 1 if rank and len(ids) < ENOUGH else rank for rank, ids in filled)
 
     def has_all(self, place: int) -> bool:
-        return not self.ranks[place] and len(self.hits[place]) < FOUND
+        """Whether no hit of this part and those before it is missing."""
+        return not self.ranks[place] and self._number(place + 1) < FOUND
+
+    def _number(self, parts: int) -> int:
+        return sum(map(len, self.hits[:parts]))
 
 
 class BestFirst(Generic[Row]):
@@ -112,6 +123,7 @@ class BestFirst(Generic[Row]):
         self._known: Recent[str, _Best] = Recent(limit=2000)
         self._rank = Prepared(lambda: _ranking(self._table, parts))
         self._find = Prepared(self._finding)
+        self._find_few = Prepared(self._finding_few)
 
     def __call__(self, typed: Typed, viewer: Any) -> Page[Row] | None:
         """The first page, its cursor as page_in_parts takes it; None where the viewer may see so little of the best
@@ -133,70 +145,90 @@ class BestFirst(Generic[Row]):
     def _best(self, typed: Typed) -> _Best:
         """From this process, from the cache, or found now; the ranks are known an hour, as finding them costs most."""
         name = self._name(typed)
-        best = self._known.get(name)
-        if best is None or not best.is_fresh:
+        best = known = self._known.get(name)
+        if known is None or (known.kept_for and not known.is_fresh):
             kept = cache.get(name)
-            best = _Best(*kept) if kept else best
-            if best is None or not best.is_fresh:
-                best = self._found(typed, best)
-                cache.set(name, tuple(best), RANKS_KEPT_FOR)
-            self._known.put(name, best)
+            best = _Best(*kept) if kept else known
+        if best is None or not best.is_fresh:
+            found = self._found(typed, best)
+            if best is None or found.kept_for:
+                cache.set(name, tuple(found), RANKS_KEPT_FOR)
+            best = found
+        self._known.put(name, best)
         return best
 
     def _found(self, typed: Typed, known: _Best | None) -> _Best:
-        words = dict(zip(("chinese", "latin"), asked_words(typed), strict=True))
-        best = self._found_in(known.ranks, words) if known else None
+        best = self._found_in(known.asked, known.ranks) if known else None
         if best is None or best.is_thin:
-            [ranks] = self._rank(**words)
-            best = self._found_in(ranks, words)
+            words = dict(zip(("chinese", "latin"), asked_words(typed), strict=True))
+            [row] = self._rank(**words)
+            asked, ranks = row[: -len(self._parts)], row[-len(self._parts) :]
+            best = self._found_in(asked, ranks)
             while best.is_thin:
-                best = self._found_in(best.lower_ranks, words)
+                best = self._found_in(asked, best.lower_ranks)
         return best
 
-    def _found_in(self, ranks: Sequence[int], words: Mapping[str, str]) -> _Best:
-        given: dict[str, Any] = dict(words)
-        for place, rank in enumerate(ranks):
-            given[f"mark_{place}"] = _NOTHING if any(ranks[:place]) else _mark(rank)
-            given[f"least_{place}"] = LIMITS[rank - 1] if rank else 0
-        rows = self._find(**given)
-        return _Best(ranks, [[key for key, of in rows if of == place] for place in range(len(ranks))], time())
+    def _found_in(self, asked: Sequence[str], ranks: Sequence[int]) -> _Best:
+        if any(ranks):
+            given: dict[str, Any] = {}
+            for place, (query, rank) in enumerate(zip(asked[1:], ranks, strict=True)):
+                mark = _NOTHING if any(ranks[:place]) else _mark(rank)
+                given[f"query_{place}"] = f"({query}) & {mark}" if mark else query
+                given[f"least_{place}"] = LIMITS[rank - 1] if rank else 0
+            rows = self._find(**given)
+        else:
+            rows = self._find_few(whole=asked[0], title=asked[1])
+        hits = [[key for key, of in rows if of == place] for place in range(len(ranks))]
+        return _Best(asked, ranks, hits, time())
 
     def _finding(self) -> Any:
-        hits = [self._hits(part, place) for place, part in enumerate(self._parts)]
-        return hits[0].union(*hits[1:], all=True)
+        """Each part by its rank."""
+        hits = [
+            self._hits(f"query_{place}", counted__gte=Given(f"least_{place}")).values_list("pk", Value(place))
+            for place in range(len(self._parts))
+        ]
+        return hits[0][:FOUND].union(*(rows[:FOUND] for rows in hits[1:]), all=True)
 
-    def _hits(self, part: Part, place: int) -> Any:
+    def _finding_few(self) -> Any:
+        """All parts in one walk through the hits, which costs less than a walk for each."""
+        place = Case(When(indexed__words__having=_Text(Given("title")), then=0), default=len(self._parts) - 1)
+        hits = self._hits("whole").annotate(place=place)
+        return hits.order_by("place", *hits.query.order_by).values_list("pk", "place")[:FOUND]
+
+    def _hits(self, query: str, **conditions: Any) -> Any:
         count, last = (key.lstrip("-") for key in self._keys)
-        query = _Within(Query([Given("chinese"), Given("latin")], part), Given(f"mark_{place}"))
         # The sum hides that an index has this order: to walk along it is the planner's mistake with rare words.
-        rows = self._build().alias(counted=F(count) + 0)
-        hits = rows.filter(counted__gte=Given(f"least_{place}"), indexed__words__having=query)
-        return hits.order_by("-counted", f"-{last}").values_list("pk", Value(place))[:FOUND]
+        rows = self._build().alias(counted=F(count) + 0).order_by("-counted", f"-{last}")
+        return rows.filter(indexed__words__having=_Text(Given(query)), **conditions)
 
     def _name(self, typed: Typed) -> str:
-        asked = f"{'/'.join(part.name for part in self._parts)} {' '.join(typed.words)}"
+        # What an older version kept may look otherwise.
+        shape = "/".join([*_Best._fields, *(part.name for part in self._parts)])
+        asked = f"{shape} {' '.join(typed.words)}"
         digest = blake2b(asked.encode(), digest_size=16).hexdigest()
         return f"best:{self._table}:{digest}:{int(time() / RANKS_KEPT_FOR)}"
 
 
-class _Within(Func):
-    """The query, and the mark of a rank."""
+class _Text(Func):
+    """A tsquery from its text."""
 
-    template = "(%(expressions)s::tsquery)"
-    arg_joiner = " && "
+    template = "%(expressions)s::tsquery"
     output_field = SearchQueryField()
 
 
 def _ranking(table: str, parts: Sequence[Part]) -> tuple[str, Sequence[Given]]:
-    """For each part the highest rank with enough hits, 0 if none has, and where a part before it has one."""
-    text = "SELECT " + ", ".join(f"{part.sql} AS words_{place}" for place, part in enumerate(parts))
+    """The texts of the queries for the words anywhere and in each part; and for each part the highest rank with enough
+    hits, 0 if none has, and where a part before it has one."""
+    queries = ["whole", *(f"words_{place}" for place in range(len(parts)))]
+    asked = zip([Part.WHOLE, *parts], queries, strict=True)
+    text = "SELECT " + ", ".join(f"{part.sql} AS {query}" for part, query in asked)
     words = [Given("chinese"), Given("latin")] * (text.count("%s") // 2)
     for place in range(len(parts)):
         before = " + ".join(["0", *(f"rank_{earlier}" for earlier in range(place))])
         rank = f"CASE WHEN {before} > 0 THEN 0 ELSE {_among(table, f'known.words_{place}')} END"
         text = f"SELECT known.*, {rank} AS rank_{place} FROM ({text}) known OFFSET 0"  # noqa: S608
-    ranks = ", ".join(f"rank_{place}" for place in range(len(parts)))
-    return f"SELECT {ranks} FROM ({text}) known", words  # noqa: S608
+    read = [*(f"{query}::text" for query in queries), *(f"rank_{place}" for place in range(len(parts)))]
+    return f"SELECT {', '.join(read)} FROM ({text}) known", words  # noqa: S608
 
 
 def _among(table: str, words: str, lowest: int = 0, highest: int = len(LIMITS)) -> str:
