@@ -68,7 +68,7 @@ class StockMovement(models.Model):
                 condition=Q(order_line_id__isnull=False),
             )
         ]
-        indexes = [models.Index(fields=["stock", "-id"], name="stock_movement_by_stock")]
+        indexes = [models.Index(fields=["stock", "id"], name="stock_movement_by_stock")]
 
     def __str__(self) -> str:
         return f"{self.kind} {self.on_hand_change:+d}/{self.reserved_change:+d}"

@@ -4,8 +4,7 @@ Order of locks: stocks by primary key, products by primary key. The stock of som
 the hottest row of the mall, so a caller calls these verbs last in its transaction.
 """
 
-from collections import Counter
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -21,18 +20,9 @@ from xhs.lib.errors import Conflict, Refusal
 Kind = StockMovement.Kind
 LARGEST_COUNT = 10_000_000
 
-# Ledger and stock are written in one round trip: the hot row is held for no longer than the commit takes. One
-# invariant guards every change: what is reserved lies there.
-_LEDGER = """
-    INSERT INTO mall_stockmovement
-        (stock_id, kind, on_hand_change, reserved_change, order_line_id, source, by_id, at)
-    VALUES {rows};"""
-_STOCK = """
-    UPDATE mall_stock SET on_hand = on_hand + change.of_on_hand, reserved = reserved + change.of_reserved
-    FROM (VALUES {rows}) AS change(stock_id, of_on_hand, of_reserved)
-    WHERE mall_stock.id = change.stock_id
-      AND reserved + change.of_reserved BETWEEN 0 AND on_hand + change.of_on_hand
-    RETURNING mall_stock.id, on_hand - reserved, change.of_on_hand - change.of_reserved"""
+# Writes the row of the ledger and changes the stock; gives how many are available then, NULL where the stock does not
+# hold that (mall/migrations/0018_one_move_of_stock.py).
+_MOVE = "mall_move_stock(%s, %s, %s, %s, %s, %s, %s)"
 # Releasing a savepoint would be one more round trip with the hot row held.
 _verb = transaction.atomic(savepoint=False)
 
@@ -60,6 +50,10 @@ class _Sign:
 
     on_hand: int
     reserved: int
+
+    @property
+    def of_available(self) -> int:
+        return self.on_hand - self.reserved
 
 
 @_verb
@@ -132,37 +126,21 @@ def _move_or_refuse(kind: str, pieces: Sequence[Pieces], sign: _Sign, source: st
 
 
 def _move(kind: str, pieces: Sequence[Pieces], sign: _Sign, source: str, by: Person | None) -> list[int]:
-    """Changes the stocks by way of the ledger; gives the stocks that could not follow."""
-    totals: Counter[int] = Counter()
+    """Changes the stocks by way of the ledger, in one round trip; gives the stocks that could not follow."""
+    stocks = {one.stock_id for one in pieces}
+    if len(stocks) > 1:
+        _lock(stocks)
+    values: list[Any] = []
     for one in pieces:
-        totals[one.stock_id] += one.quantity
-    if len(totals) > 1:
-        _lock(totals)
+        changes = (one.quantity * sign.on_hand, one.quantity * sign.reserved)
+        values += [one.stock_id, kind, *changes, one.order_line_id, source, by.pk if by else None]
     with connection.cursor() as cursor:
-        cursor.execute(*_statement(kind, pieces, totals, sign, source, by))
-        moved = cursor.fetchall()
-    _settle(moved)
-    return sorted({*totals} - {stock_id for stock_id, _left, _change in moved})
-
-
-def _statement(
-    kind: str,
-    pieces: Sequence[Pieces],
-    totals: Mapping[int, int],
-    sign: _Sign,
-    source: str,
-    by: Person | None,
-) -> tuple[str, list[Any]]:
-    ledger = [
-        [one.stock_id, kind, one.quantity * sign.on_hand, one.quantity * sign.reserved, one.order_line_id]
-        for one in pieces
-    ]
-    stocks = [[key, number * sign.on_hand, number * sign.reserved] for key, number in totals.items()]
-    rows = ", ".join(["(%s, %s, %s, %s, %s, %s, %s, statement_timestamp())"] * len(ledger))
-    changes = ", ".join(["(%s, %s, %s)"] * len(stocks))
-    who = [source, by.pk if by else None]
-    values = [value for row in ledger for value in (*row, *who)] + [value for row in stocks for value in row]
-    return _LEDGER.format(rows=rows) + _STOCK.format(rows=changes), values
+        cursor.execute("SELECT " + ", ".join([_MOVE] * len(pieces)), values)
+        moved = list(zip(pieces, cursor.fetchone(), strict=True))
+    crossed = {one.stock_id for one, left in moved if _has_crossed(left, one.quantity * sign.of_available)}
+    if crossed:
+        settle_availability(stocks=sorted(crossed))
+    return sorted({one.stock_id for one, left in moved if left is None})
 
 
 def _lock(stocks: Collection[int]) -> None:
@@ -171,11 +149,9 @@ def _lock(stocks: Collection[int]) -> None:
     list(rows.values_list("pk"))
 
 
-def _settle(moved: Sequence[tuple[int, int, int]]) -> None:
+def _has_crossed(left: int | None, change: int) -> bool:
     """Only a stock that ran out, or is there again, changes what a product says of itself."""
-    crossed = [stock_id for stock_id, left, change in moved if (left > 0) != (left - change > 0)]
-    if crossed:
-        settle_availability(stocks=crossed)
+    return left is not None and (left > 0) != (left - change > 0)
 
 
 def _sold_out(stocks: Sequence[int]) -> SoldOut:
