@@ -2,7 +2,6 @@
 
 from typing import Any
 
-from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
@@ -17,8 +16,9 @@ from community.feeds import board_notes
 from community.models import Board, BoardProduct, Note
 from community.reactions import take_back_favourite
 from community.waterfall import show_products, show_waterfall
-from xhs.lib.edges import answer, change, removes, sign_in_first
+from xhs.lib.edges import answer, change, removes
 from xhs.lib.errors import Refusal
+from xhs.lib.kept_forms import kept_form, signed_in_keeping
 from xhs.lib.listing import asked, refuses_bad_cursors
 from xhs.lib.numbers import number_in
 
@@ -91,12 +91,12 @@ def _own(request: HttpRequest, board_id: int) -> Board:
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
+@signed_in_keeping
 def board_list(request: HttpRequest) -> HttpResponse:
     """The viewer's own boards; POST makes one."""
-    if not request.user.is_authenticated:
-        return sign_in_first(request, request.path)
     viewer: Any = request.user
-    name, is_private, problem = request.POST.get("name", ""), "is_private" in request.POST, ""
+    sent, problem = kept_form(request) or request.POST, ""
+    name, is_private = sent.get("name", ""), "is_private" in sent
     if request.method == "POST":
         try:
             made = verbs.create_board(person=viewer, name=name, is_private=is_private)
@@ -105,7 +105,8 @@ def board_list(request: HttpRequest) -> HttpResponse:
             )
         except Refusal as refusal:
             problem = str(refusal)
-    context = {"boards": boards_of(owner=viewer, viewer=viewer), "problem": problem, "name": name}
+    context: dict[str, Any] = {"boards": boards_of(owner=viewer, viewer=viewer), "problem": problem}
+    context |= {"name": name, "is_private": is_private}
     return render(request, "community/board_list.html", context, status=422 if problem else 200)
 
 
@@ -119,20 +120,22 @@ def board_order(request: HttpRequest) -> HttpResponse:
     return answer(request, {}, back=reverse("board_list"))
 
 
-@login_required
 @require_http_methods(["GET", "POST"])
+@signed_in_keeping
 def edit_board(request: HttpRequest, board_id: int) -> HttpResponse:
     """Name and privacy of an own board, and the order of what is on it."""
     viewer: Any = request.user
     found = _own(request, board_id)
-    problem = ""
+    sent, problem = kept_form(request) or request.POST, ""
+    name, is_private = sent.get("name", ""), "is_private" in sent
     if request.method == "POST":
-        name, is_private = request.POST.get("name", ""), "is_private" in request.POST
         try:
             verbs.change_board(person=viewer, board=found, name=name, is_private=is_private)
             return answer(request, {}, said=_("Saved."), back=found.get_absolute_url())
         except Refusal as refusal:
-            problem, found.name, found.is_private = str(refusal), name, is_private
+            problem = str(refusal)
+    if sent:
+        found.name, found.is_private = name, is_private
     context = {"board": found, "problem": problem}
     context |= {"notes": note_lines(found), "goods": goods_lines(found)}
     return render(request, "community/board_form.html", context, status=422 if problem else 200)

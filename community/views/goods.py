@@ -14,7 +14,7 @@ from community.waterfall import show_waterfall
 from mall.models import Product
 from mall.reviews.writing import FEW
 from members.signed_in import signed_in
-from xhs.lib.edges import answer, change, removes, sign_in_first
+from xhs.lib.edges import answer, change, removes, signed_in_only
 from xhs.lib.listing import asked, refuses_bad_cursors
 
 SHOWN_BESIDE = 6
@@ -48,10 +48,13 @@ def _beside(request: HttpRequest, product: Product) -> HttpResponse:
 @require_http_methods(["GET", "HEAD", "POST", "DELETE"])
 def product_boards(request: HttpRequest, product_id: int) -> HttpResponse:
     """GET asks for which board (the sheet); POST saves it there, with `board` or `new_board`; DELETE takes it off."""
-    if request.method not in ("GET", "HEAD"):
-        return _move(request, product_id)
-    if not request.user.is_authenticated:
-        return sign_in_first(request, request.path)
+    if request.method in ("GET", "HEAD"):
+        return _choose_board(request, product_id)
+    return _move(request, product_id)
+
+
+@signed_in_only
+def _choose_board(request: HttpRequest, product_id: int) -> HttpResponse:
     get_object_or_404(Product.objects.listed(), pk=product_id)
     return show_boards(request, boards_for_product(person=signed_in(request), product_id=product_id))
 

@@ -14,8 +14,8 @@ from community.publishing import delete_note
 from community.reading import find_note, open_note
 from community.threads import show_one
 from members.share_bits import share_bits
-from xhs.lib.edges import answer, refuse, removes, sign_in_first
-from xhs.lib.errors import Refusal
+from members.signed_in import signed_in
+from xhs.lib.edges import answer, change, removes
 from xhs.lib.kept_forms import kept_form
 from xhs.lib.numbers import number_in
 
@@ -25,15 +25,16 @@ def note(request: HttpRequest, note_id: int) -> HttpResponse:
     """GET shows the note; DELETE (or POST with undo=1) takes it away: an own one, or a post of a store one acts for."""
     if request.method in ("GET", "HEAD"):
         return show_note(request, note_id)
-    if not request.user.is_authenticated:
-        return sign_in_first(request)
+    return _delete(request, note_id)
+
+
+@change
+def _delete(request: HttpRequest, note_id: int) -> HttpResponse:
     if not removes(request):
         raise Http404
-    try:
-        delete_note(person=request.user, note_id=note_id)
-    except Refusal as refusal:
-        return refuse(request, refusal)
-    return answer(request, {}, said=_("The note is deleted."), back=request.user.get_absolute_url())
+    person = signed_in(request)
+    delete_note(person=person, note_id=note_id)
+    return answer(request, {}, said=_("The note is deleted."), back=person.get_absolute_url())
 
 
 def show_note(request: HttpRequest, note_id: int, *, status: int = 200, **typed: Any) -> HttpResponse:

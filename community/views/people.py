@@ -2,7 +2,6 @@
 
 from typing import Any
 
-from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -16,6 +15,7 @@ from community.people import Profile, meet, notes_on_tab
 from community.waterfall import show_waterfall
 from members.faces import face_of
 from xhs.lib.cursor import Page
+from xhs.lib.edges import signed_in_only
 from xhs.lib.listing import asked, refuses_bad_cursors
 from xhs.lib.regions import name_of as region_name
 
@@ -60,8 +60,8 @@ def _tabs(profile: Profile, current: str) -> list[dict[str, Any]]:
     ]
 
 
-@login_required
 @require_safe
+@signed_in_only
 def suggested(request: HttpRequest) -> HttpResponse:
     """People the viewer may like; with `?fragment=` the rows alone."""
     found = people_one_may_like(viewer=request.user, limit=24)

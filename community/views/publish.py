@@ -5,7 +5,6 @@ from typing import Any
 
 from django.conf import settings
 from django.contrib import messages
-from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -23,8 +22,9 @@ from members.addresses import address
 from members.media import accept_upload, failure_sentence, own_media
 from members.models import MediaFile
 from members.signed_in import signed_in
+from xhs.lib.edges import change, signed_in_only
 from xhs.lib.errors import Conflict, Refusal
-from xhs.lib.kept_forms import kept_form, sign_in_keeping
+from xhs.lib.kept_forms import kept_form, signed_in_keeping
 from xhs.lib.listing import refuses_bad_cursors
 
 FORM_FIELD = {name: name for name in NoteForm.base_fields} | {"pictures": "uploads"}
@@ -63,10 +63,9 @@ class Desk:
 
 
 @require_http_methods(["GET", "POST"])
+@signed_in_keeping
 def publish(request: HttpRequest) -> HttpResponse:
     """A new note."""
-    if not request.user.is_authenticated:
-        return sign_in_keeping(request)
     if request.method == "POST":
         return _save(request, None)
     typed = kept_form(request)
@@ -80,10 +79,9 @@ def publish(request: HttpRequest) -> HttpResponse:
 
 
 @require_http_methods(["GET", "POST"])
+@signed_in_keeping
 def edit_note(request: HttpRequest, note_id: int) -> HttpResponse:
     """An own note again: a draft, a scheduled or a published one."""
-    if not request.user.is_authenticated:
-        return sign_in_keeping(request)
     note = get_object_or_404(Note.objects.owned_by(request.user), pk=note_id)
     if request.method == "POST":
         return _save(request, note)
@@ -103,16 +101,16 @@ def _form(request: HttpRequest, note: Note | None = None, **values: Any) -> Note
     return NoteForm(auto_id="note_%s", voices=voices_for(signed_in(request), note), **values)
 
 
-@login_required
 @refuses_bad_cursors
+@signed_in_only
 def drafts(request: HttpRequest) -> HttpResponse:
     """Drafts and scheduled notes of the person, newest first."""
     page = drafts_of(person=signed_in(request), cursor=request.GET.get("cursor", ""))
     return render(request, "community/draft_list.html", {"page": page})
 
 
-@login_required
 @require_POST
+@change
 def remove_note(request: HttpRequest, note_id: int) -> HttpResponse:
     """Deletes an own note."""
     get_object_or_404(Note.objects.owned_by(request.user), pk=note_id)

@@ -11,7 +11,8 @@ from community.models import Note
 from community.reactions import favourite as save
 from community.reactions import like as add_like
 from community.reactions import take_back_favourite, take_back_like
-from xhs.lib.edges import answer, change, removes, sign_in_first
+from members.signed_in import signed_in
+from xhs.lib.edges import answer, change, removes, signed_in_only
 
 
 def _note(request: HttpRequest, note_id: int) -> Note:
@@ -39,11 +40,10 @@ def favourite(request: HttpRequest, note_id: int) -> HttpResponse:
     return _change_favourite(request, note_id)
 
 
+@signed_in_only
 def _choose_board(request: HttpRequest, note_id: int) -> HttpResponse:
-    if not request.user.is_authenticated:
-        return sign_in_first(request, request.path)
     note = _note(request, note_id)
-    return show_boards(request, boards_for_note(person=request.user, note=note))
+    return show_boards(request, boards_for_note(person=signed_in(request), note=note))
 
 
 @change

@@ -2,7 +2,6 @@
 
 from typing import Any
 
-from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils.translation import gettext as _
@@ -16,6 +15,7 @@ from members.faces import face_of
 from members.models import Person
 from xhs.lib.edges import answer, change, refuse, removes, wants_json
 from xhs.lib.errors import Refusal
+from xhs.lib.kept_forms import kept_form, signed_in_keeping
 
 
 @change
@@ -33,15 +33,15 @@ def not_interested(request: HttpRequest, note_id: int) -> HttpResponse:
     return answer(request, {"said": said}, said=said)
 
 
-@login_required
 @require_http_methods(["GET", "POST"])
+@signed_in_keeping
 def report_note(request: HttpRequest, note_id: int) -> HttpResponse:
     note = get_object_or_404(with_voices(Note.objects.visible_to(request.user)), pk=note_id)
     return _report(request, note, voice_of(note), note.get_absolute_url())
 
 
-@login_required
 @require_http_methods(["GET", "POST"])
+@signed_in_keeping
 def report_comment(request: HttpRequest, comment_id: int) -> HttpResponse:
     try:
         comment = reachable_comment(viewer=request.user, comment_id=comment_id)  # type: ignore[arg-type]
@@ -51,8 +51,8 @@ def report_comment(request: HttpRequest, comment_id: int) -> HttpResponse:
     return _report(request, comment, face_under(comment.note, comment.author), back)
 
 
-@login_required
 @require_http_methods(["GET", "POST"])
+@signed_in_keeping
 def report_person(request: HttpRequest, username: str) -> HttpResponse:
     person = get_object_or_404(Person.objects.visible_to(request.user), username=username.lower())
     return _report(request, person, face_of(person), person.get_absolute_url())
@@ -60,7 +60,8 @@ def report_person(request: HttpRequest, username: str) -> HttpResponse:
 
 def _report(request: HttpRequest, target: Reportable, author: dict[str, Any], back: str) -> HttpResponse:
     """The form; after it, thanks, and ways to see less of it or nothing of its author (a face: members.faces)."""
-    chosen, details = request.POST.get("reason", ""), request.POST.get("details", "")
+    sent = kept_form(request) or request.POST
+    chosen, details = sent.get("reason", ""), sent.get("details", "")
     context = {
         "kind": target._meta.model_name,
         "target": target,

@@ -2,7 +2,6 @@
 
 from dataclasses import asdict
 
-from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, JsonResponse
 from django.views.decorators.http import require_GET
 
@@ -14,6 +13,7 @@ from community.suggesting import (
     suggest_topics,
 )
 from members.signed_in import signed_in
+from xhs.lib.edges import signed_in_only
 
 TYPED_LIMIT = 40
 
@@ -22,25 +22,25 @@ def _answer(found: list[Suggestion]) -> JsonResponse:
     return JsonResponse({"suggestions": [asdict(one) for one in found]})
 
 
-@login_required
 @require_GET
+@signed_in_only
 def topics(request: HttpRequest) -> JsonResponse:
     return _answer(suggest_topics(request.GET.get("q", "")[:TYPED_LIMIT]))
 
 
-@login_required
 @require_GET
+@signed_in_only
 def people(request: HttpRequest) -> JsonResponse:
     return _answer(suggest_people(signed_in(request), request.GET.get("q", "")[:TYPED_LIMIT]))
 
 
-@login_required
 @require_GET
+@signed_in_only
 def places(request: HttpRequest) -> JsonResponse:
     return _answer(suggest_places(signed_in(request), request.GET.get("q", "")[:TYPED_LIMIT]))
 
 
-@login_required
 @require_GET
+@signed_in_only
 def products(request: HttpRequest) -> JsonResponse:
     return _answer(suggest_products(request.GET.get("q", "")[:TYPED_LIMIT]))

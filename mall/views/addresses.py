@@ -3,7 +3,6 @@
 from typing import Any
 
 from django.contrib import messages
-from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -16,18 +15,18 @@ from mall.forms.address import AddressForm, typed_before
 from mall.models import Address
 from members.signed_in import signed_in
 from xhs.lib.divisions import cities_of
-from xhs.lib.edges import answer, change, removes, way_on
+from xhs.lib.edges import answer, change, removes, signed_in_only, way_on
 from xhs.lib.errors import Refusal
 from xhs.lib.forms import show_refusal
-from xhs.lib.kept_forms import kept_form, sign_in_keeping
+from xhs.lib.kept_forms import kept_form, signed_in_keeping
 from xhs.lib.numbers import number_in
 from xhs.lib.regions import name_of
 
 DAY = 86_400
 
 
-@login_required
 @require_GET
+@signed_in_only
 def address_list(request: HttpRequest) -> HttpResponse:
     """`deleted` names an address that was deleted just now and can be put back."""
     addresses = verbs.addresses_of(signed_in(request))
@@ -40,16 +39,14 @@ def address_list(request: HttpRequest) -> HttpResponse:
 
 
 @require_http_methods(["GET", "POST"])
+@signed_in_keeping
 def new_address(request: HttpRequest) -> HttpResponse:
-    if not request.user.is_authenticated:
-        return sign_in_keeping(request)
     return _address_form(request, None)
 
 
 @require_http_methods(["GET", "POST"])
+@signed_in_keeping
 def edit_address(request: HttpRequest, address_id: int) -> HttpResponse:
-    if not request.user.is_authenticated:
-        return sign_in_keeping(request)
     try:
         address = verbs.address_of(signed_in(request), address_id)
     except verbs.AddressGone:

@@ -23,18 +23,17 @@ from members.models import Person
 from members.signed_in import signed_in
 from xhs.lib.edges import refuse
 from xhs.lib.errors import Refusal
-from xhs.lib.kept_forms import kept_form, sign_in_keeping
+from xhs.lib.kept_forms import kept_form, signed_in_keeping
 from xhs.lib.numbers import number_in
 
 
 @require_http_methods(["GET", "POST"])
+@signed_in_keeping
 def checkout(request: HttpRequest) -> HttpResponse:
     """GET: `sku` and `quantity` are bought now, `line` is a part of the cart, else what is chosen there; POST orders.
 
     `rest`: so many more pieces are to be ordered after it.
     """
-    if not request.user.is_authenticated:
-        return sign_in_keeping(request)
     person = signed_in(request)
     if request.method == "POST":
         return _place(request, person)

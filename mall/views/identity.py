@@ -1,7 +1,6 @@
 """The identity customs asks for: given, replaced, deleted; never shown."""
 
 from django.contrib import messages
-from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
@@ -11,14 +10,14 @@ from django.views.decorators.http import require_http_methods
 from mall.buyers import identity as verbs
 from mall.forms.identity import IdentityForm
 from members.signed_in import signed_in
-from xhs.lib.edges import removes, way_on
+from xhs.lib.edges import removes, signed_in_only, way_on
 from xhs.lib.errors import Refusal
 from xhs.lib.forms import show_refusal
 
 
 @sensitive_post_parameters("real_name", "number")
-@login_required
 @require_http_methods(["GET", "POST"])
+@signed_in_only
 def identity(request: HttpRequest) -> HttpResponse:
     """POST keeps `real_name` and `number`, with `undo` forgets them."""
     person = signed_in(request)

@@ -13,7 +13,7 @@ from mall.orders import life as verbs
 from mall.orders.invoices import invoice_answer
 from mall.orders.pages import TABS, find_order, order_page, orders_of
 from members.signed_in import signed_in
-from xhs.lib.edges import answer, change, sign_in_first
+from xhs.lib.edges import answer, change, signed_in_only
 from xhs.lib.listing import asked, refuses_bad_cursors
 
 
@@ -27,9 +27,8 @@ def own_order(request: HttpRequest, number: str) -> Order:
 
 @require_safe
 @refuses_bad_cursors
+@signed_in_only
 def order_list(request: HttpRequest) -> HttpResponse:
-    if not request.user.is_authenticated:
-        return sign_in_first(request, request.get_full_path())
     tab = request.GET.get("tab", "")
     page = orders_of(person=signed_in(request), tab=tab, cursor=asked(request).cursor)
     tabs = [
@@ -46,9 +45,8 @@ def _list_url(tab: str, cursor: str = "") -> str:
 
 
 @require_safe
+@signed_in_only
 def order(request: HttpRequest, number: str) -> HttpResponse:
-    if not request.user.is_authenticated:
-        return sign_in_first(request, request.path)
     page = order_page(order=own_order(request, number))
     return render(request, "mall/order_detail.html", {"page": page, "order": page.order})
 
@@ -69,9 +67,8 @@ def received(request: HttpRequest, number: str) -> HttpResponse:
 
 
 @require_safe
+@signed_in_only
 def invoice(request: HttpRequest, number: str) -> HttpResponse:
     """The PDF, for whoever paid; `title` and `tax_number` are printed if they are given."""
-    if not request.user.is_authenticated:
-        return sign_in_first(request, request.get_full_path())
     found = own_order(request, number)
     return invoice_answer(order=found, asked=request.GET)

@@ -19,7 +19,7 @@ from mall.settling.asking import ask_soon
 from mall.settling.outcomes import take_notice, take_stale
 from mall.tasks import pay_ask
 from mall.views.orders import own_order
-from xhs.lib.edges import refuse, sign_in_first
+from xhs.lib.edges import refuse, signed_in_only
 from xhs.lib.errors import Refusal
 from xhs.lib.numbers import number_in
 from xhs.lib.qr import qr_drawing
@@ -35,10 +35,9 @@ QUESTIONS_AT = {3, 8, 14}
 
 @never_cache
 @require_http_methods(["GET", "POST"])
+@signed_in_only
 def pay(request: HttpRequest, number: str) -> HttpResponse:
     """GET shows what is to be paid and how; POST (provider) sends the shopper there."""
-    if not request.user.is_authenticated:
-        return sign_in_first(request, request.path)
     order = own_order(request, number)
     if order.state not in (Order.State.PLACED, Order.State.CLOSED):
         return redirect(order)
@@ -76,10 +75,9 @@ def _may_lead_to(providers: list[Provider], response: HttpResponse) -> HttpRespo
 
 @never_cache
 @require_GET
+@signed_in_only
 def scan(request: HttpRequest, number: str) -> HttpResponse:
     """The QR code for a phone; the page looks by itself whether it was scanned and paid."""
-    if not request.user.is_authenticated:
-        return sign_in_first(request, request.path)
     order = own_order(request, number)
     text = qr_of(order) if order.state == Order.State.PLACED else ""
     if not text:
@@ -89,10 +87,9 @@ def scan(request: HttpRequest, number: str) -> HttpResponse:
 
 @never_cache
 @require_GET
+@signed_in_only
 def thanks(request: HttpRequest, number: str) -> HttpResponse:
     """Where providers send shoppers back to. What it says comes from the order, never from the address."""
-    if not request.user.is_authenticated:
-        return sign_in_first(request, request.path)
     order = own_order(request, number)
     if order.state not in (Order.State.PLACED, Order.State.CLOSED):
         return render(request, "mall/pay_thanks.html", {"order": order, "rest": rest_after(order)})

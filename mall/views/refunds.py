@@ -13,21 +13,20 @@ from mall.refunds.pages import RefundForm, RefundPage, refund_form, refund_page
 from mall.views.orders import own_order
 from members.media import accept_upload
 from members.signed_in import signed_in
-from xhs.lib.edges import answer, refuse, sign_in_first
+from xhs.lib.edges import answer, refuse
 from xhs.lib.errors import Refusal
-from xhs.lib.kept_forms import kept_form, sign_in_keeping
+from xhs.lib.kept_forms import kept_form, signed_in_keeping
 from xhs.lib.numbers import LARGEST_KEY, number_in
 from xhs.lib.words import clean_line
 
 
 @require_http_methods(["GET", "POST"])
+@signed_in_keeping
 def ask(request: HttpRequest, number: str) -> HttpResponse:
     """GET: the form for the `parcel`, with `used` for its used vouchers; POST: asks.
 
     What was typed and sent stays if it is refused.
     """
-    if not request.user.is_authenticated:
-        return sign_in_keeping(request)
     order = own_order(request, number)
     try:
         parcel_id = number_in(request.GET.get("parcel", ""))
@@ -101,16 +100,17 @@ def _quantities(request: HttpRequest, form: RefundForm) -> dict[int, int]:
 
 
 @require_http_methods(["GET", "POST"])
+@signed_in_keeping
 def refund(request: HttpRequest, refund_id: int) -> HttpResponse:
     """GET: where it stands; POST: `withdraw`, or `carrier` and `tracking_number` of what travels back."""
-    if not request.user.is_authenticated:
-        return sign_in_first(request, request.path)
     page = refund_page(person=signed_in(request), refund_id=refund_id) if refund_id <= LARGEST_KEY else None
     if page is None:
         raise Http404(_("There is no such refund."))
     if request.method == "POST":
         return _change(request, page)
-    return render(request, "mall/refund_detail.html", {"page": page, "refund": page.refund})
+    return render(
+        request, "mall/refund_detail.html", {"page": page, "refund": page.refund, "sent": kept_form(request)}
+    )
 
 
 def _change(request: HttpRequest, page: RefundPage) -> HttpResponse:

@@ -16,7 +16,7 @@ from members.media import accept_upload
 from members.signed_in import signed_in
 from xhs.lib.edges import answer, refuse
 from xhs.lib.errors import Refusal
-from xhs.lib.kept_forms import kept_form, sign_in_keeping
+from xhs.lib.kept_forms import kept_form, signed_in_keeping
 from xhs.lib.listing import asked, keep_private, refuses_bad_cursors
 from xhs.lib.numbers import LARGEST_KEY
 from xhs.lib.words import clean_line
@@ -25,10 +25,9 @@ STARS = (5, 4, 3, 2, 1)
 
 
 @require_http_methods(["GET", "POST"])
+@signed_in_keeping
 def write(request: HttpRequest, number: str, line_id: int) -> HttpResponse:
     """The form for one bought line; what was typed and sent stays where it is refused."""
-    if not request.user.is_authenticated:
-        return sign_in_keeping(request)
     try:
         line = reviewable_line(person=signed_in(request), number=number, line_id=min(line_id, LARGEST_KEY))
     except NotYours as refusal:

@@ -15,7 +15,7 @@ from members.models import Person
 from members.signed_in import signed_in
 from xhs.lib.errors import Conflict, Refusal
 from xhs.lib.forms import show_refusal
-from xhs.lib.kept_forms import kept_form, sign_in_keeping
+from xhs.lib.kept_forms import kept_form, signed_in_keeping
 
 State = Merchant.State
 
@@ -23,12 +23,17 @@ State = Merchant.State
 @require_http_methods(["GET", "POST"])
 def sell(request: HttpRequest) -> HttpResponse:
     """Strangers read what it is; whoever is signed in may apply."""
+    if request.method == "POST":
+        return _apply(request)
     if not request.user.is_authenticated:
-        return sign_in_keeping(request) if request.method == "POST" else _page(request)
+        return _page(request)
+    person, typed = signed_in(request), kept_form(request)
+    return _page(request, person, SellForm(person=person, initial=typed.dict() if typed else None))
+
+
+@signed_in_keeping
+def _apply(request: HttpRequest) -> HttpResponse:
     person = signed_in(request)
-    if request.method != "POST":
-        typed = kept_form(request)
-        return _page(request, person, SellForm(person=person, initial=typed.dict() if typed else None))
     form = SellForm(request.POST, request.FILES, person=person)
     if form.is_valid() and _applied(request, person, form):
         return redirect("sell")

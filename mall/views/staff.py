@@ -10,16 +10,15 @@ from mall.merchants.staff import accept_invitation, decline_invitation, invitati
 from mall.models import Merchant
 from members.models import Person
 from members.signed_in import signed_in
-from xhs.lib.edges import answer, refuse, sign_in_first
+from xhs.lib.edges import answer, refuse, signed_in_only
 from xhs.lib.errors import Refusal
 from xhs.lib.numbers import LARGEST_KEY
 
 
 @require_http_methods(["GET", "POST"])
+@signed_in_only
 def invitation(request: HttpRequest, invitation_id: int) -> HttpResponse:
     """GET: who asks, and what it means; POST: `accept`, or else declines. 404 once it is answered or taken back."""
-    if not request.user.is_authenticated:
-        return sign_in_first(request, request.path)
     person, number = signed_in(request), min(invitation_id, LARGEST_KEY)
     try:
         if request.method == "POST":
@@ -40,10 +39,9 @@ def _answer(request: HttpRequest, person: Person, invitation_id: int) -> HttpRes
 
 
 @require_http_methods(["GET", "POST"])
+@signed_in_only
 def leave(request: HttpRequest, slug: str) -> HttpResponse:
     """GET asks whether; POST leaves."""
-    if not request.user.is_authenticated:
-        return sign_in_first(request, request.path)
     person = signed_in(request)
     shop = get_object_or_404(Merchant.objects.run_by(person), slug=slug)
     if request.method == "GET":

@@ -11,14 +11,13 @@ from django.views.decorators.http import require_safe
 from mall.desk.whose import choose
 from mall.vouchers.pages import merchant_asked, voucher_page
 from members.signed_in import signed_in
-from xhs.lib.edges import sign_in_first
+from xhs.lib.edges import signed_in_only
 
 
 @require_safe
+@signed_in_only
 def voucher(request: HttpRequest, code: str) -> HttpResponse:
     """Whoever only found the code learns nothing, not even whether there is such a voucher."""
-    if not request.user.is_authenticated:
-        return sign_in_first(request, request.path)
     person = signed_in(request)
     page = voucher_page(person=person, code=code)
     if page is None:

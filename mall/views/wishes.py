@@ -12,7 +12,7 @@ from mall.wishes import hoping, wishing
 from mall.wishes.comparing import MOST
 from mall.wishes.saved import saved_goods
 from members.signed_in import signed_in
-from xhs.lib.edges import answer, change, removes, sign_in_first
+from xhs.lib.edges import answer, change, removes, signed_in_only
 from xhs.lib.listing import asked, refuses_bad_cursors
 from xhs.lib.numbers import number_in
 from xhs.lib.searching import read_typed
@@ -62,10 +62,9 @@ def goods_wish(request: HttpRequest, wish_id: int) -> HttpResponse:
 
 @require_safe
 @refuses_bad_cursors
+@signed_in_only
 def saved(request: HttpRequest) -> HttpResponse:
     """What the viewer saved, with what has become cheaper since; and above it the goods she waits for."""
-    if not request.user.is_authenticated:
-        return sign_in_first(request, request.path)
     person = signed_in(request)
     page = saved_goods(person=person, cursor=asked(request).cursor)
     more_url = f"{reverse('saved')}?cursor={page.next}" if page.has_more else ""

@@ -7,7 +7,6 @@ from allauth.account.internal.stagekit import clear_login, get_pending_stage
 from allauth.account.utils import get_next_redirect_url, passthrough_next_redirect_url
 from allauth.mfa.models import Authenticator
 from allauth.mfa.webauthn.views import AddWebAuthnView
-from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -18,12 +17,13 @@ from members.accounts import forget_unverified
 from members.forms.profile import WelcomeForm, facts_of
 from members.profile import ProfileRefused, edit_profile, set_language
 from members.signed_in import signed_in
+from xhs.lib.edges import signed_in_only
 from xhs.lib.errors import Refusal
 from xhs.lib.forms import show_refusal
 
 
-@login_required
 @require_http_methods(["GET", "POST"])
+@signed_in_only
 def welcome(request: HttpRequest) -> HttpResponse:
     """The first page of a newcomer; everything on it may be left out."""
     person = signed_in(request)
@@ -51,8 +51,8 @@ def start_over(request: HttpRequest) -> HttpResponse:
     return redirect(passthrough_next_redirect_url(request, reverse("account_signup"), "next"))
 
 
-@login_required
 @require_GET
+@signed_in_only
 def security(request: HttpRequest) -> HttpResponse:
     """Ways in and second steps, at a glance."""
     found = Authenticator.objects.filter(user_id=request.user.pk).only("type", "data")

@@ -4,7 +4,6 @@ from allauth.account.decorators import reauthentication_required
 from allauth.account.utils import get_next_redirect_url
 from django.contrib import messages
 from django.contrib.auth import logout
-from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
@@ -12,10 +11,11 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 
 from members.closing import TIME_TO_THINK, ask_to_close, stay
 from members.signed_in import signed_in
+from xhs.lib.edges import change, signed_in_only
 
 
-@login_required
 @require_http_methods(["GET", "POST"])
+@signed_in_only
 @reauthentication_required(allow_get=True, app="allauth.account")
 def close(request: HttpRequest) -> HttpResponse:
     """What closing means; POST asks for it, signs out everywhere and says until when one may come back."""
@@ -30,8 +30,8 @@ def close(request: HttpRequest) -> HttpResponse:
     return render(request, "members/account_goodbye.html", {"until": until})
 
 
-@login_required
 @require_GET
+@signed_in_only
 def closing(request: HttpRequest) -> HttpResponse:
     """For somebody who signed in although her account is about to be closed: stay, or go on leaving."""
     person = signed_in(request)
@@ -41,8 +41,8 @@ def closing(request: HttpRequest) -> HttpResponse:
     return render(request, "members/account_closing.html", {"until": person.closing_at, "next": going})
 
 
-@login_required
 @require_POST
+@change
 def stay_here(request: HttpRequest) -> HttpResponse:
     stay(person=signed_in(request))
     messages.success(request, _("Good that you stay. Nothing was lost."))

@@ -2,7 +2,6 @@
 
 from django.contrib import messages
 from django.contrib.auth import logout
-from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
@@ -11,18 +10,19 @@ from django.views.decorators.http import require_GET, require_POST
 
 from members import devices as verbs
 from members.signed_in import signed_in
+from xhs.lib.edges import change, signed_in_only
 
 
-@login_required
 @require_GET
+@signed_in_only
 def devices(request: HttpRequest) -> HttpResponse:
     person = signed_in(request)
     found = verbs.devices_of(person, session_key=request.session.session_key)
     return render(request, "members/settings_devices.html", {"devices": found})
 
 
-@login_required
 @require_POST
+@change
 def sign_out_device(request: HttpRequest, device_id: int) -> HttpResponse:
     person = signed_in(request)
     if not verbs.sign_out_device(person=person, device_id=device_id):
@@ -34,8 +34,8 @@ def sign_out_device(request: HttpRequest, device_id: int) -> HttpResponse:
     return redirect("settings_devices")
 
 
-@login_required
 @require_POST
+@change
 def sign_out_others(request: HttpRequest) -> HttpResponse:
     person = signed_in(request)
     ended = verbs.sign_out_others(person=person, session_key=request.session.session_key)

@@ -3,7 +3,6 @@
 from allauth.account.decorators import reauthentication_required
 from django.conf import settings
 from django.contrib import messages
-from django.contrib.auth.decorators import login_required
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
@@ -14,11 +13,12 @@ from django.views.decorators.http import require_GET, require_POST
 from members import exports
 from members.models import DataExport
 from members.signed_in import signed_in
+from xhs.lib.edges import change, signed_in_only
 from xhs.lib.errors import Refusal
 
 
-@login_required
 @require_GET
+@signed_in_only
 def data(request: HttpRequest) -> HttpResponse:
     person = signed_in(request)
     latest = person.exports.order_by("-pk").first()
@@ -27,8 +27,8 @@ def data(request: HttpRequest) -> HttpResponse:
     return render(request, "members/settings_data.html", {"export": latest})
 
 
-@login_required
 @require_POST
+@change
 @reauthentication_required(app="allauth.account")
 def ask(request: HttpRequest) -> HttpResponse:
     try:
@@ -40,9 +40,9 @@ def ask(request: HttpRequest) -> HttpResponse:
     return redirect("settings_data")
 
 
-@login_required
 @require_GET
 @never_cache
+@signed_in_only
 def download(request: HttpRequest, export_id: int) -> HttpResponse:
     """The zip, for the person whose data it is."""
     path = exports.file_of(person=signed_in(request), export_id=export_id)

@@ -3,7 +3,6 @@
 from typing import Any
 from urllib.parse import urlencode
 
-from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
@@ -13,10 +12,11 @@ from members.inbox import CHIPS, open_inbox
 from members.models import FollowRequest
 from members.notifications import mark_all_read
 from xhs.lib.cursor import BadCursor
+from xhs.lib.edges import signed_in_only
 
 
-@login_required
 @require_GET
+@signed_in_only
 def inbox(request: HttpRequest) -> HttpResponse:
     """One page of the inbox; opening it marks what the chip covers as read, after it was drawn with its dots."""
     person: Any = request.user

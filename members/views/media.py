@@ -3,7 +3,6 @@
 from pathlib import Path
 
 from django.conf import settings
-from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase, JsonResponse
 from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext as _
@@ -15,6 +14,7 @@ from members.models import MediaFile
 from members.sharing import keep_share_jpeg
 from members.signed_in import signed_in
 from xhs.lib.clips import CLIP_NAME
+from xhs.lib.edges import change, signed_in_only
 from xhs.lib.errors import Refusal
 from xhs.lib.ranges import send_file
 
@@ -38,8 +38,8 @@ def describe(media: MediaFile) -> dict[str, object]:
     }
 
 
-@login_required
 @require_POST
+@change
 def upload(request: HttpRequest) -> HttpResponse:
     """Takes one file in the field `file`; 201 with its description, or 400 with the reason."""
     file = request.FILES.get("file")
@@ -56,8 +56,8 @@ def upload(request: HttpRequest) -> HttpResponse:
     return JsonResponse(describe(media), status=201)
 
 
-@login_required
 @require_GET
+@signed_in_only
 def upload_status(request: HttpRequest) -> HttpResponse:
     """How the viewer's own uploads `?t=token&t=…` are doing."""
     tokens = request.GET.getlist("t")[:STATUS_LIMIT]
@@ -65,8 +65,8 @@ def upload_status(request: HttpRequest) -> HttpResponse:
     return JsonResponse({"files": [describe(media) for media in files]})
 
 
-@login_required
 @require_http_methods(["DELETE"])
+@change
 def take_back_upload(request: HttpRequest, token: str) -> HttpResponse:
     """Removes an own upload that nothing shows yet."""
     media = get_object_or_404(MediaFile.objects.owned_by(request.user), token=token, is_used=False)

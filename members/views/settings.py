@@ -2,7 +2,6 @@
 
 from django.conf import settings
 from django.contrib import messages
-from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
@@ -16,24 +15,27 @@ from members.media import failure_sentence
 from members.models import Block, MediaFile, Mute, Person
 from members.signed_in import signed_in
 from members.zones import listed_name
+from xhs.lib.edges import change, signed_in_only
 from xhs.lib.errors import Refusal
 from xhs.lib.forms import show_refusal
 from xhs.lib.images import Square
+from xhs.lib.kept_forms import kept_form, signed_in_keeping
 
 PEOPLE_LIMIT = 500
 
 
-@login_required
 @require_GET
+@signed_in_only
 def index(request: HttpRequest) -> HttpResponse:
     return render(request, "members/settings_index.html")
 
 
-@login_required
 @require_http_methods(["GET", "POST"])
+@signed_in_keeping
 def profile(request: HttpRequest) -> HttpResponse:
     person = signed_in(request)
-    form = ProfileForm(request.POST or None, initial=facts_of(person))
+    typed = kept_form(request)
+    form = ProfileForm(request.POST or None, initial=typed.dict() if typed else facts_of(person))
     if request.method == "POST" and form.is_valid():
         try:
             verbs.edit_profile(person=person, **form.cleaned_data)
@@ -57,8 +59,8 @@ def _waiting_avatar(person: Person) -> dict[str, str]:
     return {"state": picture.state, "error": str(failure_sentence(picture.failure)) if failed else ""}
 
 
-@login_required
 @require_POST
+@change
 def avatar(request: HttpRequest) -> HttpResponse:
     """Takes the file `avatar`, or with `remove` takes the avatar away. JSON for scripts, the page for others."""
     error = ""
@@ -103,8 +105,8 @@ def _chosen_square(request: HttpRequest) -> Square | None:
     return square if is_inside else None
 
 
-@login_required
 @require_http_methods(["GET", "POST"])
+@signed_in_only
 def privacy(request: HttpRequest) -> HttpResponse:
     person = signed_in(request)
     names = ("is_private", "shows_favourites", "shows_likes")
@@ -118,8 +120,8 @@ def privacy(request: HttpRequest) -> HttpResponse:
     return render(request, "members/settings_privacy.html", {"form": form})
 
 
-@login_required
 @require_http_methods(["GET", "POST"])
+@signed_in_only
 def news(request: HttpRequest) -> HttpResponse:
     person = signed_in(request)
     if request.method == "POST":
@@ -133,8 +135,8 @@ def news(request: HttpRequest) -> HttpResponse:
     return render(request, "members/settings_news.html", {"form": form})
 
 
-@login_required
 @require_http_methods(["GET", "POST"])
+@signed_in_only
 def display(request: HttpRequest) -> HttpResponse:
     person = signed_in(request)
     form = DisplayForm(
@@ -170,8 +172,8 @@ def _remember_theme(response: HttpResponse, theme: str) -> None:
         response.delete_cookie("theme", samesite="Lax")
 
 
-@login_required
 @require_http_methods(["GET", "POST"])
+@signed_in_only
 def people(request: HttpRequest) -> HttpResponse:
     """Whom the viewer blocked or muted; POST with `unblock` or `unmute` and a user name lets one of them back."""
     if request.method == "POST":

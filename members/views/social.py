@@ -2,7 +2,6 @@
 
 from typing import Any
 
-from django.contrib.auth.decorators import login_required
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils.translation import gettext as _
@@ -13,7 +12,7 @@ from members.follow_lists import followees_of, followers_of, requests_to
 from members.models import Follow, Person
 from members.social import Tie
 from xhs.lib.cursor import BadCursor
-from xhs.lib.edges import answer, change, removes
+from xhs.lib.edges import answer, change, removes, signed_in_only
 
 
 def _person(request: HttpRequest, username: str) -> Person:
@@ -91,8 +90,8 @@ def follow_request(request: HttpRequest, username: str) -> HttpResponse:
     return answer(request, {"state": "accepted" if accepted else "gone", "said": said}, said=said)
 
 
-@login_required
 @require_safe
+@signed_in_only
 def follow_requests(request: HttpRequest) -> HttpResponse:
     """Who waits to follow the viewer's private account."""
     page = _paged(requests_to, request, person=request.user)

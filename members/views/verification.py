@@ -3,7 +3,6 @@
 from typing import Any
 
 from django.contrib import messages
-from django.contrib.auth.decorators import login_required
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
@@ -15,17 +14,20 @@ from members.signed_in import signed_in
 from members.verification import VerificationRefused, apply_for_verification, latest_request
 from xhs.lib.errors import Conflict
 from xhs.lib.forms import show_refusal
+from xhs.lib.kept_forms import kept_form, signed_in_keeping
 
 State = VerificationRequest.State
 
 
-@login_required
 @require_http_methods(["GET", "POST"])
+@signed_in_keeping
 def verification(request: HttpRequest) -> HttpResponse:
     person = signed_in(request)
     latest = latest_request(person)
     invited_as = latest.kind if latest and latest.state == State.INVITED else ""
-    form = VerificationForm(request.POST if request.method == "POST" else None, initial={"kind": invited_as})
+    typed = kept_form(request)
+    initial = typed.dict() if typed else {"kind": invited_as}
+    form = VerificationForm(request.POST if request.method == "POST" else None, initial=initial)
     if request.method == "POST" and form.is_valid():
         try:
             apply_for_verification(person=person, **form.cleaned_data)

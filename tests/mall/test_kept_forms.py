@@ -8,11 +8,14 @@ from django.conf import settings
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
+from community.boards import create_board
 from mall.models import Address, Order, Refund, Review
+from mall.refunds.after_sale import ask_refund
+from mall.refunds.decisions import approve_refund
 from members.models import Person
 from tests.factories import PASSWORD, make_picture
-from tests.mall.buying import buy, pay
-from tests.mall.goods import make_address, make_product, only_sku
+from tests.mall.buying import buy, pay, ship
+from tests.mall.goods import make_address, make_merchant, make_product, only_sku
 from tests.mall.test_reviews import address_of, received
 from xhs.lib import kept_forms
 
@@ -92,6 +95,54 @@ def test_an_address_keeps_its_lines_and_the_selects_behind_it(
 def test_an_application_to_sell_keeps_its_words(client: Client, bo: Person) -> None:
     page = come_back(client, client.post("/sell/", {"kind": "flagship", "name": "Lotus & Co"}), bo)
     assert 'value="Lotus &amp; Co"' in page
+
+
+def test_a_parcel_on_its_way_back_keeps_its_number(client: Client, ada: Person, bo: Person) -> None:
+    order = ship(pay(buy(bo, make_product(merchant=make_merchant(owner=ada)))), ada)
+    refund = ask_refund(
+        order=order, by=bo, quantities={order.lines.get().pk: 1}, reason="Too small", goods_come_back=True
+    )
+    approve_refund(refund=refund, by=ada)
+    sent = {"carrier": "YTO", "tracking_number": "Y1001"}
+    page = come_back(client, client.post(f"/refunds/{refund.pk}/", sent), bo)
+    assert 'value="YTO"' in page and 'value="Y1001"' in page
+    assert Refund.objects.get().return_number == ""
+
+
+@pytest.mark.parametrize(
+    ("address", "sent", "seen"),
+    [
+        (
+            "/people/ada/report/",
+            {"reason": "spam", "details": "Pills & more"},
+            'value="spam" required checked',
+        ),
+        ("/boards/", {"name": "Pills & more", "is_private": "on"}, 'name="is_private" checked'),
+        ("/settings/profile/", {"display_name": "Bo", "bio": "Reads & more"}, 'value="Bo"'),
+        ("/settings/verification/", {"kind": "kol", "statement": "Writes & more"}, "</form>"),
+    ],
+)
+def test_what_was_typed_elsewhere_is_kept_too(
+    client: Client, ada: Person, bo: Person, address: str, sent: dict[str, str], seen: str
+) -> None:
+    page = come_back(client, client.post(address, sent), bo)
+    assert "&amp; more" in page and seen in page
+
+
+def test_the_name_of_a_board_is_kept(client: Client, bo: Person) -> None:
+    board = create_board(person=bo, name="Tea", is_private=False)
+    page = come_back(client, client.post(f"/boards/{board.pk}/edit/", {"name": "Tea & cups"}), bo)
+    assert 'value="Tea &amp; cups"' in page
+    board.refresh_from_db()
+    assert board.name == "Tea"
+
+
+def test_a_real_name_and_its_number_are_never_kept(client: Client, bo: Person) -> None:
+    answer = client.post(
+        "/identity/?next=/checkout/", {"real_name": "王小明", "number": "11010519491231002X"}
+    )
+    assert answer.url == "/accounts/login/?next=/identity/%3Fnext%3D/checkout/"
+    assert "kept_form" not in client.session
 
 
 def test_what_waited_is_shown_once_on_its_own_page_and_not_for_long(

@@ -1,7 +1,9 @@
 """What may stand in an address, and where a form leads back to."""
 
+from urllib.parse import parse_qs, urlsplit
+
 import pytest
-from django.test import RequestFactory
+from django.test import Client, RequestFactory
 
 from members.models import Person
 from tests.conftest import SignIn
@@ -60,3 +62,23 @@ def test_a_way_on_that_is_the_name_of_nothing_is_taken_as_an_address(cat: Person
 def test_drafts_behind_a_cursor_that_is_not_ours_lead_back_to_the_top(cat: Person) -> None:
     answer = SignIn(cat).get("/drafts/", {"cursor": "forged"})
     assert answer.status_code == 400 and "/drafts/" in answer.content.decode()
+
+
+def test_whoever_is_asked_to_log_in_comes_back_to_just_what_she_asked_for(client: Client) -> None:
+    for address in ("/saved/?cursor=x", "/settings/closing/?next=/cart/", "/inbox/?about=likes"):
+        going = parse_qs(urlsplit(client.get(address).headers["Location"]).query)["next"]
+        assert going == [address]
+
+
+def test_an_act_without_a_page_of_its_own_leads_back_to_the_page_it_was_on(client: Client) -> None:
+    here = "/settings/devices/"
+    answer = client.post(f"{here}others/sign-out/", headers={"referer": f"http://testserver{here}"})
+    assert answer.headers["Location"] == f"/accounts/login/?next={here}"
+
+
+def test_scripts_are_told_that_nobody_is_signed_in(client: Client) -> None:
+    for answer in (
+        client.get("/media/status/", headers={"accept": "application/json"}),
+        client.post("/settings/avatar/", headers={"accept": "application/json"}),
+    ):
+        assert (answer.status_code, answer.json()["code"]) == (401, "signed_out")

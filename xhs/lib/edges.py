@@ -1,6 +1,8 @@
-"""How a change is answered: JSON for scripts, a way back for plain forms, the log-in page for strangers.
+"""The edges of views: who comes in, and how a change is answered.
 
-POST adds, DELETE removes; a plain form removes by POST with `undo=1`.
+`change` is the edge of a change, `signed_in_only` that of a page, `kept_forms.signed_in_keeping` that of a page with
+words to type: each asks strangers to log in, and has them back. POST adds, DELETE removes; a plain form removes by POST
+with `undo=1`.
 """
 
 from collections.abc import Callable, Mapping
@@ -48,11 +50,11 @@ def way_on(request: HttpRequest) -> str:
     return typed if typed.startswith("/") and url_has_allowed_host_and_scheme(typed, None) else ""
 
 
-def sign_in_first(request: HttpRequest, back: str = "") -> HttpResponse:
-    """401 for scripts; the log-in page for people, which leads back to where they were."""
+def sign_in_first(request: HttpRequest, page: str) -> HttpResponse:
+    """401 for scripts; the log-in page for people, which leads on to `page`."""
     if wants_json(request):
         return JsonResponse({"code": "signed_out"}, status=401)
-    return redirect_to_login(back or way_back(request))
+    return redirect_to_login(page)
 
 
 def answer(request: HttpRequest, data: Mapping[str, Any], *, said: str = "", back: str = "") -> HttpResponse:
@@ -81,10 +83,22 @@ def change(view: View) -> View:
     @wraps(view)
     def edge(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         if not request.user.is_authenticated:
-            return sign_in_first(request)
+            return sign_in_first(request, way_back(request))
         try:
             return view(request, *args, **kwargs)
         except Refusal as refusal:
             return refuse(request, refusal)
+
+    return edge
+
+
+def signed_in_only(view: View) -> View:
+    """The edge of a page for signed-in people: strangers see it, as they asked for it, once they have logged in."""
+
+    @wraps(view)
+    def edge(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        if not request.user.is_authenticated:
+            return sign_in_first(request, request.get_full_path())
+        return view(request, *args, **kwargs)
 
     return edge

@@ -7,6 +7,7 @@ A browser may be shared: a cookie tells whose session it was that ended, and wha
 What a visitor sent is for whoever logs in first: logging out ends the session it lies in.
 """
 
+from functools import wraps
 from itertools import accumulate
 from time import time
 from typing import Any
@@ -16,7 +17,7 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.utils.translation import gettext as _
 
-from xhs.lib.edges import sign_in_first, wants_json
+from xhs.lib.edges import View, sign_in_first, wants_json
 from xhs.lib.throttle import TooOften, address_of, count_or_refuse
 
 COOKIE = "typist"
@@ -29,9 +30,20 @@ _LONGEST_VALUE, _MOST_VALUES, _ROOM = 6_000, 120, 40_000
 """A visitor's session holds no more than a page of ours could ask for."""
 
 
-def sign_in_keeping(request: HttpRequest, page: str = "") -> HttpResponse:
-    """As `sign_in_first`; a form that was sent waits for `page`, where none is named for the address it was sent to."""
-    page = page or request.get_full_path()
+def signed_in_keeping(view: View) -> View:
+    """As `signed_in_only`; a form that was sent waits for this page, which asks for its `kept_form`."""
+
+    @wraps(view)
+    def edge(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        if not request.user.is_authenticated:
+            return sign_in_keeping(request, request.get_full_path())
+        return view(request, *args, **kwargs)
+
+    return edge
+
+
+def sign_in_keeping(request: HttpRequest, page: str) -> HttpResponse:
+    """As `sign_in_first`; a form that was sent waits for `page`."""
     if request.method == "POST" and not wants_json(request):
         is_kept = _keep(request, page)
         messages.info(request, _what_is_kept(request) if is_kept else _("Please log in again."))
