@@ -88,12 +88,14 @@ def read_asked(values: Any) -> Asked:
         tab=tab,
         sort=sort if sort in orders else "best",
         age=age if age in NOTE_AGES else "",
-        lowest_fen=_fen(values.get("from", "")) if tab == "mall" else None,
-        highest_fen=_fen(values.get("to", "")) if tab == "mall" else None,
+        lowest_fen=_price_in(values, "price_min", "from") if tab == "mall" else None,
+        highest_fen=_price_in(values, "price_max", "to") if tab == "mall" else None,
     )
 
 
-def _fen(yuan: str) -> int | None:
+def _price_in(values: Any, name: str, once: str) -> int | None:
+    """`once`: how addresses called it before, which people keep and share."""
+    yuan = values.get(name, values.get(once, ""))
     return int(yuan) * 100 if yuan.isascii() and yuan.isdigit() and len(yuan) <= 7 else None
 
 

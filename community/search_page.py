@@ -51,7 +51,7 @@ def tabs_of(asked: Asked, words: str) -> list[Choice]:
 def filters_of(asked: Asked, words: str) -> list[list[Choice]]:
     """Rows of choices for the tab: sorts, then ages. `words`: see tabs_of."""
     kept = {"tab": asked.tab, "sort": asked.sort, "age": asked.age}
-    kept |= {"from": asked.lowest_yuan, "to": asked.highest_yuan}
+    kept |= {"price_min": asked.lowest_yuan, "price_max": asked.highest_yuan}
     sorts = [
         Choice(label, _address(words, **{**kept, "sort": sort}), sort == asked.sort)
         for sort, label in SORTS[asked.tab].items()

@@ -92,8 +92,8 @@ class ProductSearchView(APIView):
         parameters=[
             WORDS,
             OpenApiParameter("sort", str, enum=sorted(PRODUCT_ORDERS)),
-            OpenApiParameter("from", int, description="lowest price in whole yuan"),
-            OpenApiParameter("to", int, description="highest price in whole yuan"),
+            OpenApiParameter("price_min", int, description="lowest price in whole yuan"),
+            OpenApiParameter("price_max", int, description="highest price in whole yuan"),
             *PAGING,
         ],
         responses=_hits_of(ProductBriefSerializer, "Product"),

@@ -1,4 +1,4 @@
-"""Narrowing a list of products by what its address says: `?brand=a&brand=b&price_max=200&sort=price`.
+"""Narrowing a list of products by what its address says: `?brand=a&brand=b&price_max=200&sort=cheapest`.
 
 What makes no sense in an address is left out, not refused: the list is then as wide as if it had not been said.
 """
@@ -15,7 +15,7 @@ from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext_lazy as _
 
 from mall.lists.facets import BrandChoice, Facets
-from mall.lists.storefront import Scope, Sort, products_in
+from mall.lists.storefront import Scope, Sort, products_in, sort_named
 from mall.models import Brand, Product
 from mall.models.catalogue import LARGEST_PRICE, ProductQuerySet
 from xhs.lib.money import yuan
@@ -91,8 +91,7 @@ class Narrowing:
     def __init__(self, address: QueryDict, scope: Scope, facets: Facets) -> None:
         self._scope, self._facets = scope, facets
         self.values = {name: found for name in NAMES if (found := _said(address, name))}
-        asked = address.get("sort", "")
-        self.sort = Sort(asked) if asked in Sort.values else Sort.POPULAR
+        self.sort = sort_named(address.get("sort", ""))
         self.key = (self.sort, *((name, *found) for name, found in self.values.items()))
 
     @cached_property
@@ -122,8 +121,8 @@ class Narrowing:
 
     def sorts(self, path: str) -> list[Chip]:
         """The ways to sort, each with its address. Asked for again, price turns round."""
-        turned = Sort.PRICE_DOWN if self.sort == Sort.PRICE_UP else Sort.PRICE_UP
-        by_price = self.sort in (Sort.PRICE_UP, Sort.PRICE_DOWN)
+        turned = Sort.DEAREST if self.sort == Sort.CHEAPEST else Sort.CHEAPEST
+        by_price = self.sort in (Sort.CHEAPEST, Sort.DEAREST)
         return [
             Chip(str(Sort.POPULAR.label), self._address(path, sort=Sort.POPULAR), self.sort == Sort.POPULAR),
             Chip(str(Sort.NEWEST.label), self._address(path, sort=Sort.NEWEST), self.sort == Sort.NEWEST),

@@ -6,19 +6,17 @@ from typing import Any
 from django.db.models import F
 from django.db.models.functions import Now
 
-from mall.lists.storefront import Card
+from mall.lists.storefront import KEYS, Card, Sort
 from mall.models import Product, ProductWords
 from mall.models.catalogue import ProductQuerySet
 from xhs.lib.best_first import BestFirst
 from xhs.lib.prepared import AnyOf, Prepared
 from xhs.lib.searching import Part, Query, Typed, asked_words
 
-BEST = ("-popularity", "-id")
+BEST = KEYS[Sort.POPULAR]
 ORDERS: dict[str, tuple[str, ...]] = {
     "best": BEST,
-    "newest": ("-listed_at", "-id"),
-    "cheapest": ("price_from_fen", "-id"),
-    "dearest": ("-price_from_fen", "-id"),
+    **{sort.value: KEYS[sort] for sort in (Sort.NEWEST, Sort.CHEAPEST, Sort.DEAREST)},
 }
 """Each sort of the mall tab with its keys; `best` lists what has the words in its names before the rest."""
 

@@ -17,18 +17,29 @@ from xhs.lib.prepared_pages import PreparedPages
 
 
 class Sort(models.TextChoices):
+    """How goods are sorted, as addresses say it: of lists, of search and of the API."""
+
     POPULAR = "popular", _("Popular")
     NEWEST = "newest", _("Newest")
-    PRICE_UP = "price", _("Price, low to high")
-    PRICE_DOWN = "-price", _("Price, high to low")
+    CHEAPEST = "cheapest", _("Price, low to high")
+    DEAREST = "dearest", _("Price, high to low")
 
 
 KEYS = {
     Sort.POPULAR: ("-popularity", "-id"),
     Sort.NEWEST: ("-listed_at", "-id"),
-    Sort.PRICE_UP: ("price_from_fen", "id"),
-    Sort.PRICE_DOWN: ("-price_from_fen", "-id"),
+    Sort.CHEAPEST: ("price_from_fen", "id"),
+    Sort.DEAREST: ("-price_from_fen", "-id"),
 }
+_NAMED_BEFORE = {"price": Sort.CHEAPEST, "-price": Sort.DEAREST}
+"""Addresses outlive their names: people keep and share them."""
+
+
+def sort_named(name: str) -> Sort:
+    """What an address asks for; by popularity where that makes no sense."""
+    if name in Sort.values:
+        return Sort(name)
+    return _NAMED_BEFORE.get(name, Sort.POPULAR)
 
 
 class Card(NamedTuple):

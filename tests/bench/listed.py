@@ -141,7 +141,7 @@ def _category(sort: str) -> Callable[[Any, str], Any]:
 
 _WALKS = {
     CATEGORY: _paged(_category("popular")),
-    **{f"{CATEGORY}?sort={sort}": _paged(_category(sort)) for sort in ("newest", "price", "-price")},
+    **{f"{CATEGORY}?sort={sort}": _paged(_category(sort)) for sort in ("newest", "cheapest", "dearest")},
     "/": _paged(_discover),
     "/follow/": _paged(_follow),
     "/nearby/": _paged(_nearby),

@@ -110,7 +110,7 @@ def test_a_list_is_narrowed_and_each_filter_taken_back(visit: Visits, ada: Perso
     expect(page).to_have_url(re.compile(r"\?brand=maison-lumen$"))
     expect(page.locator(".good")).to_have_count(5)
     page.get_by_role("link", name="Price").tap()
-    expect(page).to_have_url(re.compile(r"\?brand=maison-lumen&sort=price$"))
+    expect(page).to_have_url(re.compile(r"\?brand=maison-lumen&sort=cheapest$"))
 
 
 def test_two_columns_on_a_phone_more_on_a_desktop_and_nothing_sticks_out(visit: Visits, ada: Person) -> None:

@@ -120,7 +120,7 @@ def test_nothing_that_can_be_typed_breaks_it(client: Client, words: str) -> None
         assert client.get("/search/", {"q": words, "tab": tab}).status_code == 200
     assert (
         client.get(
-            "/search/", {"q": words, "sort": "x", "age": "y", "from": "-1", "to": "9" * 99}
+            "/search/", {"q": words, "sort": "x", "age": "y", "price_min": "-1", "price_max": "9" * 99}
         ).status_code
         == 200
     )

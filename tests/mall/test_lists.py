@@ -76,7 +76,14 @@ def test_what_is_not_on_sale_stands_in_no_list(unfit: dict[str, Any], client: Cl
     product = make_product(brand=make_brand())
     Product.objects.filter(pk=product.pk).update(**unfit)
     for path in every_list(product):
-        for query in ("", "?sort=newest", "?sort=price", "?sort=-price", "?price_min=1", "?fragment=cards"):
+        for query in (
+            "",
+            "?sort=newest",
+            "?sort=cheapest",
+            "?sort=dearest",
+            "?price_min=1",
+            "?fragment=cards",
+        ):
             assert shown(client, path + query) == [], path + query
     assert product.brand.get_absolute_url() not in client.get("/brands/").content.decode()
 
@@ -101,6 +108,8 @@ def test_lists_are_sorted_by_what_sells_by_age_and_by_price(client: Client) -> N
     expected = {
         "": [hit, cheap, dear],
         "?sort=newest": [cheap, hit, dear],
+        "?sort=cheapest": [cheap, hit, dear],
+        "?sort=dearest": [dear, hit, cheap],
         "?sort=price": [cheap, hit, dear],
         "?sort=-price": [dear, hit, cheap],
         "?sort=nonsense": [hit, cheap, dear],
@@ -140,9 +149,9 @@ def test_paging_shows_every_product_once_also_among_equals(sort: str, client: Cl
     assert pages == 3
     assert len(seen) == len(set(seen)) == 71
     rows = Product.objects.in_bulk(seen)
-    if sort in (Sort.PRICE_UP, Sort.PRICE_DOWN):
+    if sort in (Sort.CHEAPEST, Sort.DEAREST):
         prices = [rows[pk].price_from_fen for pk in seen]
-        assert prices == sorted(prices, reverse=sort == Sort.PRICE_DOWN)
+        assert prices == sorted(prices, reverse=sort == Sort.DEAREST)
 
 
 def test_back_brings_all_down_to_where_one_was(client: Client) -> None:
@@ -283,7 +292,7 @@ def test_a_kept_page_is_the_page_drawn_plainly(
     product = make_product(brand=brand)
     Brand.objects.filter(pk=brand.pk).update(follower_count=3)
     for browser in (client, sign_in(ada)):
-        for path in [*every_list(product), "/mall/beauty/?sort=-price&price_max=500"]:
+        for path in [*every_list(product), "/mall/beauty/?sort=dearest&price_max=500"]:
             kept = without_tokens(browser.get(path).content.decode())
             assert without_tokens(browser.get(path).content.decode()) == kept
             settings.DEBUG = True
