@@ -57,7 +57,7 @@ def _make(keys: Sequence[BodyKey]) -> dict[BodyKey, SlottedText]:
     }
 
 
-_bodies: Bodies[BodyKey] = Bodies(TEMPLATE, _make, drawn_by=(__file__, waterfall.__file__))
+_bodies = Bodies([TEMPLATE], _make, drawn_by=(__file__, waterfall.__file__))
 
 
 @PreparedModels

@@ -33,7 +33,7 @@ def _with_pictures() -> Any:
     return Product.objects.filter(pk=AnyOf("ids")).with_picture().only("short_name")
 
 
-_bodies: Bodies[BodyKey] = Bodies(TEMPLATE, _make, drawn_by=(__file__,))
+_bodies = Bodies([TEMPLATE], _make, drawn_by=(__file__,))
 
 
 def _content(product: Any) -> dict[str, str]:

@@ -5,19 +5,14 @@ Whoever changes a product, its options, pictures or trace raises `Product.versio
 most, so that a forgotten raise heals by itself.
 """
 
-import hashlib
 import json
 import time
-from collections.abc import Iterable, Sequence
-from functools import lru_cache
-from pathlib import Path
+from collections.abc import Sequence
 from typing import Any, NamedTuple
 
 from django.conf import settings
-from django.core.cache import cache
 from django.db.models import Prefetch
 from django.template.loader import get_template
-from django.templatetags.static import static
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
 
@@ -26,7 +21,7 @@ from mall.product.states import ProductRow
 from members.addresses import address, clip_address, share_picture, srcset
 from members.models import MediaFile
 from members.sharing import jpeg_size
-from xhs.lib.memory import Recent
+from xhs.lib.bodies import Bodies
 from xhs.lib.regions import name_of
 from xhs.lib.slots import SlottedText, cut_slots
 
@@ -47,40 +42,29 @@ class Body(NamedTuple):
     article: SlottedText
 
 
-_kept: Recent[tuple[Any, ...], Body] = Recent(limit=1000)
+BodyKey = tuple[Any, ...]
 
 
 def body_of(row: ProductRow) -> Body:
-    """From this process, else from the cache, else made now with four statements."""
+    """Kept, or made now with four statements."""
     language = get_language() or "en"
     names = (
         row.brand__name, row.brand__logo_id, row.merchant__name, row.merchant__logo_id, row.merchant__score,
     )  # fmt: skip
-    key = (row.id, row.version, row.changed_at.timestamp(), *names, language, int(time.time()) // KEPT_FOR)
-    body = None if settings.DEBUG else _kept.get(key)
-    if body is None:
-        body = _fetch_or_make(row.id, key, language)
-        _kept.put(key, body)
-    return body
+    key = (row.id, language, row.version, row.changed_at.timestamp(), *names, int(time.time()) // KEPT_FOR)
+    return _bodies.of([key])[row.id]
 
 
-def _fetch_or_make(product_id: int, key: tuple[Any, ...], language: str) -> Body:
-    name = f"product:{_layout()}:{hashlib.sha256(repr(key).encode()).hexdigest()[:24]}"
-    texts = None if settings.DEBUG else cache.get(name)
-    if texts is None:
-        context = {"product": shown_product(with_parts(product_id), language), "language": language}
-        texts = tuple(cut_slots(get_template(template).render(context)) for template in TEMPLATES)
-        cache.set(name, texts, KEPT_FOR)
-    return Body(*texts)
+def _make(keys: Sequence[BodyKey]) -> dict[BodyKey, Body]:
+    return {key: _draw(product_id=key[0], language=key[1]) for key in keys}
 
 
-@lru_cache(maxsize=1)
-def _layout() -> str:
-    """Names the look: a new template, new code or new static files make new bodies."""
-    loaded: Iterable[Any] = map(get_template, (*TEMPLATES, *PIECES))
-    sources = [one.template.source for one in loaded]
-    sources += [Path(__file__).read_text(encoding="utf-8"), static("icons/sprite.svg")]
-    return hashlib.sha256("".join(sources).encode()).hexdigest()[:10]
+def _draw(*, product_id: int, language: str) -> Body:
+    context = {"product": shown_product(with_parts(product_id), language), "language": language}
+    return Body(*(cut_slots(get_template(template).render(context)) for template in TEMPLATES))
+
+
+_bodies = Bodies((*TEMPLATES, *PIECES), _make, drawn_by=(__file__,), limit=1000, kept_for=KEPT_FOR)
 
 
 def with_parts(product_id: int) -> Product:

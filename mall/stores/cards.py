@@ -69,7 +69,7 @@ def _make(keys: Sequence[BodyKey]) -> dict[BodyKey, SlottedText]:
     return {wanted[store.pk]: _mould.cast(_content(store)) for store in with_covers(wanted)}
 
 
-_bodies: Bodies[BodyKey] = Bodies(TEMPLATE, _make, drawn_by=(__file__,), limit=1000)
+_bodies = Bodies([TEMPLATE], _make, drawn_by=(__file__,), limit=1000)
 
 
 def with_covers(store_ids: Collection[int]) -> Iterable[Any]:
