@@ -284,7 +284,8 @@ REST_FRAMEWORK = {
 }
 SPECTACULAR_SETTINGS = {
     "TITLE": "xhs API",
-    "DESCRIPTION": "Notes, people, topics, the mall, and everything one can do with them.",
+    "DESCRIPTION": "Notes, people, topics, the mall, and everything one can do with them. POST adds or does something,"
+    " DELETE takes it back; PUT replaces all that stands at an address, PATCH only the fields that are sent.",
     "VERSION": "1.0.0",
     "SERVE_INCLUDE_SCHEMA": False,
     "SWAGGER_UI_DIST": "SIDECAR",

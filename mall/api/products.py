@@ -140,7 +140,7 @@ class SavedProductView(APIView):
     permission_classes = [IsAuthenticated]
 
     @extend_schema(request=None, responses={204: None})
-    def put(self, request: Request, product_id: int) -> Response:
+    def post(self, request: Request, product_id: int) -> Response:
         """Saves the product at today's price; again changes nothing."""
         wishing.save_product(person=signed_in(request), product_id=product_id)
         return Response(status=204)
@@ -156,7 +156,7 @@ class RestockWishView(APIView):
     permission_classes = [IsAuthenticated]
 
     @extend_schema(request=None, responses={204: None, 409: ProblemSerializer})
-    def put(self, request: Request, product_id: int, sku_id: int) -> Response:
+    def post(self, request: Request, product_id: int, sku_id: int) -> Response:
         """Waits for a sold-out variant: the inbox tells when it comes. 409 where it is in stock."""
         wishing.wish_restock(person=signed_in(request), product_id=product_id, sku_id=sku_id)
         return Response(status=204)

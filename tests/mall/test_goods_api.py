@@ -56,28 +56,28 @@ def test_a_product_is_gone_or_not_there_as_on_its_page(ada: Person, bo: Person, 
 
 def test_goods_are_saved_and_forgotten(bo: Person, tea: Product) -> None:
     client, path = program(bo), f"{ROOT}/saved/{tea.pk}/"
-    assert [client.put(path).status_code for _again in range(2)] == [204, 204]
+    assert [client.post(path).status_code for _again in range(2)] == [204, 204]
     Product.objects.filter(pk=tea.pk).update(price_from_fen=9000)
     found = client.get(f"{ROOT}/saved/").json()["results"]
     assert [(one["id"], one["price_fen"], one["saving_fen"]) for one in found] == [(tea.pk, 9000, 900)]
     assert client.get(f"{ROOT}/products/{tea.pk}/").json()["is_saved"]
     assert [client.delete(path).status_code for _again in range(2)] == [204, 204]
     assert not SavedProduct.objects.exists()
-    assert client.put(f"{ROOT}/saved/404/").status_code == 404
-    assert client.put(f"{ROOT}/saved/{'9' * 40}/").status_code == 404
-    assert APIClient().put(path).status_code in (401, 403)
+    assert client.post(f"{ROOT}/saved/404/").status_code == 404
+    assert client.post(f"{ROOT}/saved/{'9' * 40}/").status_code == 404
+    assert APIClient().post(path).status_code in (401, 403)
 
 
 def test_a_sold_out_variant_is_waited_for(bo: Person, tea: Product) -> None:
     client, sku = program(bo), only_sku(tea)
     path = f"{ROOT}/products/{tea.pk}/variants/{sku.pk}/restock-wish/"
-    assert client.put(path).json()["code"] == "in_stock"
+    assert client.post(path).json()["code"] == "in_stock"
     Stock.objects.update(on_hand=0)
-    assert client.put(path).status_code == 204
+    assert client.post(path).status_code == 204
     assert client.get(f"{ROOT}/products/{tea.pk}/").json()["variants"][0]["is_awaited"]
     assert client.delete(path).status_code == 204
     assert not RestockWish.objects.exists()
-    assert client.put(f"{ROOT}/products/404/variants/{sku.pk}/restock-wish/").status_code == 404
+    assert client.post(f"{ROOT}/products/404/variants/{sku.pk}/restock-wish/").status_code == 404
 
 
 def test_a_line_is_reviewed_once_and_only_after_it_came(bo: Person, tea: Product) -> None:
@@ -161,7 +161,7 @@ def test_lists_take_the_same_statements_for_one_row_and_many(
     client, shop = program(bo), tea.merchant
 
     def grow(product: Product, people: list[Person]) -> None:
-        client.put(f"{ROOT}/saved/{product.pk}/")
+        client.post(f"{ROOT}/saved/{product.pk}/")
         index_products([product.pk])
         for person in people:
             order = received(person, product)

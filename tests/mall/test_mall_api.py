@@ -252,7 +252,7 @@ def test_other_peoples_addresses_are_no_place_to_send_to(bo: Person, cat: Person
 
 def test_lists_are_ones_own(bo: Person, cat: Person, tea: Product) -> None:
     order = buy(bo, tea)
-    program(bo).put(f"{ROOT}/saved/{tea.pk}/")
+    program(bo).post(f"{ROOT}/saved/{tea.pk}/")
     for path in ("orders/", "saved/"):
         assert APIClient().get(f"{ROOT}/{path}").status_code in (401, 403)
         assert program(cat).get(f"{ROOT}/{path}").json() == {"results": [], "next": None}
