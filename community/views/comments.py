@@ -3,7 +3,6 @@
 from typing import Any
 from uuid import UUID, uuid4
 
-from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
@@ -20,6 +19,7 @@ from xhs.lib.errors import Refusal
 from xhs.lib.kept_forms import sign_in_keeping
 from xhs.lib.listing import refuses_bad_cursors
 from xhs.lib.numbers import number_in
+from xhs.lib.uploads import must_be_whole
 from xhs.lib.words import clean_line
 
 
@@ -112,9 +112,7 @@ def _one(request: HttpRequest, note: Note, comment: Comment) -> HttpResponse:
 
 def _picture(request: HttpRequest) -> str:
     """The token of a picture: uploaded before, or coming along in the form."""
-    if getattr(request, "oversized_upload", ""):
-        limit = settings.UPLOAD_BYTE_LIMIT // (1024 * 1024)
-        raise Refusal("picture_too_big", _("The picture is larger than %(limit)d MB.") % {"limit": limit})
+    must_be_whole(request, field="picture")
     file = request.FILES.get("picture")
     if file is None:
         return clean_line(request.POST.get("picture", ""))[:24]

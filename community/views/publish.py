@@ -26,6 +26,7 @@ from xhs.lib.edges import change, signed_in_only
 from xhs.lib.errors import Conflict, Refusal
 from xhs.lib.kept_forms import kept_form, signed_in_keeping
 from xhs.lib.listing import refuses_bad_cursors
+from xhs.lib.uploads import must_be_whole
 
 FORM_FIELD = {name: name for name in NoteForm.base_fields} | {"pictures": "uploads"}
 
@@ -185,10 +186,10 @@ def _pictures_sent(request: HttpRequest) -> tuple[list[PictureChoice], list[str]
             choices.append(PictureChoice(accept_upload(person=signed_in(request), file=file).token))
         except Refusal as refusal:
             problems.append(f"“{file.name}”: {refusal}")
-    oversized = getattr(request, "oversized_upload", "")
-    if oversized:
-        limit = settings.UPLOAD_BYTE_LIMIT // (1024 * 1024)
-        problems.append(_("“%(name)s” is larger than %(limit)d MB.") % {"name": oversized, "limit": limit})
+    try:
+        must_be_whole(request)
+    except Refusal as refusal:
+        problems.append(str(refusal))
     return choices, problems
 
 

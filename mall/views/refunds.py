@@ -17,6 +17,7 @@ from xhs.lib.edges import answer, refuse
 from xhs.lib.errors import Refusal
 from xhs.lib.kept_forms import kept_form, signed_in_keeping
 from xhs.lib.numbers import LARGEST_KEY, number_in
+from xhs.lib.uploads import must_be_whole
 from xhs.lib.words import clean_line
 
 
@@ -89,6 +90,7 @@ def _pictures_in(sent: QueryDict) -> list[str]:
 
 
 def _uploads(request: HttpRequest) -> list[str]:
+    must_be_whole(request)
     files = request.FILES.getlist("pictures")
     if len(files) > MOST_PICTURES:
         raise Refusal("too_many_pictures", _("Six pictures are enough."), field="pictures")

@@ -19,6 +19,7 @@ from xhs.lib.errors import Refusal
 from xhs.lib.kept_forms import kept_form, signed_in_keeping
 from xhs.lib.listing import asked, keep_private, refuses_bad_cursors
 from xhs.lib.numbers import LARGEST_KEY
+from xhs.lib.uploads import must_be_whole
 from xhs.lib.words import clean_line
 
 STARS = (5, 4, 3, 2, 1)
@@ -43,6 +44,7 @@ def write(request: HttpRequest, number: str, line_id: int) -> HttpResponse:
 def _write(request: HttpRequest, line: OrderLine) -> HttpResponse:
     pictures = _pictures_in(request.POST)
     try:
+        must_be_whole(request)
         for file in request.FILES.getlist("pictures")[: REVIEW_PICTURES + 1]:
             pictures.append(accept_upload(person=signed_in(request), file=file).token)
         write_review(

@@ -12,6 +12,7 @@ from members.media import accept_upload, discard
 from members.models import MediaFile
 from members.serializers import FileSerializer, UploadSerializer
 from members.signed_in import signed_in
+from xhs.lib.uploads import must_be_whole
 
 
 class UploadsView(APIView):
@@ -24,6 +25,7 @@ class UploadsView(APIView):
     def post(self, request: Request) -> Response:
         """Takes in one picture; ask for its state until it is ready."""
         given = FileSerializer(data=request.data)
+        must_be_whole(request._request, field="file")
         given.is_valid(raise_exception=True)
         media = accept_upload(person=signed_in(request), file=given.validated_data["file"])
         return Response(UploadSerializer(media).data, status=201)

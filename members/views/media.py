@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from django.conf import settings
+from django.core.files.uploadedfile import UploadedFile
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseBase, JsonResponse
 from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext as _
@@ -17,6 +18,7 @@ from xhs.lib.clips import CLIP_NAME
 from xhs.lib.edges import change, signed_in_only
 from xhs.lib.errors import Refusal
 from xhs.lib.ranges import send_file
+from xhs.lib.uploads import must_be_whole
 
 MIME = {"webp": "image/webp", "avif": "image/avif"}
 STATUS_LIMIT = 40
@@ -42,18 +44,19 @@ def describe(media: MediaFile) -> dict[str, object]:
 @change
 def upload(request: HttpRequest) -> HttpResponse:
     """Takes one file in the field `file`; 201 with its description, or 400 with the reason."""
-    file = request.FILES.get("file")
-    oversized = getattr(request, "oversized_upload", "")
-    if file is None:
-        limit = settings.UPLOAD_BYTE_LIMIT // (1024 * 1024)
-        too_big = _("“%(name)s” is larger than %(limit)d MB.") % {"name": oversized, "limit": limit}
-        reason = too_big if oversized else _("No file arrived. Please choose it again.")
-        return JsonResponse({"code": "no_file", "error": reason}, status=400)
     try:
-        media = accept_upload(person=signed_in(request), file=file)
+        media = accept_upload(person=signed_in(request), file=_file_sent(request))
     except Refusal as refusal:
         return JsonResponse({"code": refusal.code, "error": str(refusal)}, status=refusal.status)
     return JsonResponse(describe(media), status=201)
+
+
+def _file_sent(request: HttpRequest) -> UploadedFile:
+    must_be_whole(request, field="file")
+    file = request.FILES.get("file")
+    if file is None:
+        raise Refusal("no_file", _("No file arrived. Please choose it again."), field="file")
+    return file
 
 
 @require_GET

@@ -20,6 +20,7 @@ from xhs.lib.errors import Refusal
 from xhs.lib.forms import show_refusal
 from xhs.lib.images import Square
 from xhs.lib.kept_forms import kept_form, signed_in_keeping
+from xhs.lib.uploads import must_be_whole
 
 PEOPLE_LIMIT = 500
 
@@ -80,15 +81,10 @@ def avatar(request: HttpRequest) -> HttpResponse:
 def _take_avatar(request: HttpRequest) -> str:
     """Gives the sentence that says why not, or an empty text."""
     file = request.FILES.get("avatar")
-    if file is None:
-        too_big = getattr(request, "oversized_upload", "")
-        limit = settings.UPLOAD_BYTE_LIMIT // (1024 * 1024)
-        return (
-            _("Choose a picture of at most %(limit)d MB.") % {"limit": limit}
-            if too_big
-            else _("Choose a picture first.")
-        )
     try:
+        must_be_whole(request, field="avatar")
+        if file is None:
+            return _("Choose a picture first.")
         verbs.change_avatar(person=signed_in(request), file=file, crop=_chosen_square(request))
     except Refusal as refusal:
         return str(refusal)

@@ -102,6 +102,16 @@ def test_what_the_rules_do_not_allow_comes_back_with_everything_typed(
     assert not Review.objects.exists()
 
 
+def test_a_picture_over_the_limit_is_named_and_nothing_is_reviewed_without_it(
+    tea: Product, bo: Person, sign_in: type[Client], settings
+) -> None:
+    settings.UPLOAD_BYTE_LIMIT = 1000
+    huge = SimpleUploadedFile("huge.jpg", bytes(2000), "image/jpeg")
+    page = sign_in(bo).post(address_of(received(bo, tea)), {"stars": "5", "text": "Good", "pictures": huge})
+    assert page.status_code == 422 and "“huge.jpg” is larger than" in page.content.decode()
+    assert not Review.objects.exists()
+
+
 def test_a_review_with_pictures_becomes_a_note_with_the_product_below(
     tea: Product, bo: Person, sign_in: type[Client]
 ) -> None:

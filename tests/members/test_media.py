@@ -8,6 +8,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.utils import timezone
 from PIL import Image
+from rest_framework.test import APIClient
 
 from members import media as verbs
 from members.addresses import address
@@ -74,6 +75,10 @@ def test_a_file_over_the_limit_is_named_and_not_kept(ada: Person, settings) -> N
     settings.UPLOAD_BYTE_LIMIT = 1000
     answer = upload(SignIn(ada), jpeg((2000, 2000)), "huge.jpg")
     assert answer["status"] == 400 and "huge.jpg" in answer["error"]
+    program = APIClient()
+    program.force_authenticate(ada)
+    huge = SimpleUploadedFile("huge.jpg", jpeg((2000, 2000)))
+    assert "huge.jpg" in program.post("/api/v1/uploads/", {"file": huge}, format="multipart").json()["detail"]
     assert MediaFile.objects.count() == 0
 
 
