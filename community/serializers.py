@@ -11,19 +11,8 @@ from community.models.note import TEXT_LIMIT, TITLE_LIMIT
 from community.publishing import Intent
 from community.showing import shown_pictures
 from community.voices import voice_of
-from members.serializers import PersonBriefSerializer
+from members.serializers import PersonBriefSerializer, PictureSerializer
 from xhs.lib.numbers import LARGEST_KEY
-
-
-class PictureSerializer(serializers.Serializer[Any]):
-    """A picture of a note; width and height in pixels."""
-
-    src = serializers.CharField()
-    srcset = serializers.CharField()
-    width = serializers.IntegerField()
-    height = serializers.IntegerField()
-    colour = serializers.CharField()
-    alt = serializers.CharField()
 
 
 class VoiceSerializer(serializers.Serializer[Any]):

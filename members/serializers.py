@@ -9,6 +9,17 @@ from members.media import failure_sentence
 from members.models import MediaFile, Person
 
 
+class PictureSerializer(serializers.Serializer[Any]):
+    """A picture of something; width and height in pixels."""
+
+    src = serializers.CharField()
+    srcset = serializers.CharField()
+    width = serializers.IntegerField()
+    height = serializers.IntegerField()
+    colour = serializers.CharField()
+    alt = serializers.CharField()
+
+
 class PersonBriefSerializer(serializers.ModelSerializer[Person]):
     """A person beside something of hers."""
 

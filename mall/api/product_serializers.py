@@ -8,6 +8,7 @@ from mall.models import Brand, Category, Merchant, Product, ProductTrace
 from mall.product.states import Standing
 from members.addresses import address, srcset
 from members.models import MediaFile
+from members.serializers import PictureSerializer
 
 LOGO_WIDTH = 180
 
@@ -116,20 +117,14 @@ class MerchantSerializer(MerchantBriefSerializer):
         return address(merchant.logo_id, LOGO_WIDTH) if merchant.logo_id else ""
 
 
-class ProductPictureSerializer(serializers.Serializer[Any]):
-    """A picture of the gallery, or a clip: then `clip` is the address of an MP4 that lasts `duration_ms`, and `src`
-    and `srcset` are those of its poster. Width and height in pixels."""
+class ProductPictureSerializer(PictureSerializer):
+    """A picture of the gallery, or a clip: then `clip` is the address of an MP4 that lasts `duration_ms`, and the rest
+    is of its poster. Width and height in pixels."""
 
     id = serializers.IntegerField()
     kind = serializers.ChoiceField(MediaFile.Kind.choices)
     clip = serializers.CharField(help_text="Empty for a picture.")
     duration_ms = serializers.IntegerField(help_text="0 for a picture.")
-    src = serializers.CharField()
-    srcset = serializers.CharField()
-    width = serializers.IntegerField()
-    height = serializers.IntegerField()
-    colour = serializers.CharField()
-    alt = serializers.CharField()
 
 
 class OptionValueSerializer(serializers.Serializer[Any]):

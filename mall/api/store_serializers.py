@@ -11,6 +11,7 @@ from mall.models import Store, StoreHours
 from mall.stores.lists import StoreCard
 from mall.stores.opening import is_open_at
 from mall.stores.pages import spans_of, store_page
+from members.serializers import PictureSerializer
 
 
 class StoreBriefSerializer(serializers.Serializer[StoreCard]):
@@ -41,17 +42,6 @@ class HoursSerializer(serializers.ModelSerializer[StoreHours]):
         fields = ("weekday", "opens", "closes")
 
 
-class StorePictureSerializer(serializers.Serializer[Any]):
-    """A picture of a store; width and height in pixels."""
-
-    src = serializers.CharField()
-    srcset = serializers.CharField()
-    width = serializers.IntegerField()
-    height = serializers.IntegerField()
-    colour = serializers.CharField()
-    alt = serializers.CharField()
-
-
 class StoreSerializer(serializers.ModelSerializer[Store]):
     """`merchant`: the slug of who runs it, null for a store that does not sell here."""
 
@@ -70,7 +60,7 @@ class StoreSerializer(serializers.ModelSerializer[Store]):
         )  # fmt: skip
         read_only_fields = fields
 
-    @extend_schema_field(StorePictureSerializer(many=True))
+    @extend_schema_field(PictureSerializer(many=True))
     def get_pictures(self, store: Store) -> list[dict[str, Any]]:
         return store_page(store).pictures
 
