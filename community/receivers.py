@@ -10,7 +10,7 @@ from community.board_goods import take_product_off_boards
 from community.indexing import index_people
 from community.models import Note, NotePicture, NoteProduct
 from community.publishing import delete_all_notes
-from community.sharing import share_review
+from community.reviews_as_notes import publish_review
 from community.signals import note_removed
 from community.store_posts import settle_posts
 from community.tasks import publish_note, return_note_to_drafts, withdraw_person
@@ -77,7 +77,7 @@ def list_notes_under_new_brand(sender: Any, *, product_id: int, **extra: Any) ->
 @receiver(review_published)
 def publish_review_as_note(sender: Any, *, review_id: int, as_note: bool, **extra: Any) -> None:
     if as_note:
-        share_review(review_id=review_id)
+        publish_review(review_id=review_id)
 
 
 @receiver(arrived_from_note)

@@ -13,7 +13,7 @@ from xhs.lib.words import half_widths
 _NOTES_OF_REVIEWS = UUID("5b0d2c5e-6f0a-4c53-9a0e-7c1f2f1d9d11")
 
 
-def share_review(*, review_id: int) -> Note:
+def publish_review(*, review_id: int) -> Note:
     """Publishes the review's words and pictures as a note with the product below; once, however often asked.
 
     Raises Refusal where a note may not be written so.
