@@ -5,7 +5,7 @@ from typing import Any
 from community.models import Note, NotePicture
 from community.voices import voice_of, with_voices
 from members.models import MediaFile
-from members.sharing import Shared, picture_of, poster_file, register_shared
+from members.sharing import Shared, picture_of, poster_file, poster_with, register_shared
 from xhs.lib.posters import Face, Poster
 
 
@@ -35,12 +35,10 @@ def _first_picture(note: Note) -> MediaFile | None:
 
 
 def _poster(note: Any, name: str, picture: MediaFile | None) -> Poster:
-    file = poster_file(picture)
-    return Poster(
+    return poster_with(
+        [picture],
         title=note.title or note.text or name,
         about=note.text if note.title else "",
-        pictures=(file,) if file else (),
-        colour=picture.colour if picture else "#e8e8ec",
         face=Face(name, poster_file(_face_of(note))),
     )
 

@@ -3,8 +3,8 @@
 Posters (members.posters) and embeds (members.embeds) are made of it.
 """
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -82,6 +82,14 @@ def poster_file(media: MediaFile | None) -> Path | None:
     if media is None or not (media.is_ready and media.is_public and media.widths):
         return None
     return renditions_folder(media.token) / f"{_rendition(media)}.webp"
+
+
+def poster_with(pictures: Iterable[MediaFile | None], **words: Any) -> Poster:
+    """A poster of these words, with those of the pictures that everybody may see, on the colour of the first."""
+    found = [media for media in pictures if media]
+    files = tuple(file for media in found if (file := poster_file(media)))
+    poster = Poster(pictures=files, **words)
+    return replace(poster, colour=found[0].colour) if found else poster
 
 
 def _rendition(media: MediaFile) -> int:

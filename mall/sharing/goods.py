@@ -4,7 +4,7 @@ from typing import Any
 
 from mall.models import Product, ProductPicture
 from members.models import MediaFile
-from members.sharing import Shared, picture_of, poster_file
+from members.sharing import Shared, picture_of, poster_file, poster_with
 from xhs.lib.money import yuan
 from xhs.lib.posters import Face, Poster
 
@@ -46,12 +46,10 @@ def _seller_name(product: Product) -> str:
 
 def _poster(product: Product, picture: MediaFile | None) -> Poster:
     seller = product.brand or product.merchant
-    file = poster_file(picture)
-    return Poster(
+    return poster_with(
+        [picture],
         title=product.short_name,
         about=product.name,
         price=_price(product),
-        pictures=(file,) if file else (),
-        colour=picture.colour if picture else "#e8e8ec",
         face=Face(_seller_name(product), poster_file(seller.logo)),
     )

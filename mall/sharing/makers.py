@@ -1,6 +1,5 @@
 """Brands and shops as they are shared: with what sells best of them."""
 
-from pathlib import Path
 from typing import Any
 
 from django.utils.translation import get_language
@@ -9,7 +8,7 @@ from django.utils.translation import gettext as _
 from mall.lists.storefront import find_merchant
 from mall.models import Brand, Product
 from members.models import MediaFile
-from members.sharing import Shared, picture_of, poster_file
+from members.sharing import Shared, picture_of, poster_file, poster_with
 from xhs.lib.posters import Face, Poster
 from xhs.lib.regions import name_of
 
@@ -55,16 +54,10 @@ def _bestsellers(of: dict[str, Any]) -> list[str]:
 
 def _poster(maker: Any, name: str, facts: tuple[str, ...], kind: str, tokens: list[str]) -> Poster:
     files = MediaFile.objects.in_bulk(tokens, field_name="token")
-    pictures = [files[token] for token in tokens if token in files]
-    return Poster(
+    return poster_with(
+        map(files.get, tokens),
         title=name,
         about=maker.about,
         facts=facts,
-        pictures=_files_of(pictures),
-        colour=pictures[0].colour if pictures else "#e8e8ec",
         face=Face(name, poster_file(maker.logo), kind),
     )
-
-
-def _files_of(pictures: list[MediaFile]) -> tuple[Path, ...]:
-    return tuple(file for picture in pictures if (file := poster_file(picture)))

@@ -5,9 +5,7 @@ from typing import Any
 from mall.models import Store
 from mall.stores.pages import spans_of
 from mall.stores.words import week_words
-from members.models import MediaFile
-from members.sharing import Shared, picture_of, poster_file
-from xhs.lib.posters import Poster
+from members.sharing import Shared, picture_of, poster_with
 
 _HOURS = 2
 """Lines of hours; a week that needs more tells none."""
@@ -27,7 +25,7 @@ def shared_store(*, viewer: Any, store_id: int) -> Shared | None:
         title=store.name,
         about=store.about or facts[0],
         version=(store.name, store.about, facts, picture and picture.token),
-        poster=lambda: _poster(store, facts, picture),
+        poster=lambda: poster_with([picture], title=store.name, about=store.about, facts=facts),
         picture=picture_of(picture),
     )
 
@@ -36,15 +34,3 @@ def _facts(store: Store) -> tuple[str, ...]:
     place = " · ".join((str(store.get_kind_display()), store.city, store.line))
     hours = week_words(spans_of(store))
     return (place, *(hours if len(hours) <= _HOURS else ()))
-
-
-def _poster(store: Store, facts: tuple[str, ...], picture: Any) -> Poster:
-    file = poster_file(picture)
-    colour = picture.colour if isinstance(picture, MediaFile) else "#e8e8ec"
-    return Poster(
-        title=store.name,
-        about=store.about,
-        facts=facts,
-        pictures=(file,) if file else (),
-        colour=colour,
-    )
