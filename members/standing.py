@@ -24,13 +24,18 @@ def must_operate(actor: Person, reason: str) -> None:
         raise Refusal("no_reason", _("Please give a reason."), field="reason")
 
 
-def log_about(target: Model, *, action: str, actor: Person | None, reason: str, label: str = "") -> None:
-    """One line in the moderation log, under this label: else people's user names, and what things call themselves."""
+def log_about(
+    target: Model, *, action: str, actor: Person | None, reason: str, label: str = "", kind: str = ""
+) -> None:
+    """One line in the moderation log, under this label: else people's user names, and what things call themselves.
+
+    `kind`: what the log calls such things, where that is not the name of the model.
+    """
     name = target.username if isinstance(target, Person) else str(target)
     ModerationEntry.objects.create(
         action=action,
         actor=actor,
-        target_kind=target._meta.model_name or "",
+        target_kind=kind or target._meta.model_name or "",
         target_id=target.pk,
         target_label=(label or name)[:120],
         reason=reason[:300],

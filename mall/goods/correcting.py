@@ -13,7 +13,7 @@ from mall.goods.redrafting import draft_of
 from mall.merchants.news import tell_merchant
 from mall.models import Merchant, Product
 from members.models import ModerationEntry, Person
-from members.standing import must_operate
+from members.standing import log_about, must_operate
 from xhs.lib.errors import Conflict, Refusal
 
 CORRECTED = ("short_name", "name", "about", "category", "listed_from", "listed_to")
@@ -42,17 +42,10 @@ def correct_product(
     product = _held(product_id, version)
     draft = _corrected(draft_of(product), correction)
     saved = save_product(merchant=product.merchant, draft=draft, product=product)
-    ModerationEntry.objects.create(
-        action=ModerationEntry.Action.CORRECT,
-        actor=operator,
-        target_kind="product",
-        target_id=product.pk,
-        target_label=saved.product.short_name[:120],
-        reason=reason[:300],
-    )
-    words = f"{saved.product.short_name}: {reason}"
+    name, action = saved.product.short_name, ModerationEntry.Action.CORRECT
+    log_about(saved.product, action=action, actor=operator, reason=reason, label=name)
     sentence = _("An operator corrected your product.")
-    tell_merchant(product.merchant_id, sentence, words, product_id=product.pk)
+    tell_merchant(product.merchant_id, sentence, f"{name}: {reason}", product_id=product.pk)
     return saved
 
 

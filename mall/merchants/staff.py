@@ -16,7 +16,7 @@ from mall.models import Merchant, MerchantInvitation, MerchantMember
 from members.counting import PeopleCounts
 from members.models import Block, ModerationEntry, Notification, Person
 from members.notifications import forget_subject, notify
-from members.standing import must_operate
+from members.standing import log_about, must_operate
 from members.wording import in_words_of
 from xhs.lib.errors import Conflict, NotAllowed, Refusal
 from xhs.lib.once import insert_once
@@ -170,14 +170,9 @@ def make_owner(*, member: MerchantMember, operator: Person, reason: str) -> bool
     MerchantMember.objects.filter(pk=member.pk).update(role=Role.OWNER)
     counts = PeopleCounts()
     _take_back_all(MerchantInvitation.objects.filter(merchant=member.merchant_id), counts)
-    ModerationEntry.objects.create(
-        action=ModerationEntry.Action.HAND_OVER,
-        actor=operator,
-        target_kind="merchant",
-        target_id=member.merchant_id,
-        target_label=f"{member.merchant.name}: @{member.person.username}"[:120],
-        reason=reason[:300],
-    )
+    label = f"{member.merchant.name}: @{member.person.username}"
+    action = ModerationEntry.Action.HAND_OVER
+    log_about(member.merchant, action=action, actor=operator, reason=reason, label=label)
     tell_person(member.person, member.merchant_id, _("You own this shop now."), reason, counts=counts)
     counts.write()
     return True

@@ -9,7 +9,7 @@ from mall.models.question import SaidState
 from mall.questions.answering import settle_answers
 from mall.questions.news import forget_question
 from members.models import ModerationEntry, Person
-from members.standing import must_operate
+from members.standing import log_about, must_operate
 
 Action = ModerationEntry.Action
 SHOWN, HIDDEN = SaidState.SHOWN, SaidState.HIDDEN
@@ -58,14 +58,8 @@ def _move_answer(answer: ProductAnswer, operator: Person, reason: str, was: str,
 
 
 def _log(row: Any, operator: Person, reason: str, *, kind: str, to: str) -> None:
-    ModerationEntry.objects.create(
-        action=Action.RESTORE if to == SHOWN else Action.HIDE,
-        actor=operator,
-        target_kind=kind,
-        target_id=row.pk,
-        target_label=row.text[:120],
-        reason=reason[:300],
-    )
+    action = Action.RESTORE if to == SHOWN else Action.HIDE
+    log_about(row, action=action, actor=operator, reason=reason, label=row.text, kind=kind)
 
 
 @transaction.atomic

@@ -27,7 +27,13 @@ KINDS = {
     "mediafile": _("media file"),
     "merchant": _("merchant"),
     "product": _("product"),
+    "store": _("store"),
+    "review": _("review"),
+    "question": _("question"),
+    "answer": _("answer"),
 }
+MODELS = {"question": "productquestion", "answer": "productanswer"}
+"""Kinds that are not called as their model is."""
 TONES = {
     Action.HIDE: cells.BAD,
     Action.SUSPEND: cells.BAD,
@@ -93,9 +99,10 @@ class ModerationEntryAdmin(DeskAdmin):
 def target_link(entry: ModerationEntry) -> SafeString:
     """What an entry is about, linked to its page of the desk: an app above may own it."""
     kind = str(KINDS.get(entry.target_kind, entry.target_kind))
+    model = MODELS.get(entry.target_kind, entry.target_kind)
     for app in ("members", "mall", "community"):
         try:
-            url = reverse(f"admin:{app}_{entry.target_kind}_change", args=[entry.target_id])
+            url = reverse(f"admin:{app}_{model}_change", args=[entry.target_id])
         except NoReverseMatch:
             continue
         return cells.two_lines(cells.link(url, entry.target_label or f"#{entry.target_id}"), kind)

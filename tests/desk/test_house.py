@@ -12,6 +12,8 @@ from members.models import MediaFile, ModerationEntry, Person, SiteIdentity
 from tests.desk.acting import act
 from tests.desk.crowd import add_crowd
 from tests.factories import make_note, make_picture
+from tests.mall.asking import ask
+from tests.mall.goods import make_product
 from tests.xhs.image_files import quadrants, save
 from xhs.lib.memory import forget_everything
 
@@ -124,3 +126,13 @@ def test_the_log_is_filtered_by_operator_and_act(mia: Person, ada: Person, sign_
     found = client.get(url, {"action": "restore", "actor": mia.pk}).context["cl"].result_list
     assert [entry.reason for entry in found] == ["None"]
     assert not client.get(url, {"actor": ada.pk}).context["cl"].result_list
+
+
+def test_the_log_leads_to_a_question_that_was_hidden(mia: Person, bo: Person, sign_in: type[Client]) -> None:
+    question, client = ask(bo, make_product()), sign_in(mia)
+    act(client, "hide", question, reason="Rude")
+    log = client.get("/admin/members/moderationentry/").content.decode()
+    assert (
+        f'href="/admin/mall/productquestion/{question.pk}/change/"' in log
+        and "<small>question</small>" in log
+    )
