@@ -10,7 +10,7 @@ from community.topic_list import followed_topics, hot_topics
 from community.topics import follow_topic, topics_for, unfollow_topic
 from community.waterfall import show_waterfall
 from members.signed_in import signed_in
-from xhs.lib.edges import answer, change, removes
+from xhs.lib.edges import answer_follow, change, removes
 from xhs.lib.listing import asked, refuses_bad_cursors
 
 HOT = 48
@@ -36,11 +36,6 @@ def list_topics(request: HttpRequest) -> HttpResponse:
 def follow(request: HttpRequest, name: str) -> HttpResponse:
     """POST follows, DELETE (or `undo` from a page without scripts) follows no longer."""
     topic = get_object_or_404(Topic.objects.shown().named(name))
-    person = signed_in(request)
-    if removes(request):
-        unfollow_topic(person=person, topic=topic)
-    else:
-        follow_topic(person=person, topic=topic)
-    topic.refresh_from_db(fields=["follower_count"])
-    data = {"is_followed": not removes(request), "count": topic.follower_count}
-    return answer(request, data, back=topic.get_absolute_url())
+    verb = unfollow_topic if removes(request) else follow_topic
+    verb(person=signed_in(request), topic=topic)
+    return answer_follow(request, topic)

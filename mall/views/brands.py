@@ -20,7 +20,7 @@ from mall.views.sharing import KEY, shared
 from members.share_bits import share_bits
 from members.signed_in import signed_in
 from xhs.lib.counts import compact_count
-from xhs.lib.edges import answer, change, removes
+from xhs.lib.edges import answer_follow, change, removes
 from xhs.lib.listing import answer_list, asked, more_url, refuses_bad_cursors
 from xhs.lib.slots import SlottedText, cut_slots, fill_slots, mark_slot
 
@@ -86,11 +86,6 @@ def _follow_button(pressed: bool, language: str) -> SlottedText:
 def follow(request: HttpRequest, slug: str) -> HttpResponse:
     """POST follows, DELETE (or `undo` from a page without scripts) follows no longer."""
     brand = get_object_or_404(Brand, slug=slug)
-    person = signed_in(request)
-    if removes(request):
-        unfollow_brand(person=person, brand=brand)
-    else:
-        follow_brand(person=person, brand=brand)
-    brand.refresh_from_db(fields=["follower_count"])
-    data = {"is_followed": not removes(request), "count": brand.follower_count}
-    return answer(request, data, back=brand.get_absolute_url())
+    verb = unfollow_brand if removes(request) else follow_brand
+    verb(person=signed_in(request), brand=brand)
+    return answer_follow(request, brand)

@@ -11,7 +11,7 @@ from mall.stores.keeping import follow_store, unfollow_store
 from mall.stores.pages import find_store, store_page
 from members.share_bits import share_bits
 from members.signed_in import signed_in
-from xhs.lib.edges import answer, change, removes
+from xhs.lib.edges import answer_follow, change, removes
 from xhs.lib.listing import keep_private
 
 
@@ -33,11 +33,6 @@ def store(request: HttpRequest, store_id: int) -> HttpResponse:
 def follow(request: HttpRequest, store_id: int) -> HttpResponse:
     """POST follows, DELETE (or `undo` from a page without scripts) follows no longer."""
     found = get_object_or_404(Store.objects.listed(), pk=store_id)
-    person = signed_in(request)
-    if removes(request):
-        unfollow_store(person=person, store=found)
-    else:
-        follow_store(person=person, store=found)
-    found.refresh_from_db(fields=["follower_count"])
-    data = {"is_followed": not removes(request), "count": found.follower_count}
-    return answer(request, data, back=found.get_absolute_url())
+    verb = unfollow_store if removes(request) else follow_store
+    verb(person=signed_in(request), store=found)
+    return answer_follow(request, found)

@@ -66,6 +66,13 @@ def answer(request: HttpRequest, data: Mapping[str, Any], *, said: str = "", bac
     return redirect(back or way_back(request))
 
 
+def answer_follow(request: HttpRequest, followed: Any) -> HttpResponse:
+    """What following something, or no longer, came to: how many follow it now."""
+    followed.refresh_from_db(fields=["follower_count"])
+    data = {"is_followed": not removes(request), "count": followed.follower_count}
+    return answer(request, data, back=followed.get_absolute_url())
+
+
 def refuse(request: HttpRequest, refusal: Refusal, back: str = "") -> HttpResponse:
     """The sentence of a refusal, as JSON or on the page the person came from. What is not there is a 404."""
     if wants_json(request):
