@@ -15,7 +15,7 @@ from mall.models import Product
 from mall.reviews.writing import FEW
 from members.signed_in import signed_in
 from xhs.lib.edges import answer, change, removes, signed_in_only
-from xhs.lib.listing import asked, refuses_bad_cursors
+from xhs.lib.listing import asked, keep_private, refuses_bad_cursors
 
 SHOWN_BESIDE = 6
 
@@ -40,9 +40,7 @@ def _beside(request: HttpRequest, product: Product) -> HttpResponse:
         "product": product,
         "invites": product.review_count < FEW,
     }
-    response = render(request, "community/_product_notes.html", context)
-    response.headers["Cache-Control"] = "private, max-age=0"
-    return response
+    return keep_private(render(request, "community/_product_notes.html", context))
 
 
 @require_http_methods(["GET", "HEAD", "POST", "DELETE"])

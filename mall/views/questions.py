@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
@@ -14,13 +14,14 @@ from mall.questions.answering import answer_question, take_back_answer
 from mall.questions.asking import QuestionGone, ask_question, reachable_question, take_back_question
 from mall.questions.pages import Sort, open_question, question_page
 from members.signed_in import signed_in
-from xhs.lib.cursor import BadCursor
 from xhs.lib.edges import answer, change
 from xhs.lib.errors import Refusal
 from xhs.lib.kept_forms import kept_form, sign_in_keeping
+from xhs.lib.listing import asked, keep_private, refuses_bad_cursors
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
+@refuses_bad_cursors
 def product_questions(request: HttpRequest, product_id: int) -> HttpResponse:
     """All questions about a product, and the form to ask; `?fragment=beside` is the block on its own page."""
     if request.method == "POST":
@@ -51,16 +52,13 @@ def _show_questions(request: HttpRequest, product_id: int, text: str, error: str
     products = Product.objects.listed().select_related("merchant")
     product: Product = get_object_or_404(products, pk=product_id)
     fragment = request.GET.get("fragment", "")
-    try:
-        page = question_page(
-            product=product,
-            viewer=request.user,
-            sort=request.GET.get("sort", ""),
-            cursor=request.GET.get("cursor", "")[:600],
-            is_beside=fragment == "beside",
-        )
-    except BadCursor:
-        return redirect("product_questions", product_id)
+    page = question_page(
+        product=product,
+        viewer=request.user,
+        sort=request.GET.get("sort", ""),
+        cursor=asked(request).cursor,
+        is_beside=fragment == "beside",
+    )
     context = {"product": product, "page": page, "sorts": Sort.choices, "text": text, "error": error}
     return _answer_page(request, _list_template(fragment), {**context, "limit": QUESTION_LIMIT})
 
@@ -72,11 +70,11 @@ def _list_template(fragment: str) -> str:
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
+@refuses_bad_cursors
 def product_question(request: HttpRequest, question_id: int) -> HttpResponse:
     """One question with everything that was answered; who may answer has the form below."""
-    page = reverse("product_question", args=[question_id])
     if request.method == "POST" and not request.user.is_authenticated:
-        return sign_in_keeping(request, page)
+        return sign_in_keeping(request, reverse("product_question", args=[question_id]))
     try:
         question = reachable_question(viewer=request.user, question_id=question_id)
         if request.method == "POST":
@@ -85,8 +83,6 @@ def product_question(request: HttpRequest, question_id: int) -> HttpResponse:
         return _show_question(request, question, typed.get("text", "") if typed else "")
     except QuestionGone as refusal:
         raise Http404(str(refusal))
-    except BadCursor:
-        return redirect(page)
 
 
 def _answer(request: HttpRequest, question: ProductQuestion) -> HttpResponse:
@@ -103,16 +99,14 @@ def _answer(request: HttpRequest, question: ProductQuestion) -> HttpResponse:
 def _show_question(
     request: HttpRequest, question: ProductQuestion, text: str, error: str = ""
 ) -> HttpResponse:
-    opened = open_question(question=question, viewer=request.user, cursor=request.GET.get("cursor", "")[:600])
+    opened = open_question(question=question, viewer=request.user, cursor=asked(request).cursor)
     context = {"product": question.product, "opened": opened, "text": text, "error": error}
     template = "mall/_answer_rows.html" if "fragment" in request.GET else "mall/question_detail.html"
     return _answer_page(request, template, {**context, "limit": ANSWER_LIMIT})
 
 
 def _answer_page(request: HttpRequest, template: str, context: dict[str, Any]) -> HttpResponse:
-    response = render(request, template, context, status=422 if context["error"] else 200)
-    response.headers["Cache-Control"] = "private, max-age=0"
-    return response
+    return keep_private(render(request, template, context, status=422 if context["error"] else 200))
 
 
 @change

@@ -1,9 +1,8 @@
 """The inbox: what happened to one's things, newest first."""
 
 from typing import Any
-from urllib.parse import urlencode
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
@@ -11,27 +10,24 @@ from django.views.decorators.http import require_GET
 from members.inbox import CHIPS, open_inbox
 from members.models import FollowRequest
 from members.notifications import mark_all_read
-from xhs.lib.cursor import BadCursor
 from xhs.lib.edges import signed_in_only
+from xhs.lib.listing import asked, more_url, refuses_bad_cursors
 
 
 @require_GET
 @signed_in_only
+@refuses_bad_cursors
 def inbox(request: HttpRequest) -> HttpResponse:
     """One page of the inbox; opening it marks what the chip covers as read, after it was drawn with its dots."""
     person: Any = request.user
     chip = request.GET.get("about", "")
     chip = chip if chip in CHIPS else ""
-    try:
-        page = open_inbox(person=person, chip=chip, cursor=request.GET.get("cursor", ""))
-    except BadCursor as refusal:
-        raise Http404(str(refusal))
+    page = open_inbox(person=person, chip=chip, cursor=asked(request).cursor)
     if person.unread_count:
         person.unread_count = max(0, person.unread_count - mark_all_read(person=person, kinds=CHIPS[chip]))
     asks = FollowRequest.objects.filter(target=person).count() if person.is_private and not chip else 0
-    context = {"page": page, "chips": _chips(chip), "request_count": asks, "more_url": ""}
-    if page.next:
-        context["more_url"] = f"{request.path}?{urlencode({'about': chip, 'cursor': page.next})}"
+    context = {"page": page, "chips": _chips(chip), "request_count": asks}
+    context["more_url"] = more_url(request, page.next)
     template = "members/_inbox_page.html" if "fragment" in request.GET else "members/inbox.html"
     return render(request, template, context)
 

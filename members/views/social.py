@@ -10,9 +10,10 @@ from django.views.decorators.http import require_safe
 from members import social
 from members.follow_lists import followees_of, followers_of, requests_to
 from members.models import Follow, Person
+from members.signed_in import signed_in
 from members.social import Tie
-from xhs.lib.cursor import BadCursor
 from xhs.lib.edges import answer, change, removes, signed_in_only
+from xhs.lib.listing import asked, more_url, refuses_bad_cursors
 
 
 def _person(request: HttpRequest, username: str) -> Person:
@@ -92,18 +93,22 @@ def follow_request(request: HttpRequest, username: str) -> HttpResponse:
 
 @require_safe
 @signed_in_only
+@refuses_bad_cursors
 def follow_requests(request: HttpRequest) -> HttpResponse:
     """Who waits to follow the viewer's private account."""
-    page = _paged(requests_to, request, person=request.user)
-    return render(request, "members/follow_requests.html", {"page": page, "more_url": _more(request, page)})
+    page = requests_to(person=signed_in(request), cursor=asked(request).cursor)
+    context = {"page": page, "more_url": more_url(request, page.next)}
+    return render(request, "members/follow_requests.html", context)
 
 
 @require_safe
+@refuses_bad_cursors
 def followers(request: HttpRequest, username: str) -> HttpResponse:
     return _show_ties(request, username, "followers")
 
 
 @require_safe
+@refuses_bad_cursors
 def following(request: HttpRequest, username: str) -> HttpResponse:
     return _show_ties(request, username, "following")
 
@@ -114,24 +119,12 @@ def _show_ties(request: HttpRequest, username: str, which: str) -> HttpResponse:
     if _is_locked(person, request.user):
         return render(request, "members/follow_list.html", {**context, "is_locked": True})
     listed = followers_of if which == "followers" else followees_of
-    page = _paged(listed, request, person=person, viewer=request.user)
-    return render(
-        request, "members/follow_list.html", {**context, "page": page, "more_url": _more(request, page)}
-    )
+    page = listed(person=person, viewer=request.user, cursor=asked(request).cursor)
+    context |= {"page": page, "more_url": more_url(request, page.next)}
+    return render(request, "members/follow_list.html", context)
 
 
 def _is_locked(person: Person, viewer: Any) -> bool:
     if not person.is_private or person.pk == viewer.pk:
         return False
     return not Follow.objects.filter(person_id=viewer.pk or 0, target=person).exists()
-
-
-def _paged(listed: Any, request: HttpRequest, **where: Any) -> Any:
-    try:
-        return listed(cursor=request.GET.get("cursor", ""), **where)
-    except BadCursor as refusal:
-        raise Http404(str(refusal))
-
-
-def _more(request: HttpRequest, page: Any) -> str:
-    return f"{request.path}?cursor={page.next}" if page.next else ""

@@ -86,4 +86,4 @@ def test_a_full_inbox_costs_at_most_eight_statements(ada: Person, django_assert_
     with django_assert_max_num_queries(8 + 2):  # the test's own transaction makes two savepoints of ours
         page = browser.get("/inbox/")
     assert page.content.decode().count("news__sentence") == 25
-    assert browser.get("/inbox/?cursor=nonsense").status_code == 404
+    assert browser.get("/inbox/?cursor=nonsense").status_code == 400
