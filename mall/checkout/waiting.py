@@ -12,6 +12,7 @@ from mall.checkout.purchase import Purchase
 from mall.models import Order
 from members.models import Person
 from xhs.lib.errors import Conflict, Refusal
+from xhs.lib.locks import lock_one
 from xhs.lib.prepared import ANYBODY, Given, Prepared
 
 MOST_UNPAID = 20
@@ -32,7 +33,11 @@ class Waiting:
 
 
 def must_not_hoard(*, person: Person, now: datetime) -> list[Waiting]:
-    """Gives those that wait. Raises Refusal where they are so many that one has to be paid first."""
+    """Gives those that wait. Raises Refusal where they are so many that one has to be paid first.
+
+    Until the transaction ends another window of hers waits here, and then finds what this one ordered.
+    """
+    lock_one("place order", person.pk)
     waiting = _waiting_of(person, now)
     if len(waiting) >= MOST_UNPAID:
         raise Refusal(

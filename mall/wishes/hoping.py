@@ -15,6 +15,7 @@ from mall.models import GoodsWish, Product, ProductWords
 from members.models import Notification, Person
 from members.notifications import notify
 from xhs.lib.errors import Conflict, Refusal
+from xhs.lib.locks import lock_one
 from xhs.lib.searching import Query, Typed, asked_words, read_typed
 from xhs.lib.throttle import count_or_refuse
 
@@ -40,6 +41,7 @@ def wish_goods(*, person: Person, typed: Typed) -> GoodsWish:
         raise NotAWish("no_words", gettext_lazy("Say in a word or two what you look for."), field="text")
     if having(Product.objects.listed(), typed).exists():
         raise Conflict("sold_already", gettext_lazy("Good news: it is in the mall."))
+    lock_one("goods wishes", person.pk)
     own = GoodsWish.objects.owned_by(person)
     if own.waiting().exclude(text=typed.text).count() >= MOST_WAITING:
         sentence = gettext_lazy("You wait for a lot already. Take something off your list first.")

@@ -363,7 +363,7 @@ def test_two_orders_of_one_identity_do_not_share_what_is_left_of_the_year(cat, a
         total = total_of(person, what)
         jobs += [
             lambda person=person, what=what, address=address, total=total: place_order(
-                person=person, wanted=what, address_id=address, seen_fen=total, submission=uuid4()
+                person=person, wanted=what, address_id=address, seen_fen=total, submission=uuid4(), again=True
             )
         ] * 5
     refused = all_at_once(jobs)

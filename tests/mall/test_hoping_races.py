@@ -7,6 +7,7 @@ from django.db import InternalError
 
 from mall.goods.indexing import index_products
 from mall.models import GoodsWish, Product
+from mall.wishes import hoping
 from mall.wishes.hoping import forget_goods, tell_arrived, wish_goods
 from members.models import Notification, Person
 from tests.community.test_races import all_at_once, people
@@ -25,6 +26,17 @@ def sell() -> None:
 def test_a_double_click_makes_one_wish(ada: Person) -> None:
     assert all_at_once([partial(wish_goods, person=ada, typed=YUZU)] * 8) == []
     assert GoodsWish.objects.get().answered_at is None
+
+
+def test_however_many_are_made_at_once_nobody_waits_for_more_than_she_may(
+    ada: Person, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(hoping, "MOST_WAITING", 3)
+    refused = all_at_once(
+        [partial(wish_goods, person=ada, typed=read_typed(f"yuzu {number}")) for number in range(8)]
+    )
+    assert [one.code for one in refused] == ["too_many_wishes"] * 5  # type: ignore[attr-defined]
+    assert GoodsWish.objects.count() == 3
 
 
 def test_workers_at_once_tell_everybody_once(ada: Person) -> None:
