@@ -5,6 +5,7 @@ The checked file travels in the page itself, signed: no file waits on a disk, an
 
 from collections.abc import Callable
 from functools import partial, update_wrapper
+from hashlib import blake2b
 from typing import Any
 
 import tablib
@@ -12,6 +13,7 @@ from django import forms
 from django.contrib import messages
 from django.contrib.admin.options import ModelAdmin
 from django.core import signing
+from django.core.cache import cache
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.response import TemplateResponse
@@ -114,9 +116,14 @@ class SheetsAdmin(ModelAdmin):
         except signing.BadSignature:
             messages.error(request, _("That was too long ago. Please choose the file again."))
             return HttpResponseRedirect(request.path)
+        once = f"sheet:{blake2b(request.POST['checked'].encode(), digest_size=16).hexdigest()}"
+        if not cache.add(once, True, GOOD_FOR):
+            messages.info(request, _("This file was sent already: here is what became of it."))
+            return HttpResponseRedirect(self.address("changelist"))  # type: ignore[attr-defined]
         dataset = read_text(text, needed=sheet.needed_columns, known=sheet.columns)
         result = sheet.take_over(dataset)
         if result.has_errors():
+            cache.delete(once)
             return self._sheet_page(request, FileForm(), result=result)
         done = result.totals[NEW] + result.totals[CHANGED]
         sentence = ngettext("%d row is taken over.", "%d rows are taken over.", done)

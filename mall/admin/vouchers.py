@@ -1,4 +1,4 @@
-"""Vouchers on the operators' desk, to be read. Their codes are money: here only the last letters of them show."""
+"""Vouchers on the operators' desk, to be read. Their codes are money: on desks only the last letters of them show."""
 
 from typing import Any
 
@@ -24,6 +24,11 @@ class VoucherColumns:
     """What both desks show of a voucher."""
 
     used = column("redeemed_at", _("redeemed"))
+
+    @admin.display(description=_("code"))
+    def ending(self, voucher: Voucher) -> str:
+        """Who has the whole code can redeem it: that is for its buyer to show."""
+        return f"… {voucher.code[-4:]}"
 
     @admin.display(description=_("voucher"))
     def what(self, voucher: Voucher) -> SafeString:
@@ -59,10 +64,6 @@ class VoucherAdmin(VoucherColumns, DeskAdmin):
             merchants = ids_of_merchants(words[5:].strip())
             return queryset.filter(line__parcel__merchant_id__in=merchants), False
         return (queryset.filter(line__order_id__in=ids_of_orders(words)) if words else queryset), False
-
-    @admin.display(description=_("code"))
-    def ending(self, voucher: Voucher) -> str:
-        return f"… {voucher.code[-4:]}"
 
     @admin.display(description=_("order"))
     def of_order(self, voucher: Voucher) -> SafeString:

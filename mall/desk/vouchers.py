@@ -1,4 +1,4 @@
-"""Vouchers at their merchant's desk: those that were bought, and the page where a store takes one."""
+"""Vouchers at their merchant's desk: those that were bought, and the page where a store takes one that it is shown."""
 
 from typing import Any
 
@@ -56,11 +56,11 @@ class ShopVoucherAdmin(VoucherColumns, OwnAdmin):
     stays_open = True
     joined = ("line", "store", "redeemed_by")
     list_before_template = "admin/mall/_redeem_link.html"
-    list_display = ("letters", "what", "condition", "until", "used", "where", "by_whom")
+    list_display = ("ending", "what", "condition", "until", "used", "where", "by_whom")
     list_filter = FILTERS
     search_fields = ("code",)
     search_help_text = _("The whole code")
-    fields = (("letters", "what"), ("condition", "until"), ("used", "where"), "by_whom")
+    fields = (("ending", "what"), ("condition", "until"), ("used", "where"), "by_whom")
 
     def get_search_results(
         self, request: HttpRequest, queryset: "QuerySet[Any]", search_term: str
@@ -122,10 +122,6 @@ class ShopVoucherAdmin(VoucherColumns, OwnAdmin):
 
     def describe(self, row: Voucher) -> SafeString:
         return self.what(row)
-
-    @admin.display(description=_("code"))
-    def letters(self, voucher: Voucher) -> str:
-        return voucher.code_in_groups
 
     @admin.display(description=_("redeemed by"))
     def by_whom(self, voucher: Voucher) -> "SafeString | str":

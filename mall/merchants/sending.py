@@ -16,8 +16,10 @@ from django.utils.translation import gettext_lazy as _
 from mall.acting import must_act_for
 from mall.merchants.staff import must_own
 from mall.models import FreightRule, Merchant, Warehouse
+from mall.models.catalogue import LARGEST_PRICE
 from members.models import Person
 from xhs.lib.errors import Conflict, Refusal
+from xhs.lib.locks import lock_one
 from xhs.lib.regions import PROVINCES, is_known, name_of
 from xhs.lib.words import clean_line
 
@@ -52,6 +54,7 @@ def keep_warehouse(
     Raises NotAllowed, Refusal for a name the shop has given already or days that are none.
     """
     must_act_for(person=by, merchant_id=merchant.pk)
+    lock_one("warehouses", merchant.pk)
     row = warehouse or Warehouse(merchant=merchant)
     if row.merchant_id != merchant.pk:
         raise Refusal("not_yours", _("This warehouse belongs to another shop."))
@@ -89,7 +92,7 @@ def set_freight(
     wanted = sorted(set(provinces))
     if not set(wanted) <= PROVINCES.keys():
         raise Refusal("province_unknown", _("Choose provinces of China."), field="provinces")
-    Warehouse.objects.select_for_update().get(pk=warehouse.pk)
+    Warehouse.objects.select_for_update(no_key=True).get(pk=warehouse.pk)
     holding = list(_holding(warehouse))
     same = [rule for rule in holding if sorted(rule.provinces) == wanted]
     _keep_apart(wanted, [rule for rule in holding if rule not in same])
@@ -130,7 +133,7 @@ def _check(freight: Freight) -> None:
     for field in ("first_fen", "step_fen"):
         if not 0 <= getattr(freight, field) <= MOST_FEN:
             raise Refusal("fee_senseless", _("Sending costs at most ¥1,000."), field=field)
-    if freight.free_from_fen is not None and freight.free_from_fen < 1:
+    if freight.free_from_fen is not None and not 1 <= freight.free_from_fen <= LARGEST_PRICE:
         sentence = _("Enter an amount, or leave it empty.")
         raise Refusal("free_from_senseless", sentence, field="free_from_fen")
 

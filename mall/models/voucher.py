@@ -30,8 +30,8 @@ class VoucherQuerySet(models.QuerySet["Voucher"]):
 class Voucher(models.Model):
     """One bought piece: `valid -> redeemed | expired | refunded`, and `redeemed -> refunded` by its merchant.
 
-    Who knows the code has the voucher: its buyer and the merchant's people see it, nobody else. As many are expired
-    or refunded as its line has pieces refunded (mall.orders.vouchers keeps it).
+    Who knows the code has the voucher: its buyer sees it, and whoever she shows it to. As many are expired or
+    refunded as its line has pieces refunded (mall.orders.vouchers keeps it).
     """
 
     class State(models.TextChoices):

@@ -55,7 +55,12 @@ def _shares_identity(person: Person, order: Order, people: "QuerySet[Any, Any]")
 
 
 def _shares_home(order: Order, people: "QuerySet[Any, Any]") -> bool:
-    """Whether one of them has things sent to the same name at the same place, however either wrote it."""
+    """Whether one of them has things sent to the same name at the same place, however either wrote it.
+
+    Vouchers alone are sent nowhere: such orders tell of no home.
+    """
+    if not order.receiver:
+        return False
     where = {name: getattr(order, name) for name in _WHERE}
     books = Address.objects.filter(person__in=people, **where).values_list("receiver", "line")
     orders = Order.objects.filter(person__in=people, **where).values_list("receiver", "address_line")

@@ -14,7 +14,7 @@ from xhs.lib.errors import Refusal
 BYTES_LIMIT = 1024 * 1024
 ROWS_LIMIT = 2_000
 CELL_LIMIT = 4_000
-RISKY = ("=", "+", "-", "@", "\t", "\r")
+RISKY = tuple("=+-@＝＋－＠\t\r")
 BOM = "\ufeff"
 
 

@@ -13,9 +13,9 @@ from mall.goods.catalogue import save_product
 from mall.goods.choice_words import Choices, options_from, read_choices, read_colours, with_colours
 from mall.goods.drafts import ProductDraft, SkuDraft
 from mall.goods.redrafting import draft_of, is_live
-from mall.models import Brand, Category, Product
+from mall.models import Brand, Category, Merchant, Product
 from mall.models.catalogue import VALID_DAYS
-from mall.sheets.base import CHANGED, NEW, Row, Sheet, whole_number, yes_or_no
+from mall.sheets.base import CHANGED, NEW, SHOP, Row, Sheet, whole_number, yes_or_no
 from mall.sheets.product_cells import (
     cells_of_product,
     cells_of_sku,
@@ -87,8 +87,10 @@ class ProductSheet(Sheet):
     def lock(self, dataset: tablib.Dataset) -> None:
         for row in dataset.dict:
             self.groups[_key(row)].left += 1
-        rows = Product.objects.filter(code__in=set(dataset["product_code"]))
-        rows = rows.filter(merchant=self.merchant) if self.merchant else rows
+        shops = {"pk": self.merchant.pk} if self.merchant else {"slug__in": set(dataset[SHOP])}
+        merchants = Merchant.objects.select_for_update(no_key=True).filter(**shops).order_by("pk")
+        held = list(merchants.values_list("pk", flat=True))  # before their products, as `save_product` does
+        rows = Product.objects.filter(merchant__in=held, code__in=set(dataset["product_code"]))
         list(rows.select_for_update(no_key=True).order_by("pk").values_list("pk"))
 
     def take(self, row: Row) -> str:

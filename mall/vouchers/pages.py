@@ -1,4 +1,4 @@
-"""A voucher as whoever may know of it sees it: its buyer with the code to show, the merchant's people at their desk."""
+"""A voucher as whoever may know of it sees it: its buyer with the code to show, the shop she shows it to."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass

@@ -12,6 +12,7 @@ from members.models import Block, ModerationEntry, Person
 from tests.factories import make_picture
 from tests.mall.buying import buy, pay
 from tests.mall.goods import make_address, make_merchant, make_product
+from tests.mall.vouchers import make_voucher_product
 from tests.xhs import clip_files
 
 pytestmark = pytest.mark.django_db
@@ -223,6 +224,13 @@ def test_the_same_house_with_another_name_and_the_same_name_elsewhere_do_not_wai
     another_home(bo, receiver="李大壮")
     another_home(cat, line="人民路 10 号")
     assert doubt_of(bo, tea) == doubt_of(cat, tea) == ("shown", "")
+
+
+def test_vouchers_that_were_sent_nowhere_tell_of_no_home(ada: Person, cat: Person) -> None:
+    buy(ada, make_voucher_product())
+    brunch = make_voucher_product(make_merchant(owner=ada))
+    line = received(cat, brunch)
+    assert write_review(person=cat, number=line.order.number, line_id=line.pk, stars=5).doubt == ""
 
 
 def test_the_identity_of_the_shops_people_waits_at_another_address_too(

@@ -154,10 +154,24 @@ def test_what_is_given_out_comes_in_again_and_changes_nothing(shop: Shop, sign_i
     assert after.skus.get().price_fen == 9900
 
 
-@pytest.mark.parametrize("cell", ["=1+1", "+1", "-1", "@SUM(A1)", "\tx", "plain", "'quoted", ""])
+@pytest.mark.parametrize(
+    "cell", ["=1+1", "+1", "-1", "@SUM(A1)", "＝1+1", "＠x", "\tx", "plain", "'quoted", ""]
+)
 def test_no_cell_begins_a_formula_and_every_cell_comes_back(cell: str) -> None:
-    assert not escape(cell).startswith(("=", "+", "-", "@", "\t"))
+    assert not escape(cell).startswith(("=", "+", "-", "@", "＝", "＠", "\t"))
     assert unescape(escape(cell)) == cell
+
+
+def test_what_arrived_arrives_once_however_often_it_is_pressed(shop: Shop, sign_in: type[Client]) -> None:
+    client, stock = sign_in(shop.owner), shop.product.skus.get().stocks.get()
+    line = f"{shop.product.code},{stock.sku.code},{stock.warehouse.name},10"
+    checked = send(client, "stock", "product_code,sku_code,warehouse,received", line).context["checked"]
+    assert [take_over(client, "stock", checked).status_code for _press in range(3)] == [302] * 3
+    before, stock = stock.on_hand, type(stock).objects.get(pk=stock.pk)
+    assert stock.on_hand == before + 10
+    again = send(client, "stock", "product_code,sku_code,warehouse,received", line).context["checked"]
+    take_over(client, "stock", again)
+    assert type(stock).objects.get(pk=stock.pk).on_hand == before + 20
 
 
 def test_chinese_spreadsheets_are_read(shop: Shop, sign_in: type[Client]) -> None:

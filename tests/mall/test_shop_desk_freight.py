@@ -52,6 +52,16 @@ def test_an_owner_sets_what_sending_costs_and_buyers_pay_it(
     assert freight_fen(shop, cat) >= 1200
 
 
+@pytest.mark.parametrize("free_from", ["99999999.99", "0", "-1", "1e9", "NaN"])
+def test_an_amount_nobody_pays_is_refused_beside_its_field(
+    shop: Shop, sign_in: type[Client], free_from: str
+) -> None:
+    sent = {**SENT, "warehouse": shop.warehouse.pk, "free_from_fen": free_from}
+    answer = sign_in(shop.owner).post(desk("mall_freightrule_add"), sent)
+    assert answer.status_code == 200 and answer.context["adminform"].form.errors["free_from_fen"]
+    assert not FreightRule.objects.exists()
+
+
 def test_a_change_ends_the_old_rate_and_begins_another(shop: Shop, sign_in: type[Client]) -> None:
     old = make_freight(shop.warehouse, 800)
     before = FreightRule.objects.filter(pk=old.pk).values().get()

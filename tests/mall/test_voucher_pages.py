@@ -126,6 +126,19 @@ def test_operators_see_that_it_is_there_but_not_its_code(cat: Person, shop: Merc
         assert voucher.code not in shown and voucher.code_in_groups not in shown
 
 
+def test_the_shops_people_see_a_code_only_where_somebody_shows_it_to_them(
+    cat: Person, ada: Person, shop: Merchant
+) -> None:
+    (voucher,) = bought(cat, shop)
+    till = SignIn(ada)
+    for path in (desk("mall_voucher_changelist"), desk("mall_voucher_change", voucher.pk)):
+        shown = text_of(till.get(path))
+        assert voucher.code[-4:] in shown
+        assert voucher.code not in shown and voucher.code_in_groups not in shown
+    found = text_of(till.get(desk("mall_voucher_changelist") + f"?q={voucher.code}"))
+    assert f"… {voucher.code[-4:]}" in found
+
+
 def test_the_qr_leads_the_shops_people_to_the_desk_prefilled(
     cat: Person, ada: Person, shop: Merchant
 ) -> None:
