@@ -142,12 +142,19 @@ class OptionSerializer(serializers.Serializer[Any]):
 
 
 class VariantSerializer(serializers.Serializer[Any]):
-    """What one actually buys. `left` stops counting at what one order may hold; `tax_fen` of one imported piece."""
+    """What one actually buys. `left` stops counting at what one order may hold; `tax_fen` of one imported piece;
+    `freight_fen` of one piece sent to the caller's usual address."""
 
     sku_id = serializers.IntegerField()
     choices = serializers.ListField(child=serializers.CharField(), help_text="One value of every option.")
     price_fen = serializers.IntegerField()
     tax_fen = serializers.IntegerField(allow_null=True)
+    freight_fen = serializers.IntegerField(
+        allow_null=True, help_text="Null where nothing is sent: of vouchers, and of what no warehouse keeps."
+    )
+    freight_is_least = serializers.BooleanField(
+        help_text="So much or more, by where it goes: the caller has no address."
+    )
     left = serializers.IntegerField()
     region = serializers.CharField(help_text="Where it is sent from; empty while no warehouse keeps it.")
     days_from = serializers.IntegerField()

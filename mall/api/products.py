@@ -24,6 +24,7 @@ from mall.lists.storefront import find_merchant
 from mall.lists.ticker import ticker_lines
 from mall.models import Merchant, Product
 from mall.product.bodies import shown_product, with_parts
+from mall.product.freight import fees_of
 from mall.product.pages import OpenProduct, Ties, open_product, ties_of
 from mall.product.states import Standing
 from mall.product.tax_estimate import rates_for
@@ -77,16 +78,19 @@ def _whole(opened: OpenProduct, ties: Ties) -> dict[str, Any]:
 
 
 def _variants(opened: OpenProduct, ties: Ties) -> list[dict[str, Any]]:
-    row, rates = opened.row, None
+    row, rates, offered = opened.row, None, variants_of(opened.row.id)
+    fees = fees_of(row, offered, province=ties.province)
     if row.is_imported:
         rates = rates_for(category_id=row.category_id, department_id=row.department_id)
     return [
         {
             **one._asdict(),
             "tax_fen": rates.due_on(one.price_fen) if rates else None,
+            "freight_fen": fee.fen if fee else None,
+            "freight_is_least": bool(fee and fee.is_least),
             "is_awaited": one.sku_id in ties.wished,
         }
-        for one in variants_of(row.id)
+        for one, fee in zip(offered, fees, strict=True)
     ]
 
 

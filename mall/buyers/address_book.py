@@ -56,7 +56,7 @@ def addresses_of(person: Person) -> list[Address]:
 
 @PreparedModels
 def _of_person() -> "QuerySet[Address]":
-    return Address.objects.owned_by(ANYBODY).order_by("-is_default", "-used_at", "-pk")
+    return Address.objects.owned_by(ANYBODY).usual_first()
 
 
 def default_address(person: Person) -> Address | None:

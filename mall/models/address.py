@@ -10,6 +10,10 @@ class AddressQuerySet(models.QuerySet["Address"]):
     def owned_by(self, person: Any) -> "AddressQuerySet":
         return self.filter(person_id=person.pk, deleted_at=None)
 
+    def usual_first(self) -> "AddressQuerySet":
+        """Then the one used last."""
+        return self.order_by("-is_default", "-used_at", "-pk")
+
 
 class Address(models.Model):
     """An entry of a person's address book. Orders keep a copy, so an entry may change or go at any time."""

@@ -28,12 +28,18 @@ def fee_by_weight(rate: FreightRate, grams: int) -> int:
     return rate.first_fen + -(-further // rate.step_grams) * rate.step_fen
 
 
+def free_from(rate: FreightRate, goods_fen: int) -> int | None:
+    """The amount from which on nothing is charged, where the goods reach it."""
+    limit = rate.free_from_fen
+    return limit if limit is not None and goods_fen >= limit else None
+
+
 def _fee(rate: FreightRate | None, parcel: Parcel) -> tuple[int, Reason]:
     if rate is None:
         return 0, Reason("freight_free", _("Sent free of charge"))
-    net = parcel.goods_fen - parcel.discount_fen
-    if rate.free_from_fen is not None and net >= rate.free_from_fen:
-        free = Reason("freight_free_from", _("Free from %(from_fen)s"), {"from_fen": rate.free_from_fen})
+    limit = free_from(rate, parcel.goods_fen - parcel.discount_fen)
+    if limit is not None:
+        free = Reason("freight_free_from", _("Free from %(from_fen)s"), {"from_fen": limit})
         return 0, free
     fee = fee_by_weight(rate, parcel.grams)
     figures = {"weight_grams": parcel.grams, "fee_fen": fee, "first_grams": rate.first_grams}

@@ -1,4 +1,5 @@
-"""What of a product page is live and the same for everybody: price, what is left, tax, delivery, the list of variants.
+"""What of a product page is live and the same for everybody: price, what is left, tax, delivery, freight, the list of
+variants.
 
 Made from rows that are read on every request; the texts for equal rows are remembered in the process.
 """
@@ -11,6 +12,7 @@ from django.template.loader import render_to_string
 from django.utils.translation import get_language
 
 from mall.models import Product
+from mall.product.freight import Fee, fees_of
 from mall.product.states import ProductRow
 from mall.product.tax_estimate import Rates, rates_for
 from mall.product.variants import Variant, variants_of
@@ -21,27 +23,36 @@ PIECES = ("price", "heard", "facts", "variants", "buttons", "bar")
 _kept: Recent[tuple[Any, ...], dict[str, str]] = Recent(limit=500)
 
 
-def offer_of(row: ProductRow, *, can_buy: bool) -> dict[str, str]:
-    """The live slots of the page by name. One statement, and the tables of tax once a minute."""
+def offer_of(row: ProductRow, *, can_buy: bool, province: str) -> dict[str, str]:
+    """The live slots of the page by name, with freight to the province ("": wherever it goes).
+
+    One statement, and the tables of tax once a minute.
+    """
     variants = variants_of(row.id)
+    fees = fees_of(row, variants, province=province)
     rates = None
     if row.is_imported:
         rates = rates_for(category_id=row.category_id, department_id=row.department_id)
     valid_days = row.valid_days if row.is_voucher else None
     live = (row.id, row.sold_count, row.review_count, row.star_sum, valid_days, can_buy)
-    key = (*live, variants, rates, get_language())
+    key = (*live, variants, fees, rates, get_language())
     found = None if settings.DEBUG else _kept.get(key)
     if found is None:
-        found = _draw(row, variants, rates, can_buy)
+        found = _draw(row, variants, fees, rates, can_buy)
         _kept.put(key, found)
     return found
 
 
 def _draw(
-    row: ProductRow, variants: tuple[Variant, ...], rates: Rates | None, can_buy: bool
+    row: ProductRow,
+    variants: tuple[Variant, ...],
+    fees: tuple[Fee | None, ...],
+    rates: Rates | None,
+    can_buy: bool,
 ) -> dict[str, str]:
     language = get_language() or "en"
-    shown = [_shown(variant, rates, language) for variant in variants]
+    both = zip(variants, fees, strict=True)
+    shown = [_shown(variant, fee, rates, language) for variant, fee in both]
     prices = [variant.price_fen for variant in variants] or [row.price_from_fen]
     first = next((one for one in shown if one["left"]), shown[0] if shown else None)
     context = {
@@ -66,7 +77,7 @@ def _draw(
     return {**drawn, "offers_json": _for_machines(row, variants)}
 
 
-def _shown(variant: Variant, rates: Rates | None, language: str) -> dict[str, Any]:
+def _shown(variant: Variant, fee: Fee | None, rates: Rates | None, language: str) -> dict[str, Any]:
     return {
         "sku_id": variant.sku_id,
         "words": " · ".join(variant.choices),
@@ -76,6 +87,7 @@ def _shown(variant: Variant, rates: Rates | None, language: str) -> dict[str, An
         "left": variant.left,
         "stock": variant.stock_words(),
         "delivery": variant.delivery_words(language),
+        "freight": fee.words() if fee else "",
         "tax": _tax(variant.price_fen, rates),
     }
 

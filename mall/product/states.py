@@ -8,6 +8,7 @@ from typing import Any, NamedTuple
 from django.utils import timezone
 
 from mall.models import Merchant, Product
+from mall.quotes.freight import rules_of_merchant
 from xhs.lib.numbers import LARGEST_KEY
 from xhs.lib.prepared import Given, Prepared
 
@@ -23,7 +24,7 @@ class Standing(StrEnum):
 
 
 class ProductRow(NamedTuple):
-    """A product with the names around it, as one statement reads them."""
+    """A product with the names around it, as one statement reads them; `freight_rules` are for mall.quotes.freight."""
 
     id: int
     version: int
@@ -51,6 +52,7 @@ class ProductRow(NamedTuple):
     merchant__logo_id: str | None
     merchant__score: Decimal | None
     merchant__state: str
+    freight_rules: list[str]
 
     def standing(self, now: datetime | None = None) -> Standing:
         """Agrees with ProductQuerySet.listed(): SOLD is what it finds."""
@@ -80,13 +82,15 @@ class ProductRow(NamedTuple):
 
 def find_row(product_id: int) -> ProductRow | None:
     """The product in whatever state it is. One statement, none for a number that no row can have."""
-    rows = _by_key(id=product_id) if product_id <= LARGEST_KEY else []
+    rows = _by_key(id=product_id, at=timezone.now()) if product_id <= LARGEST_KEY else []
     return ProductRow(*rows[0]) if rows else None
 
 
 @Prepared
 def _by_key() -> Any:
-    return Product.objects.filter(pk=Given("id")).values_list(*ProductRow._fields)
+    rules = rules_of_merchant(Given("at"))
+    one = Product.objects.filter(pk=Given("id")).annotate(freight_rules=rules)
+    return one.values_list(*ProductRow._fields)
 
 
 def acts_for(person: Any, merchant_id: int) -> bool:

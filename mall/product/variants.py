@@ -20,7 +20,7 @@ class Variant(NamedTuple):
     """A SKU as shoppers see it. `left` stops counting at what one order may hold: more is nobody's business.
 
     It is what one warehouse has, because a line of an order comes from one; `region` and the days are that of the
-    quickest which has any, or would have.
+    quickest which has any, or would have; `warehouse_id` is of the fullest, which the checkout takes it from.
     """
 
     sku_id: int
@@ -31,6 +31,8 @@ class Variant(NamedTuple):
     region: str
     days_from: int
     days_to: int
+    weight_grams: int = 0
+    warehouse_id: int = 0
 
     def stock_words(self) -> str:
         if not self.left:
@@ -58,31 +60,45 @@ def variants_of(product_id: int) -> tuple[Variant, ...]:
 
 def _variant(rows: Sequence[tuple[Any, ...]]) -> Variant:
     """Rows of one SKU, one a warehouse, the quickest first."""
-    sku_id, choices, price_fen, picture_id, *_stock = rows[0]
-    left = [
-        max(0, on_hand - reserved) for *_sku, on_hand, reserved, _region, _from, _to in map(_filled, rows)
-    ]
-    quickest = next((row for row, pieces in zip(rows, left, strict=True) if pieces), rows[0])
-    *_before, region, days_from, days_to = _filled(quickest)
+    sku_id, choices, price_fen, picture_id, grams, *_stock = rows[0]
+    shelves = [_Shelf(*row[-len(_Shelf._fields) :]) if row[-1] else _NO_SHELF for row in rows]
+    quickest = next((one for one in shelves if one.left), shelves[0])
+    fullest = max(shelves, key=lambda one: (one.left, -one.stock_id))
     return Variant(
-        sku_id, tuple(choices), price_fen, picture_id, min(max(left), MOST_OF_ONE), region, days_from, days_to
-    )
+        sku_id, tuple(choices), price_fen, picture_id, min(fullest.left, MOST_OF_ONE), quickest.region,
+        quickest.days_from, quickest.days_to, grams, fullest.warehouse_id,
+    )  # fmt: skip
 
 
-def _filled(row: tuple[Any, ...]) -> tuple[Any, ...]:
-    """Zeros and an empty region for a SKU no warehouse keeps."""
-    *sku, on_hand, reserved, region, days_from, days_to = row
-    return (*sku, on_hand or 0, reserved or 0, region or "", days_from or 0, days_to or 0)
+class _Shelf(NamedTuple):
+    """The end of a row: what one warehouse has of the SKU."""
+
+    on_hand: int
+    reserved: int
+    region: str
+    days_from: int
+    days_to: int
+    warehouse_id: int
+    stock_id: int
+
+    @property
+    def left(self) -> int:
+        return max(0, self.on_hand - self.reserved)
+
+
+_NO_SHELF = _Shelf(0, 0, "", 0, 0, 0, 0)
+"""Of a SKU no warehouse keeps."""
 
 
 @Prepared
 def _with_stock() -> Any:
-    days_to = "stocks__warehouse__delivery_days_to"
+    house = "stocks__warehouse__"
     return (
         Sku.objects.filter(product_id=Given("product"), is_offered=True)
-        .order_by("position", "id", days_to, "stocks__id")
+        .order_by("position", "id", f"{house}delivery_days_to", "stocks__id")
         .values_list(
-            "id", "choices", "price_fen", "picture_id", "stocks__on_hand", "stocks__reserved",
-            "stocks__warehouse__region", "stocks__warehouse__delivery_days_from", days_to,
+            "id", "choices", "price_fen", "picture_id", "weight_grams", "stocks__on_hand", "stocks__reserved",
+            f"{house}region", f"{house}delivery_days_from", f"{house}delivery_days_to", "stocks__warehouse_id",
+            "stocks__id",
         )
     )  # fmt: skip

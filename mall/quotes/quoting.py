@@ -31,6 +31,7 @@ from mall.pricing import (
     Source,
     Wanted,
 )
+from mall.quotes.freight import rate_of, rule_for
 from xhs.lib.prepared import AnyOf, Given, PreparedModels
 
 CHINA = ZoneInfo("Asia/Shanghai")
@@ -164,23 +165,17 @@ def _import_terms(person: Any, now: datetime) -> tuple[ImportTerms | None, str]:
 
 
 def _freight(warehouses: set[int], address: Address | None, now: datetime) -> dict[int, FreightRate]:
-    """By warehouse: the rule that names the address's province, else the general one; the newest of several."""
+    """By warehouse; one without a rule for the address is missing."""
     province = address.province if address else ""
-    rules = _freight_rules(warehouses=list(warehouses), at=now)
-    here = [rule for rule in rules if not rule.provinces or province in rule.provinces]
-    chosen: dict[int, FreightRule] = {}
-    for rule in sorted(here, key=lambda rule: (bool(rule.provinces), rule.holds_from, rule.pk)):
-        chosen[rule.warehouse_id] = rule
-    return {warehouse: _rate(rule) for warehouse, rule in chosen.items()}
+    rules: dict[int, list[FreightRule]] = {}
+    for rule in _freight_rules(warehouses=list(warehouses), at=now):
+        rules.setdefault(rule.warehouse_id, []).append(rule)
+    chosen = {warehouse: rule_for(mine, province) for warehouse, mine in rules.items()}
+    return {warehouse: rate_of(rule) for warehouse, rule in chosen.items() if rule}
 
 
 @PreparedModels
 def _freight_rules() -> QuerySet[FreightRule]:
     at: Any = Given("at")
-    return FreightRule.objects.in_force(at).filter(warehouse=AnyOf("warehouses"))
-
-
-def _rate(rule: FreightRule) -> FreightRate:
-    return FreightRate(
-        rule.first_grams, rule.first_fen, rule.step_grams, rule.step_fen, free_from_fen=rule.free_from_fen
-    )
+    held = FreightRule.objects.in_force(at).filter(warehouse=AnyOf("warehouses"))
+    return held.order_by("holds_from", "pk")

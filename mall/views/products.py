@@ -9,6 +9,7 @@ from django.template.loader import render_to_string
 from django.urls import reverse
 from django.utils.cache import patch_cache_control
 from django.utils.html import escape
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
@@ -23,6 +24,7 @@ from mall.signals import arrived_from_note
 from members.share_bits import share_bits
 from members.shells import show_shell
 from xhs.lib.numbers import number_in
+from xhs.lib.regions import name_of
 
 UNDO = '<input type="hidden" name="undo" value="1">'
 PLACE = "/mall/"
@@ -37,7 +39,7 @@ def product(request: HttpRequest, product_id: int) -> HttpResponse:
     if opened.standing == Standing.GONE and not opened.is_preview:
         return _show_gone(request, opened.row)
     ties = ties_of(request.user, opened.row)
-    texts = texts_of(opened, _own_slots(request, opened, ties))
+    texts = texts_of(opened, _own_slots(request, opened, ties), province=ties.province)
     bits = {"page_title": escape(opened.row.short_name), "product_url": reverse("product", args=[product_id])}
     bits |= {"touch": _touch(request, opened), **texts}
     response = show_shell(request, "mall/product_detail.html", bits=bits, place=PLACE)
@@ -63,8 +65,14 @@ def _own_slots(request: HttpRequest, opened: OpenProduct, ties: Ties) -> dict[st
         "wished": " ".join(map(str, ties.wished)),
         "cart_count": str(in_cart) if in_cart < 100 else "99+",
         "no_cart": "" if in_cart else " hidden",
+        "freight_to": _freight_to(ties.province),
         **share_bits(request, "product"),
     }
+
+
+def _freight_to(province: str) -> str:
+    name = name_of(province, get_language() or "en")
+    return escape(_("· to %(province)s") % {"province": name}) if name else ""
 
 
 def _touch(request: HttpRequest, opened: OpenProduct) -> str:

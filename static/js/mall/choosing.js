@@ -71,11 +71,11 @@ class Choosing {
   }
 
   shows() {
-    return document.querySelectorAll("[data-chosen-price], [data-chosen-stock-line], [data-chosen-delivery], [data-chosen-tax]");
+    return document.querySelectorAll("[data-chosen-price], [data-chosen-stock-line], [data-chosen-delivery], [data-chosen-freight], [data-chosen-tax]");
   }
 
   tell(variant) {
-    const said = { chosenPrice: variant?.price, chosenStockLine: variant?.stock, chosenDelivery: variant?.delivery, chosenTax: variant?.tax };
+    const said = { chosenPrice: variant?.price, chosenStockLine: variant?.stock, chosenDelivery: variant?.delivery, chosenFreight: variant?.freight, chosenTax: variant?.tax };
     for (const [place, usual] of this.usual) {
       const [name] = Object.keys(place.dataset).filter((key) => key in said);
       if (said[name]) place.textContent = said[name];
