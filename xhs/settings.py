@@ -298,6 +298,7 @@ SPECTACULAR_SETTINGS = {
         "ParcelState": "mall.models.Parcel.State",
         "RefundState": "mall.models.Refund.State",
         "RefundKind": "mall.models.Refund.Kind",
+        "RefundCause": "mall.models.Refund.Cause",
         "VoucherState": "mall.models.Voucher.State",
         "PaymentState": "mall.models.PaymentAttempt.State",
         "ReviewState": "mall.models.Review.State",

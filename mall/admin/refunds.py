@@ -33,6 +33,7 @@ class RefundColumns:
 
     amount = money("amount_fen", _("amount"))
     sort = column("kind", _("kind"))
+    matter = column("cause", _("cause"))
     asked = column("asked_at", _("asked"))
     decided = column("decided_at", _("decided"))
     paid = column("paid_at", _("paid out"))
@@ -65,8 +66,13 @@ class RefundAdmin(RefundColumns, OfOrderAdmin):
     acts = REFUND_ACTS
     joined = ("order", "parcel__merchant")
     head_template = "admin/mall/_refund_head.html"
-    list_display = ("id", "of_order", "shop", "sort", "amount", "condition", "asked")
-    list_filter = (STATE, by_choice("kind", _("kind"), Refund.Kind), since("asked_at", _("asked")))
+    list_display = ("id", "of_order", "shop", "sort", "matter", "amount", "condition", "asked")
+    list_filter = (
+        STATE,
+        by_choice("kind", _("kind"), Refund.Kind),
+        by_choice("cause", _("cause"), Refund.Cause),
+        since("asked_at", _("asked")),
+    )
     fields = (
         ("of_order", "shop"),
         ("sort", "amount"),

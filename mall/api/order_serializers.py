@@ -130,8 +130,8 @@ class RefundBriefSerializer(serializers.ModelSerializer[Refund]):
     class Meta:
         model = Refund
         fields: tuple[str, ...] = (
-            "id", "order", "kind", "state", "amount_fen", "reason", "answer", "return_carrier", "return_number",
-            "asked_at", "decided_at", "paid_at", "lines",
+            "id", "order", "kind", "state", "amount_fen", "cause", "reason", "answer", "return_carrier",
+            "return_number", "asked_at", "decided_at", "paid_at", "lines",
         )  # fmt: skip
         read_only_fields: tuple[str, ...] = fields
 

@@ -13,10 +13,11 @@ from rest_framework.views import APIView
 from mall.api.order_serializers import RefundSerializer
 from mall.api.orders import OrderAct
 from mall.carts.cart import MOST_LINES
+from mall.models import Refund
 from mall.refunds.after_sale import MOST_PICTURES, REASON_LIMIT, ask_refund, send_goods_back, withdraw_refund
 from mall.refunds.pages import RefundPage, refund_page
 from members.signed_in import signed_in
-from xhs.lib.api import key_in
+from xhs.lib.api import OneOfField, key_in
 from xhs.lib.numbers import LARGEST_KEY
 
 MOST_PIECES = 32_767
@@ -32,6 +33,13 @@ class AskSerializer(serializers.Serializer[Any]):
 
     lines = serializers.ListField(child=AskedLineSerializer(), allow_empty=False, max_length=MOST_LINES)
     reason = serializers.CharField(max_length=REASON_LIMIT * 2)
+    cause = OneOfField(
+        Refund.Cause.choices,
+        required=False,
+        allow_blank=True,
+        default="",
+        help_text="Must be told of what was sent, and of vouchers that were used.",
+    )
     goods_come_back = serializers.BooleanField(required=False, default=False)
     of_used = serializers.BooleanField(
         required=False,

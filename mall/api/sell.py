@@ -21,13 +21,14 @@ from mall.merchants.applying import (
 )
 from mall.models import Merchant
 from members.signed_in import signed_in
+from xhs.lib.api import OneOfField
 
 
 class ApplicationWriteSerializer(serializers.Serializer[Any]):
     """The shop one would like to open. `licence` is an own upload: a picture of the business licence, which nobody
     sees but its sender and operators."""
 
-    kind = serializers.ChoiceField([(kind.value, kind.label) for kind in OPEN_KINDS])
+    kind = OneOfField([(kind.value, kind.label) for kind in OPEN_KINDS])
     name = serializers.CharField(max_length=NAME_LIMIT * 2)
     about = serializers.CharField(max_length=ABOUT_LIMIT * 2)
     licence_number = serializers.CharField(max_length=NUMBER_LIMIT * 2)

@@ -33,6 +33,13 @@ _REASONS = {
         "I have one already",
     ),
 }
+_CAUSES = (
+    Refund.Cause.CHANGED_MIND,
+    Refund.Cause.CHANGED_MIND,
+    Refund.Cause.DAMAGED,
+    Refund.Cause.CHANGED_MIND,
+)
+"""Of these reasons, in their order."""
 
 _TOO_LATE = {
     "zh": ("款项到账时订单已经用不上了。",),
@@ -132,10 +139,12 @@ def _refund(one: Booked) -> Refund:
     """Of the whole order. One that somebody asked for is of an order with one parcel only."""
     is_paid, is_hers = one.fate.is_paid_back, one.fate != Fate.LATE
     reasons = (_REASONS if is_hers else _TOO_LATE)["en" if one.past.buyer.tongue == "en" else "zh"]
+    kind = (_KINDS_OF_VOUCHERS if one.has_vouchers else _KINDS)[one.fate]
     return Refund(
         order=one.order,
         parcel=one.parcels[0] if is_hers else None,
-        kind=(_KINDS_OF_VOUCHERS if one.has_vouchers else _KINDS)[one.fate],
+        kind=kind,
+        cause=_CAUSES[one.past.number % len(_CAUSES)] if kind in Refund.OF_WHAT_LEFT else "",
         state=Refund.State.PAID if is_paid else Refund.State.ASKED,
         amount_fen=one.order.total_fen,
         reason=reasons[one.past.number % len(reasons)],

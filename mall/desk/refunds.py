@@ -23,7 +23,7 @@ class ShopRefundAdmin(RefundColumns, OwnAdmin):
     acts = REFUND_ACTS
     joined = ("order", "parcel")
     head_template = "admin/mall/_refund_head.html"
-    list_display = ("line", "sort", "amount", "condition", "way_back", "asked")
+    list_display = ("line", "sort", "matter", "amount", "condition", "way_back", "asked")
     list_filter = (STATE,)
     search_fields = ("order__number",)
     search_help_text = _("The whole number of the order")

@@ -1,9 +1,10 @@
 """Scores of merchants, derived every night from the rows of the last half year.
 
-A fault is money given back, with or without the goods, after a parcel had left; what was called off before, and what
-the house paid back by itself, is none. A parcel is in time if it left by the earliest day its warehouse promises, or
-within a day where that is the same: later it could not arrive as promised. One that is still here after that counts as
-late, unless a refund must be answered first.
+A fault is money given back, with or without the goods, after a parcel had left, for a cause that is the merchant's
+(Refund.MERCHANTS_FAULTS); a change of mind is none, nor is what was called off before or paid back by the house itself.
+A parcel is in time if it left by the earliest day its warehouse promises, or within a day where that is the same: later
+it could not arrive as promised. One that is still here after that counts as late, unless a refund must be answered
+first.
 """
 
 from collections import defaultdict
@@ -22,7 +23,6 @@ from mall.models import Merchant, MerchantMember, OrderLine, Parcel, Refund, Ref
 from mall.orders.parcels import sendable
 
 PERIOD = timedelta(days=180)
-FAULTS = (Refund.Kind.MONEY_ONLY, Refund.Kind.RETURN)
 AGREED = (Refund.State.APPROVED, Refund.State.RETURNED, Refund.State.PAYING, Refund.State.PAID)
 _FIELDS = [one.name for one in fields(Score)]
 
@@ -55,7 +55,12 @@ def _counts(now: datetime) -> Iterator["QuerySet[Any, dict[str, Any]]"]:
     parcels = _verified(Parcel.objects.exclude(state=Parcel.State.CANCELLED), "", now)
     lines = _verified(OrderLine.objects.exclude(parcel__shipped_at=None), "parcel__", now)
     reviews = _verified(Review.objects.shown(), "line__parcel__", now)
-    faults = RefundLine.objects.filter(line=OuterRef("pk"), refund__kind__in=FAULTS, refund__state__in=AGREED)
+    faults = RefundLine.objects.filter(
+        line=OuterRef("pk"),
+        refund__kind__in=Refund.OF_WHAT_LEFT,
+        refund__cause__in=Refund.MERCHANTS_FAULTS,
+        refund__state__in=AGREED,
+    )
     yield parcels.annotate(orders=Count("order", distinct=True))
     yield reviews.annotate(reviews=Count("pk"), stars=Sum("stars"))
     yield lines.annotate(lines=Count("pk"), faulty=Count("pk", filter=Q(Exists(faults))))

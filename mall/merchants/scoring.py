@@ -2,7 +2,7 @@
 than its own (mall.merchants.rating counts them).
 
     goods       (W M + sum of stars) / (W + reviews): stars of counted reviews, M the mall's mean, W = 20
-    after-sale  5 (1 - 4 f): f the share of sent lines that were given back for a fault; a quarter is 0
+    after-sale  5 (1 - 4 f): f the share of sent lines that were given back for a fault of the merchant; a quarter is 0
     delivery    5 p: p the share of parcels that left within the promised time
     score       half goods, a quarter each of the others
 

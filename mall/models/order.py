@@ -275,6 +275,14 @@ class Refund(models.Model):
         RETURN = "return", _("return and refund")
         AUTOMATIC = "automatic", _("paid after closing")
 
+    class Cause(models.TextChoices):
+        CHANGED_MIND = "mind", _("changed my mind")
+        NOT_AS_DESCRIBED = "unlike", _("not as described")
+        DAMAGED = "damaged", _("damaged or not working")
+        WRONG = "wrong", _("wrong or incomplete")
+        NEVER_ARRIVED = "lost", _("never arrived")
+        OTHER = "other", _("something else")
+
     class State(models.TextChoices):
         ASKED = "asked", _("asked for")
         APPROVED = "approved", _("approved, goods on their way back")
@@ -284,6 +292,11 @@ class Refund(models.Model):
         REFUSED = "refused", _("refused")
         WITHDRAWN = "withdrawn", _("withdrawn")
 
+    OF_WHAT_LEFT = (Kind.MONEY_ONLY, Kind.RETURN)
+    """Sent already, or a voucher that was used: these have a cause."""
+    MERCHANTS_FAULTS = (Cause.NOT_AS_DESCRIBED, Cause.DAMAGED, Cause.WRONG)
+    """What counts against the merchant's score; the rest is the buyer's choice or the carrier's doing."""
+
     order = models.ForeignKey(Order, models.PROTECT, related_name="refunds")
     parcel = models.ForeignKey(
         Parcel, models.PROTECT, null=True, blank=True, related_name="refunds",
@@ -292,6 +305,7 @@ class Refund(models.Model):
     kind = models.CharField(_("kind"), max_length=9, choices=Kind)
     state = models.CharField(_("state"), max_length=9, choices=State, default=State.ASKED)
     amount_fen = models.PositiveIntegerField(_("amount in fen"))
+    cause = models.CharField(_("cause"), max_length=7, choices=Cause, blank=True)
     reason = models.CharField(_("reason"), max_length=300)
     answer = models.CharField(_("answer"), max_length=300, blank=True)
     return_carrier = models.CharField(_("carrier"), max_length=40, blank=True)

@@ -33,6 +33,7 @@ def ask_refund(
     by: Person,
     quantities: Mapping[int, int],
     reason: str,
+    cause: str = "",
     goods_come_back: bool = False,
     of_used: bool = False,
     pictures: Sequence[str] = (),
@@ -40,9 +41,10 @@ def ask_refund(
 ) -> Refund:
     """Asks for the money of so many pieces by line, all of one parcel.
 
-    What nobody has packed yet and vouchers nobody used are paid back at once; else the merchant decides. `pictures`
-    are tokens of the buyer's own uploads. `of_used` is about vouchers that were used, while others of their parcel can
-    be used yet. The same `submission` twice is one refund. Raises NotAllowed, Conflict and Refusal.
+    What nobody has packed yet and vouchers nobody used are paid back at once; else the merchant decides. `cause`, one
+    of Refund.Cause, must be told of what has left. `pictures` are tokens of the buyer's own uploads. `of_used` is about
+    vouchers that were used, while others of their parcel can be used yet. The same `submission` twice is one refund.
+    Raises NotAllowed, Conflict and Refusal.
     """
     must_be_buyer(order, by)
     order = hold_order(order.pk)
@@ -53,7 +55,8 @@ def ask_refund(
     chosen = _chosen(order, quantities, of_used)
     parcel = chosen[0][0].line.parcel
     kind = _kind(parcel, goods_come_back, of_used)
-    refund = write_refund(order, parcel, kind, chosen, reason, by, submission)
+    cause = _good_cause(cause, kind)
+    refund = write_refund(order, parcel, kind, chosen, reason, cause=cause, by=by, submission=submission)
     _attach(refund, by, pictures)
     begin_refund(order, refund, who=Who.BUYER, by=by)
     if is_at_once(parcel, of_used=of_used):
@@ -68,6 +71,17 @@ def _good_reason(reason: str) -> str:
     if len(reason) > REASON_LIMIT:
         raise Refusal("reason_too_long", _("Please keep the reason to 300 characters."), field="reason")
     return reason
+
+
+def _good_cause(cause: str, kind: str) -> str:
+    """Of what has left; of nothing else it is kept."""
+    if kind not in Refund.OF_WHAT_LEFT:
+        return ""
+    if cause not in Refund.Cause:
+        raise Refusal("no_cause", _("Choose what is the matter."), field="cause")
+    if kind == Kind.RETURN and cause == Refund.Cause.NEVER_ARRIVED:
+        raise Refusal("nothing_to_return", _("What never arrived cannot be sent back."), field="cause")
+    return cause
 
 
 def must_be_refundable(order: Order) -> None:
@@ -111,6 +125,8 @@ def write_refund(
     kind: str,
     chosen: Sequence[tuple[Refundable, int]],
     reason: str,
+    *,
+    cause: str = "",
     by: Person | None = None,
     submission: UUID | None = None,
 ) -> Refund:
@@ -119,8 +135,8 @@ def write_refund(
     if not sum(amounts):
         raise Conflict("nothing_paid", _("Nothing was paid for this, so nothing can go back."))
     refund = Refund.objects.create(
-        order=order, parcel=parcel, kind=kind, amount_fen=sum(amounts), reason=reason, asked_by=by,
-        submission=submission,
+        order=order, parcel=parcel, kind=kind, amount_fen=sum(amounts), cause=cause, reason=reason,
+        asked_by=by, submission=submission,
     )  # fmt: skip
     RefundLine.objects.bulk_create(
         RefundLine(refund=refund, line=one.line, quantity=number, amount_fen=amount)

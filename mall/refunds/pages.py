@@ -27,6 +27,15 @@ class RefundForm:
         return self.has_left and not self.parcel.has_vouchers
 
     @property
+    def causes(self) -> list[Refund.Cause]:
+        """What can be the matter with it: nothing happens to a voucher on its way."""
+        if not self.has_left:
+            return []
+        if self.parcel.has_vouchers:
+            return [Refund.Cause.CHANGED_MIND, Refund.Cause.NOT_AS_DESCRIBED, Refund.Cause.OTHER]
+        return list(Refund.Cause)
+
+    @property
     def is_at_once(self) -> bool:
         return is_at_once(self.parcel, of_used=self.of_used)
 

@@ -53,7 +53,8 @@ def _show(
     rows = [(one, sent.get(f"line-{one.line.pk}", str(one.quantity))) for one in form.lines]
     context = {
         "form": form, "order": form.order, "rows": rows, "submission": submission, "pictures": pictures,
-        "error": error, "reason": sent.get("reason", ""), "comes_back": sent.get("kind") == "return",
+        "error": error, "reason": sent.get("reason", ""), "cause": sent.get("cause", ""),
+        "comes_back": sent.get("kind") == "return",
     }  # fmt: skip
     return render(request, "mall/refund_form.html", context, status=422 if error else 200)
 
@@ -67,6 +68,7 @@ def _ask(request: HttpRequest, order: Order, form: RefundForm) -> HttpResponse:
             by=signed_in(request),
             quantities=_quantities(request, form),
             reason=request.POST.get("reason", ""),
+            cause=request.POST.get("cause", ""),
             goods_come_back=request.POST.get("kind") == "return",
             of_used=form.of_used,
             pictures=pictures,

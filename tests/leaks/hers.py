@@ -98,7 +98,9 @@ def _buy(hers: Hers, owner: Person, seller: Person) -> None:
     received = hers.orders["received"]
     confirm_receipt(order=received, by=owner)
     line = received.lines.get()
-    hers.refund = ask_refund(order=received, by=owner, quantities={line.pk: 1}, reason=f"Reason {WORD}")
+    hers.refund = ask_refund(
+        order=received, by=owner, quantities={line.pk: 1}, cause="unlike", reason=f"Reason {WORD}"
+    )
     add_to_cart(holder=Holder(person_id=owner.pk), sku_id=only_sku(hers.secret_goods).pk, quantity=2)
 
 

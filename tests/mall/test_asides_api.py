@@ -1,5 +1,6 @@
 """What stands around buying, for programs: brands, the ticker, the invoice, consent, and applying to sell."""
 
+import json
 from typing import Any
 
 import pytest
@@ -143,6 +144,12 @@ def test_an_application_that_lacks_something_is_refused(
     answer = program(bo).post(f"{ROOT}/sell/", stated(bo, **changes))
     assert (answer.status_code, answer.json()["field"]) == (400, field)
     assert not Merchant.objects.exists()
+
+
+def test_a_kind_that_is_no_text_is_refused_not_an_error(bo: Person) -> None:
+    sent = json.dumps({**stated(bo), "kind": "x"}).replace('"x"', '"\\ud800"')
+    answer = program(bo).post(f"{ROOT}/sell/", sent, content_type="application/json")
+    assert (answer.status_code, answer.json()["field"]) == (400, "kind")
 
 
 def test_nobody_applies_with_the_licence_of_somebody_else(bo: Person, cat: Person) -> None:

@@ -70,9 +70,15 @@ def test_a_program_buys_pays_receives_reviews_and_gives_back(
     assert (reviewed.status_code, reviewed.json()["state"]) == (201, "shown")
     asked = client.post(
         f"{path}refunds/",
-        {"lines": [{"line_id": line.pk, "quantity": 1}], "reason": "Too strong", "goods_come_back": True},
+        {
+            "lines": [{"line_id": line.pk, "quantity": 1}],
+            "cause": "unlike",
+            "reason": "Too strong",
+            "goods_come_back": True,
+        },
     )
     assert (asked.status_code, asked.json()["refund"]["state"]) == (201, "asked")
+    assert asked.json()["refund"]["cause"] == "unlike"
     refund = f"{ROOT}/refunds/{asked.json()['refund']['id']}/"
     approve_refund(refund=order.refunds.get(), by=ada)
     back = client.post(f"{refund}sent-back/", {"carrier": "SF", "tracking_number": "SF9"}).json()
@@ -172,6 +178,17 @@ def test_an_order_is_cancelled_and_then_neither_paid_nor_cancelled(bo: Person, t
     assert Stock.objects.get().reserved == 0
 
 
+def test_programs_say_what_is_the_matter_with_what_was_sent(bo: Person, tea: Product) -> None:
+    client, order = program(bo), received(bo, tea)
+    path, lines = f"{ROOT}/orders/{order.number}/refunds/", [{"line_id": order.lines.get().pk, "quantity": 1}]
+    sent = {"lines": lines, "reason": "Two leaked"}
+    assert client.post(path, sent).json()["code"] == "no_cause"
+    assert client.post(path, {**sent, "cause": "rain"}).status_code == 400
+    lost = client.post(path, {**sent, "cause": "lost", "goods_come_back": True})
+    assert lost.json()["code"] == "nothing_to_return" and not order.refunds.exists()
+    assert client.post(path, {**sent, "cause": "damaged"}).json()["refund"]["cause"] == "damaged"
+
+
 def test_before_it_is_packed_the_money_goes_back_at_once(bo: Person, tea: Product) -> None:
     client, order = program(bo), pay(buy(bo, tea))
     path, line = f"{ROOT}/orders/{order.number}/refunds/", order.lines.get()
@@ -217,7 +234,9 @@ def test_other_peoples_things_are_not_there(
     order = received(bo, tea)
     line = order.lines.get()
     lines = [{"line_id": line.pk, "quantity": 1}]
-    program(bo).post(f"{ROOT}/orders/{order.number}/refunds/", {"lines": lines, "reason": "Mine"})
+    program(bo).post(
+        f"{ROOT}/orders/{order.number}/refunds/", {"lines": lines, "cause": "mind", "reason": "Mine"}
+    )
     Identity.objects.create(person=bo, last_four="1234")
     refund = order.refunds.get()
     client = APIClient() if role == "stranger" else program({"another": cat, "merchant": ada}.get(role, mod))
@@ -233,7 +252,9 @@ def test_the_owner_finds_all_of_it(bo: Person, tea: Product) -> None:
     """So that the matrix above cannot pass by there being nothing."""
     order, client = received(bo, tea), program(bo)
     lines = [{"line_id": order.lines.get().pk, "quantity": 1}]
-    asked = client.post(f"{ROOT}/orders/{order.number}/refunds/", {"lines": lines, "reason": "Mine"}).json()
+    asked = client.post(
+        f"{ROOT}/orders/{order.number}/refunds/", {"lines": lines, "cause": "mind", "reason": "Mine"}
+    ).json()
     Identity.objects.create(person=bo, last_four="1234")
     ids = {"number": order.number, "line": lines[0]["line_id"], "refund": asked["refund"]["id"]}
     for method, path, body in OTHERS:
@@ -277,7 +298,7 @@ def test_nonsense_in_ones_own_order_is_refused_not_an_error(bo: Person, tea: Pro
         f"orders/{order.number}/payments/": {"provider": "sandbox"},
         f"orders/{order.number}/lines/{line}/review/": {"stars": 5, "text": "", "pictures": [], "as_note": False},
         f"orders/{order.number}/refunds/": {
-            "lines": lines, "reason": "x", "goods_come_back": True, "pictures": [], "submission": None,
+            "lines": lines, "cause": "mind", "reason": "x", "goods_come_back": True, "pictures": [], "submission": None,
         },
     }  # fmt: skip
     for path, body in bodies.items():

@@ -203,6 +203,7 @@ class Mall(RuleBasedStateMachine):
                 order=order,
                 by=self.buyer,
                 quantities=quantities,
+                cause="other",
                 reason="Why not",
                 goods_come_back=goods_come_back,
                 of_used=of_used,

@@ -162,18 +162,25 @@ def test_a_refund_is_asked_for_with_pictures_and_keeps_what_was_typed(cat, ada, 
     browser, path = sign_in(cat), f"/orders/{order.number}/refunds/?parcel={line.parcel_id}"
     form = browser.get(path)
     assert "I send them back" in text_of(form) and "Choose pictures" in text_of(form)
-    sent = {f"line-{line.pk}": "9", "reason": "A thread is loose", "kind": "return"}
+    assert "What is the matter?" in text_of(form) and "Never arrived" in text_of(form)
+    sent = {f"line-{line.pk}": "9", "cause": "damaged", "reason": "A thread is loose", "kind": "return"}
     sent |= {"submission": str(form.context["submission"]), "pictures": [photograph()]}
     refused = browser.post(path, sent)
     assert refused.status_code == 422 and "A thread is loose" in text_of(refused)
     token = MediaFile.objects.get(owner=cat).token
-    assert token in text_of(refused)
+    assert token in text_of(refused) and 'value="damaged" required checked' in text_of(refused)
+    unsaid = browser.post(path, {**sent, f"line-{line.pk}": "1", "pictures": [], "cause": ""})
+    assert unsaid.status_code == 422 and "Choose what is the matter." in text_of(unsaid)
     answer = browser.post(path, {**sent, f"line-{line.pk}": "1", "pictures": [], "picture": token})
     refund = Refund.objects.get()
     assert answer.headers["Location"] == f"/refunds/{refund.pk}/"
     assert RefundPicture.objects.get().media.token == token
     page = text_of(browser.get(f"/refunds/{refund.pk}/"))
-    assert f"/media/{token}/360.webp?s=" in page and "Take the request back" in page
+    assert (
+        f"/media/{token}/360.webp?s=" in page
+        and "Damaged or not working" in page
+        and "Take the request back" in page
+    )
     approve_refund(refund=refund, by=ada, answer="Please send it to Hangzhou")
     page = text_of(browser.get(f"/refunds/{refund.pk}/"))
     assert "Please send it to Hangzhou" in page and "They are on their way" in page
@@ -202,7 +209,7 @@ def test_the_buyer_hears_in_her_own_language_that_a_refund_was_refused(cat, ada,
     ship(pay(order), ada)
     line = order.lines.get()
     path = f"/orders/{order.number}/refunds/?parcel={line.parcel_id}"
-    sign_in(cat).post(path, {f"line-{line.pk}": "1", "reason": "Why"})
+    sign_in(cat).post(path, {f"line-{line.pk}": "1", "cause": "unlike", "reason": "Why"})
     refuse_refund(refund=Refund.objects.get(), by=ada, answer="It is as shown")
     assert "It is as shown" in text_of(sign_in(cat).get("/inbox/"))
 

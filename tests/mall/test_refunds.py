@@ -36,7 +36,7 @@ def shop(ada):
 def ask(order: Order, by, *, pieces: int = 1, **more) -> Refund:
     """For so many pieces of every line."""
     quantities = {line.pk: pieces for line in order.lines.all()}
-    values = {"reason": "Changed my mind", "quantities": quantities, **more}
+    values = {"reason": "Changed my mind", "cause": "mind", "quantities": quantities, **more}
     return ask_refund(order=order, by=by, **values)
 
 
@@ -194,7 +194,7 @@ def test_refunds_of_two_merchants_go_their_own_ways(cat, ada, bo) -> None:
         ask(order, cat)
     at_once = ask_refund(order=order, by=cat, quantities={lines[0].pk: 1}, reason="No")
     ship_parcel(parcel=lines[1].parcel, carrier="SF", tracking_number="1", by=bo)
-    other = ask_refund(order=order, by=cat, quantities={lines[1].pk: 1}, reason="Broken")
+    other = ask_refund(order=order, by=cat, quantities={lines[1].pk: 1}, cause="damaged", reason="Broken")
     assert settle(at_once).state == "refunding"
     with pytest.raises(NotAllowed):
         refuse_refund(refund=other, by=ada, answer="No")

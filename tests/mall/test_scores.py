@@ -50,9 +50,15 @@ def review(line: OrderLine, stars: int, **fields: Any) -> Review:
     )
 
 
-def give_back(line: OrderLine, kind: str, state: str) -> None:
+def give_back(line: OrderLine, kind: str, state: str, cause: str = "damaged") -> None:
     refund = Refund.objects.create(
-        order=line.order, parcel=line.parcel, kind=kind, state=state, amount_fen=100, reason="Broken"
+        order=line.order,
+        parcel=line.parcel,
+        kind=kind,
+        state=state,
+        amount_fen=100,
+        cause=cause,
+        reason="Broken",
     )
     RefundLine.objects.create(refund=refund, line=line, quantity=1, amount_fen=100)
 
@@ -99,6 +105,17 @@ def test_money_back_for_a_fault_counts_against_the_line_once(
     bought(tea, bo)
     found = record(tea)
     assert (found.lines, found.faulty) == (2, faulty)
+
+
+@pytest.mark.parametrize(
+    ("cause", "faulty"),
+    [("mind", 0), ("unlike", 1), ("damaged", 1), ("wrong", 1), ("lost", 0), ("other", 0), ("", 0)],
+)
+def test_only_what_the_merchant_did_wrong_is_its_fault(
+    tea: Product, bo: Person, cause: str, faulty: int
+) -> None:
+    give_back(bought(tea, bo), "return", "paid", cause)
+    assert record(tea).faulty == faulty
 
 
 @pytest.mark.parametrize(

@@ -42,7 +42,7 @@ def redeem(voucher: Voucher, by: Person, **fields) -> Voucher:
 
 def ask_back(order: Order, by: Person, pieces: int = 1) -> Refund:
     line = order.lines.exclude(valid_days=None)[0]
-    return ask_refund(order=order, by=by, quantities={line.pk: pieces}, reason="No time")
+    return ask_refund(order=order, by=by, quantities={line.pk: pieces}, cause="mind", reason="No time")
 
 
 def test_a_voucher_costs_no_freight_and_no_tax_and_needs_no_address(cat: Person, shop: Merchant) -> None:
@@ -263,7 +263,14 @@ def test_while_others_are_not_used_its_merchant_decides_about_the_used_one(
 ) -> None:
     found = bought(cat, shop, pieces=3, prices=(3_333,))
     order, line = found[0].line.order, found[0].line
-    asked = {"order": order, "by": cat, "reason": "Cold", "of_used": True, "quantities": {line.pk: 1}}
+    asked = {
+        "order": order,
+        "by": cat,
+        "reason": "Cold",
+        "cause": "unlike",
+        "of_used": True,
+        "quantities": {line.pk: 1},
+    }
     with pytest.raises(Refusal, match="Choose what you want"):
         ask_refund(**asked)
     redeem(found[0], ada)

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 from django.http import Http404
+from django.utils.translation import gettext_lazy as _
 from rest_framework import serializers, status
 from rest_framework.request import Request
 from rest_framework.response import Response
@@ -21,6 +22,12 @@ class ProblemSerializer(serializers.Serializer[Any]):
     code = serializers.CharField()
     detail = serializers.CharField()
     field = serializers.CharField(required=False)
+
+
+class OneOfField(serializers.ChoiceField):
+    """A choice whose refusal does not repeat what was sent: that may be nothing an answer can hold."""
+
+    default_error_messages = {"invalid_choice": _("Choose one of what is offered.")}
 
 
 def answer_refusal(error: Exception, context: dict[str, Any]) -> Response | None:
