@@ -29,6 +29,18 @@ def test_no_function_is_longer_than_60_lines() -> None:
     assert long == []
 
 
+def test_what_translates_is_called_by_a_name_that_the_collector_knows() -> None:
+    unknown = [
+        f"{path.name}: {name.name} as {name.asname}"
+        for path in sources()
+        for node in ast.walk(ast.parse(path.read_text()))
+        if isinstance(node, ast.ImportFrom) and node.module == "django.utils.translation"
+        for name in node.names
+        if "gettext" in name.name and name.asname not in (None, "_")
+    ]
+    assert unknown == []
+
+
 def test_foreign_keys_point_down_only() -> None:
     upward = [
         f"{model._meta.label}.{field.name}"

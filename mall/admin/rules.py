@@ -8,7 +8,7 @@ from django.db.models import Q, QuerySet
 from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.safestring import SafeString
-from django.utils.translation import gettext as say
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from mall.admin import pieces
@@ -54,9 +54,9 @@ class DatedColumns:
     @admin.display(description=_("now"))
     def holds_now(self, row: Any) -> SafeString:
         if holds(row):
-            return cells.label(cells.GOOD, say("holds"))
+            return cells.label(cells.GOOD, gettext("holds"))
         is_to_come = row.holds_from > timezone.now()
-        return cells.label(cells.WARN, say("later")) if is_to_come else cells.label(cells.PLAIN, say("over"))
+        return cells.label(cells.WARN, gettext("later")) if is_to_come else cells.label(cells.PLAIN, say("over"))
 
 
 class DatedAdmin(DatedColumns, EditedAdmin):
@@ -72,7 +72,7 @@ class DatedAdmin(DatedColumns, EditedAdmin):
         super().save_model(request, obj, form, change)
         others = overlapping(obj, self.alike(obj)).count()
         if others:
-            warning = say("It is saved, but holds at the same time as %(n)d other. End one of them.")
+            warning = gettext("It is saved, but holds at the same time as %(n)d other. End one of them.")
             messages.warning(request, warning % {"n": others})
 
 
@@ -100,7 +100,7 @@ class ImportTaxRuleAdmin(DatedAdmin):
 
     @admin.display(description=_("category"))
     def shelf(self, row: ImportTaxRule) -> str:
-        return row.category.name if row.category else say("everything else")
+        return row.category.name if row.category else gettext("everything else")
 
 
 class LimitForm(forms.ModelForm):
@@ -146,7 +146,7 @@ class FreightColumns(DatedColumns):
 
     @admin.display(description=_("provinces"))
     def where(self, row: FreightRule) -> str:
-        return ", ".join(map(pieces.region_name, row.provinces)) or say("everywhere else")
+        return ", ".join(map(pieces.region_name, row.provinces)) or gettext("everywhere else")
 
 
 @admin.register(FreightRule)

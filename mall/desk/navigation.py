@@ -4,7 +4,7 @@ from typing import Any
 
 from django.http import HttpRequest
 from django.urls import reverse
-from django.utils.translation import gettext as say
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
@@ -63,4 +63,4 @@ def _item(request: HttpRequest, title: Any, model: str, icon: str, count: Any) -
 
 def subheader(request: HttpRequest) -> str:
     shop = merchant_of(request)
-    return shop.name if shop else say("Merchants' desk")
+    return shop.name if shop else gettext("Merchants' desk")

@@ -7,6 +7,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from xhs.lib.money import yuan
@@ -120,7 +121,19 @@ class Order(models.Model):
 
     @property
     def state_words(self) -> str:
+        """Nobody receives vouchers: an order of them only ends when the last is used, or its money is back."""
+        if self.is_used_up:
+            return gettext("Finished")
         return str(self.State(self.state_now).label)
+
+    @property
+    def is_used_up(self) -> bool:
+        return self.state == self.State.RECEIVED and not self.receiver
+
+    @property
+    def piece_count(self) -> int:
+        """No statement where the lines have been fetched."""
+        return sum(line.quantity for line in self.lines.all())
 
     @property
     def lines_to_review(self) -> list["OrderLine"]:

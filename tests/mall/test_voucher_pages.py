@@ -8,6 +8,7 @@ from django.test import Client
 from mall.goods.readiness import obstacles
 from mall.models import Merchant, Order, Product, Voucher
 from mall.orders.pages import order_page
+from mall.vouchers.redeeming import redeem_voucher
 from members.models import Person
 from tests.conftest import SignIn
 from tests.factories import make_person
@@ -222,3 +223,17 @@ def test_the_list_of_orders_offers_the_code(cat: Person, shop: Merchant) -> None
     shown = text_of(SignIn(cat).get("/orders/?tab=to-use"))
     assert "Show the code" in shown and "Ready to use" in shown
     assert Voucher.objects.get().code not in shown
+
+
+def test_an_order_of_vouchers_is_finished_and_never_called_received(
+    ada: Person, cat: Person, shop: Merchant
+) -> None:
+    for voucher in bought(cat, shop, pieces=2):
+        redeem_voucher(merchant=shop, code=voucher.code, by=ada)
+    browser, order = SignIn(cat), Order.objects.get()
+    assert order.state == Order.State.RECEIVED
+    shown = text_of(browser.get(order.get_absolute_url()))
+    assert "Finished on" in shown and "Nothing is left to be used" in shown
+    assert "Received" not in shown and "Enjoy it" not in shown
+    card = text_of(browser.get("/orders/"))
+    assert ">Finished<" in card and "2 items" in card

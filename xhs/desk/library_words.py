@@ -8,5 +8,6 @@ WORDS = (
     gettext_noop("General"),
     gettext_noop("Select all rows"),
     gettext_noop("Select record"),
+    gettext_noop("Select value"),
     gettext_noop("Type to search"),
 )
