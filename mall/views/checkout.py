@@ -84,8 +84,10 @@ def _show(
         seen=seen,
     )
     here = purchase.address
-    context = {"page": page, "said": said, "here": here, "next": urlencode({"next": here})}
-    context["place"] = f"{here}{'&' if '?' in here else '?'}place"
+    joint = "&" if "?" in here else "?"
+    chosen = f"{here}{joint}address={page.address.pk}" if page.address else here
+    context = {"page": page, "said": said, "here": here, "next": urlencode({"next": chosen})}
+    context["place"] = f"{here}{joint}place"
     response = render(request, "mall/checkout.html", context, status=409 if seen else 200)
     # But kept: Back finds the same form, so the same order. Browsers forget a page when a form is sent to its very
     # address, so this one goes to another.

@@ -29,6 +29,7 @@ const BEHAVIOURS = {
   "[data-search-box]": () => import("./search.js"),
   "[data-comment-form]": () => import("./comment_form.js"),
   "[data-cart]": () => import("./mall/cart.js"),
+  "[data-kept-note]": () => import("./mall/noting.js"),
   "[data-divisions]": () => import("./mall/divisions.js"),
   "[data-map]": () => import("./mall/map.js"),
   "[data-countdown]": () => import("./mall/countdown.js"),

@@ -4,11 +4,14 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from community.models import Comment, Note
+from mall.models import Order, Product
 from members.models import Person
 from tests.browser.rooms import shown_note
 from tests.browser.test_publish_page import choose, picture, press_publish
 from tests.browser.visiting import Visits, open_wholly, sign_out
 from tests.factories import PASSWORD
+from tests.mall.goods import make_address, make_product, only_sku
+from tests.mall.rules import make_import_rules
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -80,3 +83,22 @@ def test_the_next_person_at_the_same_tab_does_not_read_it(
         log_in(page, person)
         page.wait_for_url(f"**{note.get_absolute_url()}", wait_until="networkidle")
         expect(page.get_by_label("Your comment")).to_have_value(text)
+
+
+def test_the_note_to_the_seller_waits_while_the_real_name_is_given(visit: Visits, cat: Person) -> None:
+    make_import_rules()
+    make_address(cat)
+    home = make_address(cat, line="9 Other Road", is_default=False)
+    sku = only_sku(make_product(supply=Product.Supply.BONDED, pictures=0))
+    page = visit(cat)
+    page.goto(f"/checkout/?sku={sku.pk}&address={home.pk}", wait_until="networkidle")
+    page.get_by_label("Note to the seller").fill("Leave it with the doorman")
+    page.get_by_role("link", name="Enter the real name").tap()
+    page.get_by_label("Name on the identity card").fill("沈梦瑶")
+    page.get_by_label("Number of the identity card").fill("11010519491231002X")
+    page.get_by_role("button", name="Save and go on").tap()
+    expect(page.get_by_label("Note to the seller")).to_have_value("Leave it with the doorman")
+    page.get_by_role("button", name="Place order and pay").tap()
+    page.wait_for_url("**/pay/**")
+    order = Order.objects.get()
+    assert (order.note, order.address_line) == ("Leave it with the doorman", "9 Other Road")

@@ -1,6 +1,7 @@
 """From what she wants to the payment page: one order for one press, and the truth about whatever changed."""
 
 from datetime import timedelta
+from urllib.parse import quote_plus
 from uuid import uuid4
 
 import pytest
@@ -206,6 +207,16 @@ def test_imported_goods_ask_for_the_real_name_and_keep_to_the_years_limit(cat, s
     with pytest.raises(CheckoutChanged):
         buy(cat, product)
     assert Order.objects.count() == 8
+
+
+def test_the_chosen_address_is_still_chosen_after_the_real_name_is_given(cat, sign_in) -> None:
+    make_import_rules()
+    sku = only_sku(make_product(supply="direct")).pk
+    make_address(cat)
+    other = make_address(cat, is_default=False).pk
+    shown = sign_in(cat).get(f"/checkout/?sku={sku}&address={other}").content.decode()
+    on = quote_plus(f"/checkout/?sku={sku}&quantity=1&address={other}")
+    assert f"/identity/?next={on}" in shown
 
 
 def test_without_an_address_the_way_leads_to_the_address_book_and_back(cat, sign_in) -> None:
