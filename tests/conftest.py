@@ -1,16 +1,57 @@
 """The people every test knows: ada writes, bo follows her, cat is a stranger, dee holds a card, mod operates."""
 
+import gc
+import os
 import shutil
 from collections.abc import Iterator
 
 import pytest
 from django.conf import settings
 from django.core.cache import cache
-from django.test import Client
+from django.test import Client, TransactionTestCase
+from pytest_django import DjangoDbBlocker
 
 from members.models import Follow, Person
+from tests.databases import empty_tables, one_at_a_time, use_a_copy
 from tests.factories import make_person
 from xhs.lib.memory import forget_everything
+
+NEED_DATABASE = {"db", "transactional_db", "django_db_setup"}
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Tests without a database come first: one worker runs them while the other makes it."""
+    items.sort(key=needs_database)
+
+
+def needs_database(item: pytest.Item) -> bool:
+    named: set[str] = set(getattr(item, "fixturenames", ()))
+    return bool(item.get_closest_marker("django_db") or named & NEED_DATABASE)
+
+
+def pytest_collection_finish() -> None:
+    """What is loaded by now stays: the garbage collector need not walk over it again and again."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(700, 10, 100)
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings() -> None:
+    """No name of its own for each worker's database: see `django_db_setup`."""
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(request: pytest.FixtureRequest, django_db_blocker: DjangoDbBlocker) -> Iterator[None]:
+    """The first worker that comes migrates, all work in copies."""
+    worker = os.environ.get("PYTEST_XDIST_WORKER")
+    with one_at_a_time(), django_db_blocker.unblock():
+        request.getfixturevalue("django_db_setup")
+        if worker:
+            use_a_copy(worker)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(TransactionTestCase, "_fixture_teardown", lambda _case: empty_tables())
+        yield
 
 
 @pytest.fixture(autouse=True)
