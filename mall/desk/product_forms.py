@@ -263,7 +263,7 @@ class PictureFormSet(StatedFormSet):
         if main.state == MediaFile.State.FAILED:
             raise forms.ValidationError(str(failure_sentence(main.failure)))
         try:
-            if main.is_ready:
+            if main.is_ready or self.instance.state == Product.State.LISTED:
                 check_main_picture(media=main, category=self.instance.category)
         except Refusal as refusal:
             raise forms.ValidationError(str(refusal))

@@ -48,7 +48,7 @@ def save_product(*, merchant: Merchant, draft: ProductDraft, product: Product | 
     draft = check_draft(draft)
     merchants = Merchant.objects.select_for_update(no_key=True)  # one may be suspended just now
     merchant = merchants.get(pk=merchant.pk)
-    warnings = _check_pictures(draft)
+    warnings = _check_pictures(draft, product)
     row = _save_row(merchant, draft, product)
     places = _save_pictures(row, draft.pictures)
     _save_options(row, draft.options)
@@ -58,12 +58,24 @@ def save_product(*, merchant: Merchant, draft: ProductDraft, product: Product | 
     return Saved(row, warnings)
 
 
-def _check_pictures(draft: ProductDraft) -> list[str]:
-    """The main picture is judged once it is ready; until then `list_product` does it."""
-    if not draft.pictures or not draft.pictures[0][0].is_ready:
+def _check_pictures(draft: ProductDraft, product: Product | None) -> list[str]:
+    """The main picture is judged once it is ready. Until then `list_product` does it, so that what is on sale already
+    has to have one that is."""
+    is_on_sale = product is not None and product.state == State.LISTED
+    main = draft.pictures[0][0] if draft.pictures else None
+    if main is None:
+        if is_on_sale:
+            raise _no_picture()
         return []
-    judged = check_main_picture(media=draft.pictures[0][0], category=draft.category)
+    if not main.is_ready and not is_on_sale:
+        return []
+    judged = check_main_picture(media=main, category=draft.category)
     return [judged.warning] if judged.warning else []
+
+
+def _no_picture() -> ProductRefused:
+    sentence = _("Add a picture first: nobody buys what she cannot see.")
+    return ProductRefused("no_picture", sentence, field="pictures")
 
 
 def _save_row(merchant: Merchant, draft: ProductDraft, product: Product | None) -> Product:
@@ -169,9 +181,7 @@ def list_product(*, product: Product) -> list[str]:
         raise ProductRefused("nothing_offered", _("Offer at least one variant first."), field="skus")
     main = product.pictures.select_related("media").order_by("position").first()
     if main is None:
-        raise ProductRefused(
-            "no_picture", _("Add a picture first: nobody buys what she cannot see."), field="pictures"
-        )
+        raise _no_picture()
     judged = check_main_picture(media=main.media, category=product.category)
     _move(product, {State.DRAFT, State.WITHDRAWN}, State.LISTED)
     return [judged.warning] if judged.warning else []

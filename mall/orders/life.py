@@ -4,6 +4,7 @@ Order of locks: the order, its attempts and parcels, the buyer, stocks, products
 mall.orders.parcels, of money that goes back mall.refunds.paying_out.
 """
 
+import logging
 from collections import Counter
 from collections.abc import Callable, Iterable
 from datetime import timedelta
@@ -26,6 +27,7 @@ from mall.stock.availability import count_sold
 from mall.stock.ledger import Pieces, SoldOut, release, reserve
 from members.models import Person
 
+log = logging.getLogger(__name__)
 State = Order.State
 UNPAID, CANCELLED = "unpaid", "cancelled"
 SWEPT_AT_ONCE = 500
@@ -140,13 +142,17 @@ def _receive(order_id: int, who: Who, by: Person | None) -> None:
 
 
 def _each(order_ids: Iterable[int], verb: Callable[[int], None]) -> int:
-    """Runs the verb for each order in a transaction of its own; one that changed meanwhile is left."""
+    """Runs the verb for each order in a transaction of its own; one that changed meanwhile is left, and one that fails
+    holds up no other."""
     done = 0
     for order_id in list(order_ids):
         try:
             with transaction.atomic():
                 verb(order_id)
         except OrderChanged:
+            continue
+        except Exception:
+            log.exception("%s of order %s", verb.__name__, order_id)
             continue
         done += 1
     return done

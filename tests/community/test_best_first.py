@@ -161,6 +161,16 @@ def test_ranks_rise_early_so_that_the_mark_is_there_when_it_is_needed() -> None:
     ]
 
 
+def test_words_that_everybody_uses_find_nothing_by_themselves(ada: Person, client: Client) -> None:
+    notes_with_likes(ada, [500] * 40)
+    for words in ("the", "it", "of the"):
+        for sort in ("best", "liked"):
+            assert client.get("/search/", {"q": words, "sort": sort}).status_code == 200
+            answer = client.get("/api/v1/search/notes/", {"q": words, "sort": sort}).json()
+            assert (answer["results"], answer["total"]) == ([], 0)
+    assert pages(client, "/api/v1/search/notes/?q=the+persimmon")[0] == [500] * 24
+
+
 def test_marks_cannot_be_typed(ada: Person, client: Client) -> None:
     notes_with_likes(ada, [500])
     for words in ("~1", "'~1'", "persimmon & ~5", "!~1"):

@@ -12,7 +12,7 @@ from mall.goods.drafts import OptionDraft, ProductDraft, ProductRefused, SkuDraf
 from mall.goods.grounds import GroundRefused
 from mall.goods.naming import NameRefused
 from mall.models import Category, Merchant, Product, Sku, Stock
-from members.models import Person
+from members.models import MediaFile, Person
 from tests.mall.goods import make_category, make_merchant, make_product, make_warehouse, put_in_stock
 from tests.mall.pictures import scene, stored, thing_on
 from xhs.lib.errors import Conflict, Refusal
@@ -154,6 +154,25 @@ def test_a_busy_main_picture_is_refused_or_warned_about(
         save_product(merchant=shop, draft=replace(busy, code="LIP-2"))
     with pytest.raises(GroundRefused):
         list_product(product=Product.objects.get())
+
+
+def test_what_is_on_sale_keeps_a_main_picture_that_was_judged(
+    ada: Person, shop: Merchant, draft: ProductDraft
+) -> None:
+    product = save_product(merchant=shop, draft=draft).product
+    list_product(product=product)
+    bare = [replace(sku, picture=None) for sku in draft.skus]
+    unready = stored(thing_on("#ffffff"), ada)
+    MediaFile.objects.filter(pk=unready.pk).update(state=MediaFile.State.PROCESSING)
+    unready.refresh_from_db()
+    for pictures, code in (([], "no_picture"), ([(unready, "")], "picture_not_ready")):
+        changed = replace(draft, pictures=pictures, skus=bare)
+        with pytest.raises(Refusal) as refused:
+            save_product(merchant=shop, draft=changed, product=product)
+        assert refused.value.code == code
+    assert product.pictures.count() == 2
+    withdraw_product(product=product)
+    save_product(merchant=shop, draft=changed, product=product)
 
 
 def test_a_product_is_listed_and_withdrawn(shop: Merchant, draft: ProductDraft) -> None:

@@ -112,6 +112,17 @@ def test_what_is_not_paid_in_time_is_closed_and_gives_everything_back_once(cat) 
     assert_books_agree()
 
 
+def test_an_order_that_cannot_be_closed_holds_up_no_other(cat, caplog) -> None:
+    broken, sound = buy(cat), buy(cat)
+    Stock.objects.filter(pk=broken.lines.get().stock_id).update(reserved=0)
+    lapse(broken)
+    lapse(sound)
+    assert close_unpaid() == 1
+    states = [Order.objects.get(pk=order.pk).state for order in (broken, sound)]
+    assert states == ["placed", "closed"]
+    assert f"order {broken.pk}" in caplog.text
+
+
 def test_a_buyer_cancels_what_she_has_not_paid(cat, ada) -> None:
     order = buy(cat)
     with pytest.raises(NotAllowed):

@@ -5,7 +5,9 @@ import io
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import connection
 from django.test import Client
+from django.test.utils import CaptureQueriesContext
 
 from mall.goods.redrafting import draft_of
 from mall.models import Product, ProductOption, Sku, Stock, StockMovement
@@ -189,6 +191,19 @@ def test_a_forged_or_old_file_is_not_taken_over(shop: Shop, sign_in: type[Client
     take_over(client, "product", checked[:-2])
     take_over(client, "stock", checked)
     assert not Product.objects.filter(code="L1").exists()
+
+
+@pytest.mark.parametrize("site", ["shop_desk", "admin"])
+def test_a_file_holds_the_shop_before_its_products_as_whoever_saves_one_does(
+    site: str, shop: Shop, mod: Person, sign_in: type[Client]
+) -> None:
+    """Else the two could wait for each other."""
+    column, cell = ("", "") if site == "shop_desk" else ("shop,", f"{shop.merchant.slug},")
+    client = sign_in(shop.owner if site == "shop_desk" else mod)
+    with CaptureQueriesContext(connection) as captured:
+        assert send(client, "product", column + HEAD, cell + ROSE, site=site).context["checked"]
+    locking = [query["sql"] for query in captured if "FOR NO KEY UPDATE" in query["sql"]]
+    assert ["mall_merchant" in locking[0], "mall_product" in locking[1]] == [True, True]
 
 
 COLOURED = f"{HEAD},colours,picture"

@@ -225,7 +225,9 @@ def _ranking(table: str, parts: Sequence[Part]) -> tuple[str, Sequence[Given]]:
     words = [Given("chinese"), Given("latin")] * (text.count("%s") // 2)
     for place in range(len(parts)):
         before = " + ".join(["0", *(f"rank_{earlier}" for earlier in range(place))])
-        rank = f"CASE WHEN {before} > 0 THEN 0 ELSE {_among(table, f'known.words_{place}')} END"
+        # Of nothing but words that everybody uses ("the") the query is empty: it finds nothing, and has no rank.
+        none = f"{before} > 0 OR numnode(known.words_{place}) = 0"
+        rank = f"CASE WHEN {none} THEN 0 ELSE {_among(table, f'known.words_{place}')} END"
         text = f"SELECT known.*, {rank} AS rank_{place} FROM ({text}) known OFFSET 0"  # noqa: S608
     read = [*(f"{query}::text" for query in queries), *(f"rank_{place}" for place in range(len(parts)))]
     return f"SELECT {', '.join(read)} FROM ({text}) known", words  # noqa: S608
