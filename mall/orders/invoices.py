@@ -1,5 +1,6 @@
 """The invoice of a paid order as a PDF: every line, every sum, what went back since. Chinese included."""
 
+import re
 from collections.abc import Mapping
 from html import escape
 from io import BytesIO
@@ -23,6 +24,8 @@ from xhs.lib.regions import name_of
 from xhs.lib.words import clean_line
 
 FONT = "STSong-Light"  # every reader of PDF brings its glyphs, or something like them
+ACCENTED = re.compile("[À-ÖØ-öø-ÿŒœŠšŽžŸ]+")
+"""Letters that font gives the room of a Chinese character each; readers have another one for them."""
 INK, MUTED, RED = colors.HexColor("#1f1f23"), colors.HexColor("#6b6b76"), colors.HexColor("#c9213e")
 HAIRLINE = colors.HexColor("#dcdce2")
 WIDTH = A4[0] - 40 * mm - 12  # the frame of a page has a padding of six points
@@ -64,7 +67,8 @@ def _words(text: str, *, size: float = 9.5, colour: Any = INK, align: int = 0) -
         alignment=align,
         wordWrap="CJK",
     )
-    return Paragraph(escape(text.replace("·", "・"), quote=False), style)  # the font knows only this dot
+    plain = escape(text.replace("·", "・"), quote=False)  # the font knows only this dot
+    return Paragraph(ACCENTED.sub(r'<font name="Times-Roman">\g<0></font>', plain), style)
 
 
 def _head(order: Order, title: str, tax_number: str) -> list[Flowable]:

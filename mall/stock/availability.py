@@ -19,7 +19,7 @@ def in_stock() -> Exists:
     return Exists(offered.filter(on_hand__gt=F("reserved")))
 
 
-@transaction.atomic
+@transaction.atomic(savepoint=False)  # called with a hot row held
 def settle_availability(*, stocks: Collection[int] = (), products: Collection[int] = ()) -> None:
     """After stocks ran out or came back, or variants were offered or not: their products follow.
 

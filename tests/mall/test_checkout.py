@@ -349,6 +349,20 @@ def test_placing_costs_few_statements_however_long_the_cart(cat, sign_in) -> Non
     assert place <= 30, [query["sql"][:90] for query in placed]
 
 
+def test_placing_costs_few_statements_for_the_last_pieces_of_every_kind_of_goods(cat, sign_in) -> None:
+    make_import_rules()
+    make_identity(cat)
+    make_address(cat)
+    goods = [make_product(supply=supply, stock=1) for supply in ("domestic", "bonded", "voucher")]
+    fill_cart(cat, *goods)
+    browser = sign_in(cat)
+    form = form_of(browser.get("/checkout/"))
+    with CaptureQueriesContext(connection) as placed:
+        assert browser.post("/checkout/", form).status_code == 302
+    assert len(placed) <= 30, [query["sql"][:90] for query in placed]
+    assert not Product.objects.filter(is_available=True).exists()
+
+
 @pytest.mark.django_db(transaction=True)
 def test_ten_presses_at_once_make_one_order(cat) -> None:
     product, submission, orders = make_product(stock=1), uuid4(), []

@@ -224,6 +224,10 @@ def test_the_invoice_is_a_pdf_once_the_order_is_paid(cat, sign_in, order) -> Non
     assert answer.headers["Content-Type"] == "application/pdf"
     assert answer.content.startswith(b"%PDF-") and b"STSong-Light" in answer.content
     assert "no-store" in answer.headers["Cache-Control"]
+    assert b"Times-Roman" not in answer.content
+    order.lines.update(short_name="France·Crème that stays")
+    answer = browser.get(f"/orders/{order.number}/invoice/")
+    assert b"Times-Roman" in answer.content, "accents are not as wide as Chinese characters"
 
 
 @pytest.mark.parametrize("tab", ["", "x", "to-pay", "refunds"])
