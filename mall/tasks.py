@@ -4,7 +4,7 @@ from celery import shared_task
 
 from mall.buyers import address_book, touches
 from mall.carts import cart
-from mall.goods import indexing, popularity
+from mall.goods import indexing, popularity, shelving
 from mall.merchants import brands, rating
 from mall.orders import life
 from mall.questions import answering
@@ -65,9 +65,22 @@ def refund_lapsed() -> None:
 def repair_goods() -> None:
     """Puts right what products, questions, brands and stores say of themselves."""
     availability.repair_goods()
+    shelving.repair_departments()
     answering.repair_answers()
     brands.repair_followers()
     keeping.repair_followers()
+
+
+@shared_task
+def repair_category(*, category_id: int) -> None:
+    """An operator moved or renamed it."""
+    shelving.follow_category(category_id=category_id)
+
+
+@shared_task
+def repair_brand(*, brand_id: int) -> None:
+    """An operator renamed it."""
+    shelving.follow_brand(brand_id=brand_id)
 
 
 @shared_task

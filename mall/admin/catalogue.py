@@ -13,6 +13,7 @@ from unfold.widgets import UnfoldAdminFileFieldWidget, UnfoldAdminSelectWidget
 from mall.admin.pieces import region_name
 from mall.admin.regions import region_choices
 from mall.models import Brand, Category
+from mall.tasks import repair_brand, repair_category
 from members.addresses import address
 from members.admin.picking import take_picture
 from members.models import MediaFile
@@ -33,6 +34,8 @@ class CategoryForm(forms.ModelForm):
     def clean_parent(self) -> Category | None:
         parent: Category | None = self.cleaned_data["parent"]
         if parent is None:
+            if self.instance.pk and self.instance.products.exists():
+                raise forms.ValidationError(_("Products lie in it: it has to stay within a department."))
             return None
         if parent.parent_id or parent.pk == self.instance.pk:
             raise forms.ValidationError(_("Choose a department: there are two levels."))
@@ -65,6 +68,11 @@ class CategoryAdmin(EditedAdmin):
         if db_field.name == "parent":
             kwargs["queryset"] = Category.objects.filter(parent=None)
         return super().formfield_for_foreignkey(db_field, request, **kwargs)
+
+    def save_model(self, request: HttpRequest, obj: Category, form: Any, change: bool) -> None:
+        super().save_model(request, obj, form, change)
+        if change and {"parent", "name_en", "name_zh"} & {*form.changed_data}:
+            repair_category.delay_on_commit(category_id=obj.pk)
 
     @admin.display(description=_("name"))
     def name_in_words(self, category: Category) -> SafeString:
@@ -124,6 +132,8 @@ class BrandAdmin(EditedAdmin):
             mark_shown([logo], audience=MediaFile.Audience.PUBLIC)
             obj.logo = logo
         obj.save(update_fields=["name", "name_zh", "slug", "origin", "about", "logo"] if change else None)
+        if change and {"name", "name_zh"} & {*form.changed_data}:
+            repair_brand.delay_on_commit(brand_id=obj.pk)
 
     @admin.display(description=_("brand"))
     def line(self, brand: Brand) -> SafeString:
