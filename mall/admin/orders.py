@@ -7,6 +7,7 @@ from django.db.models import Q, QuerySet
 from django.http import HttpRequest
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from mall.admin import pieces
 from mall.admin.finding import ids_of_merchants, ids_of_orders, orders_found
@@ -55,7 +56,7 @@ class OrderAdmin(DeskAdmin):
     paid = column("paid_at", _("paid"))
     shipped = column("shipped_at", _("shipped"))
     received = column("received_at", _("received"))
-    closed = column("closed_at", _("closed"))
+    closed = column("closed_at", pgettext_lazy("an order", "closed"))
     why_closed = column("close_reason", _("why it closed"))
     name = column("number", _("order"))
 

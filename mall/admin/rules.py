@@ -56,7 +56,11 @@ class DatedColumns:
         if holds(row):
             return cells.label(cells.GOOD, gettext("holds"))
         is_to_come = row.holds_from > timezone.now()
-        return cells.label(cells.WARN, gettext("later")) if is_to_come else cells.label(cells.PLAIN, say("over"))
+        return (
+            cells.label(cells.WARN, gettext("later"))
+            if is_to_come
+            else cells.label(cells.PLAIN, gettext("over"))
+        )
 
 
 class DatedAdmin(DatedColumns, EditedAdmin):

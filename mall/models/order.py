@@ -7,7 +7,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.translation import gettext
+from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
 from xhs.lib.money import yuan
@@ -37,7 +37,7 @@ class Order(models.Model):
         SHIPPED = "shipped", _("On its way")
         USABLE = "usable", _("Ready to use")
         RECEIVED = "received", _("Received")
-        CLOSED = "closed", _("Closed")
+        CLOSED = "closed", pgettext_lazy("an order", "Closed")
         REFUNDING = "refunding", _("Being refunded")
         REFUNDED = "refunded", _("Refunded")
 
@@ -303,7 +303,7 @@ class Refund(models.Model):
         PAYING = "paying", _("being paid out")
         PAID = "paid", _("paid out")
         REFUSED = "refused", _("refused")
-        WITHDRAWN = "withdrawn", _("withdrawn")
+        WITHDRAWN = "withdrawn", pgettext_lazy("a refund", "withdrawn")
 
     OF_WHAT_LEFT = (Kind.MONEY_ONLY, Kind.RETURN)
     """Sent already, or a voucher that was used: these have a cause."""

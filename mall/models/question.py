@@ -6,6 +6,7 @@ from django.db import models
 from django.db.models import Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from members.models import Block
 
@@ -19,7 +20,7 @@ class SaidState(models.TextChoices):
 
     SHOWN = "shown", _("shown")
     HIDDEN = "hidden", _("hidden")
-    TAKEN_BACK = "taken_back", _("taken back")
+    TAKEN_BACK = "taken_back", pgettext_lazy("a question", "taken back")
 
 
 class SaidQuerySet(models.QuerySet[Row]):

@@ -7,6 +7,7 @@ from typing import Any
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 
 def new_page_token() -> str:
@@ -23,7 +24,7 @@ class SandboxPayment(models.Model):
     class State(models.TextChoices):
         OPEN = "open", _("open")
         PAID = "paid", _("paid")
-        CLOSED = "closed", _("closed")
+        CLOSED = "closed", pgettext_lazy("an order", "closed")
 
     class Fault(models.TextChoices):
         """How the notices of this payment misbehave. For people who test a shop."""

@@ -3,6 +3,7 @@
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 
 class Stock(models.Model):
@@ -36,7 +37,7 @@ class StockMovement(models.Model):
     """
 
     class Kind(models.TextChoices):
-        RECEIVE = "receive", _("received")
+        RECEIVE = "receive", pgettext_lazy("stock", "received")
         CORRECT = "correct", _("corrected")
         RESERVE = "reserve", _("reserved")
         RELEASE = "release", _("released")

@@ -9,7 +9,7 @@ from django.contrib.admin.utils import flatten_fieldsets
 from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.utils.safestring import SafeString
-from django.utils.translation import get_language
+from django.utils.translation import get_language, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
 from members.admin.faces import person_cell, person_head, standing_cell
@@ -27,7 +27,7 @@ STANDING = named_filter(
     "standing",
     _("standing"),
     {
-        "open": (_("Open"), lambda rows: rows.active()),
+        "open": (pgettext_lazy("an account", "Open"), lambda rows: rows.active()),
         "suspended": (_("Suspended"), lambda rows: rows.exclude(suspended_at=None)),
         "closing": (_("Closing"), lambda rows: rows.filter(closing_at__isnull=False, closed_at=None)),
         "closed": (_("Closed"), lambda rows: rows.exclude(closed_at=None)),
