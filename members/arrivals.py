@@ -7,7 +7,6 @@ When she joins it becomes a row, and the cookie goes.
 from datetime import timedelta
 from typing import Any
 
-from django.conf import settings
 from django.db import transaction
 from django.db.models import Q
 from django.http import HttpRequest, HttpResponse
@@ -17,6 +16,7 @@ from members.counting import PeopleCounts
 from members.models import Arrival, Block, Notification, Person
 from members.notifications import notify
 from members.sharers import brought_by, sharer_of
+from xhs.lib.cookies import keep_signed, signed_cookie
 from xhs.lib.once import insert_once
 
 KEPT_FOR = timedelta(days=30)
@@ -25,29 +25,22 @@ COOKIE, REFUSED = "shared_by", "no"
 
 def token_to_ask_about(request: HttpRequest) -> str:
     """Whose share brought the visitor here; "" for people with an account, and for whoever has answered already."""
-    if request.user.is_authenticated or _answer_of(request):
+    if request.user.is_authenticated or signed_cookie(request, COOKIE, kept_for=KEPT_FOR):
         return ""
     return brought_by(request)
 
 
 def keep_answer(response: HttpResponse, *, token: str, agrees: bool) -> None:
     """Puts her answer into her cookie."""
-    response.set_signed_cookie(
-        COOKIE,
-        token if agrees and sharer_of(token) else REFUSED,
-        salt=COOKIE,
-        max_age=int(KEPT_FOR.total_seconds()),
-        httponly=True,
-        samesite="Lax",
-        secure=settings.SESSION_COOKIE_SECURE,
-    )
+    kept = token if agrees and sharer_of(token) else REFUSED
+    keep_signed(response, COOKIE, kept, kept_for=KEPT_FOR)
 
 
 def settle_arrival(request: HttpRequest, response: HttpResponse, *, person: Person, is_new: bool) -> None:
     """Somebody is in: a newcomer is credited to who shared, and nobody needs the cookie any more."""
     if COOKIE not in request.COOKIES:
         return
-    sharer_id = sharer_of(_answer_of(request))
+    sharer_id = sharer_of(signed_cookie(request, COOKIE, kept_for=KEPT_FOR))
     if is_new and sharer_id:
         credit_sharer(newcomer=person, sharer_id=sharer_id)
     response.delete_cookie(COOKIE, samesite="Lax")
@@ -79,9 +72,3 @@ def _may_be_credited(newcomer: Person, sharer_id: int) -> bool:
     apart: Any = Block.objects.people_apart_from(newcomer)
     sharers = Person.objects.active().exclude(pk=newcomer.pk).exclude(pk__in=apart)
     return bool(sharers.filter(pk=sharer_id).exists())
-
-
-def _answer_of(request: HttpRequest) -> str:
-    """What her cookie says; "" for none, for one that is not ours, and for one that is too old."""
-    age = int(KEPT_FOR.total_seconds())
-    return str(request.get_signed_cookie(COOKIE, default="", salt=COOKIE, max_age=age))

@@ -9,13 +9,13 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import timedelta
 
-from django.conf import settings
 from django.db import transaction
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 
 from mall.models import Touch, TouchConsent
+from xhs.lib.cookies import keep_signed, signed_cookie
 from xhs.lib.prepared import AnyOf, Given, PreparedModels
 
 KEPT_FOR = timedelta(days=30)
@@ -47,8 +47,8 @@ def visitor_of(request: HttpRequest) -> Visitor:
 
 
 def cookie_of(request: HttpRequest) -> str:
-    """What the visitor's cookie says; "" for none, and for one that is not ours."""
-    return str(request.get_signed_cookie(COOKIE, default="", salt=COOKIE))
+    """What the visitor's cookie says; "" for none of ours."""
+    return signed_cookie(request, COOKIE, kept_for=KEPT_FOR)
 
 
 def answer_consent(request: HttpRequest, response: HttpResponse, *, agrees: bool) -> Visitor:
@@ -60,15 +60,7 @@ def answer_consent(request: HttpRequest, response: HttpResponse, *, agrees: bool
         TouchConsent.objects.update_or_create(person_id=visitor.person_id, defaults={"is_given": agrees})
         return Visitor(visitor.person_id, "", agrees)
     token = secrets.token_urlsafe(18) if agrees else REFUSED
-    response.set_signed_cookie(
-        COOKIE,
-        token,
-        salt=COOKIE,
-        max_age=int(KEPT_FOR.total_seconds()),
-        httponly=True,
-        samesite="Lax",
-        secure=settings.SESSION_COOKIE_SECURE,
-    )
+    keep_signed(response, COOKIE, token, kept_for=KEPT_FOR)
     return Visitor(None, token if agrees else "", agrees)
 
 

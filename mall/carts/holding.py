@@ -2,19 +2,20 @@
 
 import secrets
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import Any
 
-from django.conf import settings
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext_lazy as _
 
 from mall.models import Cart, CartLine
+from xhs.lib.cookies import keep_signed, signed_cookie
 from xhs.lib.prepared import Given, Prepared
 from xhs.lib.throttle import address_of, count_or_refuse
 
 COOKIE = "cart"
-COOKIE_AGE = 60 * 60 * 24 * 60
+KEPT_FOR = timedelta(days=60)
 VISITORS_PRESSES_PER_MINUTE = 120
 
 
@@ -70,21 +71,12 @@ def some_holder_of(request: HttpRequest) -> Holder:
 def keep_token(response: HttpResponse, holder: Holder) -> None:
     """Puts a visitor's token into her cookie, for another sixty days."""
     if not holder.person_id:
-        response.set_signed_cookie(
-            COOKIE,
-            holder.token,
-            salt=COOKIE,
-            max_age=COOKIE_AGE,
-            httponly=True,
-            samesite="Lax",
-            secure=settings.SESSION_COOKIE_SECURE,
-        )
+        keep_signed(response, COOKIE, holder.token, kept_for=KEPT_FOR)
 
 
 def cookie_token(request: HttpRequest) -> str:
     """The token of the visitor's cookie, or an empty text where there is none that we signed."""
-    token: str = request.get_signed_cookie(COOKIE, default="", salt=COOKIE, max_age=COOKIE_AGE) or ""
-    return token
+    return signed_cookie(request, COOKIE, kept_for=KEPT_FOR)
 
 
 def cart_count(request: HttpRequest) -> int:

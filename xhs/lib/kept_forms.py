@@ -7,21 +7,22 @@ A browser may be shared: a cookie tells whose session it was that ended, and wha
 What a visitor sent is for whoever logs in first: logging out ends the session it lies in.
 """
 
+from datetime import timedelta
 from functools import wraps
 from itertools import accumulate
 from time import time
 from typing import Any
 
-from django.conf import settings
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.utils.translation import gettext as _
 
+from xhs.lib.cookies import keep_signed, signed_cookie
 from xhs.lib.edges import View, sign_in_first, wants_json
 from xhs.lib.throttle import TooOften, address_of, count_or_refuse
 
 COOKIE = "typist"
-_COOKIE_AGE = 60 * 60 * 24 * 365  # sessions are shorter
+_TYPIST_KEPT_FOR = timedelta(days=365)  # sessions are shorter
 _KEY = "kept_form"
 _KEPT_FOR = 3600
 KEPT_PER_HOUR = 60
@@ -60,22 +61,14 @@ def _keep(request: HttpRequest, page: str) -> bool:
     fields = [field for field in sent if field[0] != "csrfmiddlewaretoken"][:_MOST_VALUES]
     taken = accumulate(len(value) for _name, value in fields)
     kept = [field for field, total in zip(fields, taken, strict=True) if total <= _ROOM]
-    whose = request.get_signed_cookie(COOKIE, default="", salt=COOKIE)
+    whose = signed_cookie(request, COOKIE, kept_for=_TYPIST_KEPT_FOR)
     request.session[_KEY] = {"page": page, "fields": kept, "until": time() + _KEPT_FOR, "whose": whose}
     return True
 
 
 def now_types(request: HttpRequest, response: HttpResponse) -> None:
     """Somebody has logged in: what is sent from this browser is hers from now on, and what waits of others is gone."""
-    response.set_signed_cookie(
-        COOKIE,
-        str(request.user.pk),
-        salt=COOKIE,
-        max_age=_COOKIE_AGE,
-        httponly=True,
-        samesite="Lax",
-        secure=settings.SESSION_COOKIE_SECURE,
-    )
+    keep_signed(response, COOKIE, str(request.user.pk), kept_for=_TYPIST_KEPT_FOR)
     if not _is_hers(request, request.session.get(_KEY)):
         del request.session[_KEY]
 
