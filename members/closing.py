@@ -5,12 +5,10 @@ from datetime import timedelta
 
 from allauth.account.models import EmailAddress
 from allauth.mfa.models import Authenticator
-from django.conf import settings
 from django.db import transaction
 from django.db.models import Q
 from django.utils import timezone
 from django.utils.formats import date_format
-from django.utils.translation import override
 
 from members import exports, media
 from members.arrivals import forget_arrivals
@@ -29,6 +27,7 @@ from members.models import (
     VerificationRequest,
 )
 from members.signals import account_closed, privacy_changed
+from members.wording import speaking_to
 from xhs.lib.locks import lock_pair
 
 log = logging.getLogger(__name__)
@@ -45,7 +44,7 @@ def ask_to_close(*, person: Person) -> None:
         return
     person.closing_at = until
     sign_out_everywhere(person=person)
-    with override(person.language or settings.LANGUAGE_CODE):
+    with speaking_to(person):
         day = date_format(until, "DATE_FORMAT")
     write_letter(person=person, name="closing", facts={"day": day})
 

@@ -17,13 +17,14 @@ from pathlib import Path
 from django.conf import settings
 from django.core.serializers.json import DjangoJSONEncoder
 from django.db import IntegrityError, transaction
-from django.utils import timezone, translation
+from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from members import notifications
 from members.mailing import write_letter
 from members.models import DataExport, Notification, Person
 from members.signals import export_asked
+from members.wording import speaking_to
 from xhs.lib.errors import Conflict
 from xhs.lib.throttle import count_or_refuse
 
@@ -111,7 +112,7 @@ def _hand_over(export: DataExport, name: str) -> None:
 
 
 def _tell(export: DataExport) -> None:
-    with translation.override(export.person.language or settings.LANGUAGE_CODE):
+    with speaking_to(export.person):
         notifications.notify(
             recipient=export.person,
             kind=Notification.Kind.NOTICE,

@@ -8,10 +8,11 @@ from typing import Any
 from django.conf import settings
 from django.core.mail import EmailMultiAlternatives
 from django.template.loader import render_to_string
-from django.utils.translation import get_language, override
+from django.utils.translation import get_language
 
 from members.models import Person, SiteIdentity
 from members.signals import letter_written
+from members.wording import speaking_to
 
 log = logging.getLogger(__name__)
 
@@ -36,7 +37,7 @@ def send_letter(*, person_id: int, name: str, facts: dict[str, str]) -> None:
     person = Person.objects.exclude(email="").filter(pk=person_id).first()
     if person is None:
         return
-    with override(person.language or settings.LANGUAGE_CODE):
+    with speaking_to(person):
         known = {
             "person": person,
             "facts": facts,

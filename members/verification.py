@@ -3,16 +3,15 @@
 `invited -> waiting -> granted | refused`; whoever applies begins at waiting. One request per person is open at a time.
 """
 
-from django.conf import settings
 from django.db import IntegrityError, transaction
 from django.db.models import F
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import override
 
 from members import notifications
 from members.models import ModerationEntry, Notification, Person, VerificationRequest
 from members.standing import log_about
+from members.wording import speaking_to
 from xhs.lib.errors import Conflict, Refusal
 from xhs.lib.words import clean_text
 
@@ -142,7 +141,7 @@ def _put_badge(person_id: int, kind: str) -> bool:
 
 
 def _tell(person: Person, sentence: object) -> None:
-    with override(person.language or settings.LANGUAGE_CODE):
+    with speaking_to(person):
         notifications.notify(
             recipient=person,
             kind=Notification.Kind.VERIFICATION,

@@ -3,17 +3,17 @@
 Order of locks: the wish, then inboxes, then people (members.notifications).
 """
 
-from django.conf import settings
 from django.db import transaction
 from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, override
+from django.utils.translation import gettext_lazy
 
 from mall.lists.search import having
 from mall.models import GoodsWish, Product, ProductWords
 from members.models import Notification, Person
 from members.notifications import notify
+from members.wording import speaking_to
 from xhs.lib.errors import Conflict, Refusal
 from xhs.lib.locks import lock_one
 from xhs.lib.searching import Query, Typed, asked_words, read_typed
@@ -93,7 +93,7 @@ def _tell_arrived(wish_id: int) -> int:
     waiting = GoodsWish.objects.waiting().filter(pk=wish.pk)
     if not waiting.update(answered_at=timezone.now(), product=product):
         return 0
-    with override(wish.person.language or settings.LANGUAGE_CODE):
+    with speaking_to(wish.person):
         text = _("You looked for “%(text)s”. It has come: %(name)s") % {
             "text": wish.text,
             "name": product.short_name,

@@ -5,16 +5,16 @@ Order of locks: the wish, then inboxes, then people (members.notifications).
 
 from collections.abc import Iterable
 
-from django.conf import settings
 from django.db import transaction
 from django.db.models import Exists, F, OuterRef, QuerySet
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, override
+from django.utils.translation import gettext_lazy
 
 from mall.models import Product, RestockWish, SavedProduct, Sku, Stock
 from mall.signals import product_forgotten
 from members.models import Notification, Person
 from members.notifications import notify
+from members.wording import speaking_to
 from xhs.lib.errors import Conflict, NotAllowed
 from xhs.lib.money import yuan
 from xhs.lib.once import insert_once
@@ -92,7 +92,7 @@ def _tell_price_drop(saved_id: int) -> int:
     SavedProduct.objects.filter(pk=saved.pk).update(told_fen=price)
     if price >= min(known, saved.seen_fen):
         return 0
-    with override(saved.person.language or settings.LANGUAGE_CODE):
+    with speaking_to(saved.person):
         text = _("%(name)s is ¥%(saving)s cheaper than when you saved it: ¥%(price)s now.") % {
             "name": saved.product.short_name,
             "saving": yuan(saved.seen_fen - price),
@@ -118,7 +118,7 @@ def _tell_restocked(wish_id: int) -> int:
     wish = RestockWish.objects.select_related("person", "sku__product").filter(pk=wish_id).first()
     if wish is None or not RestockWish.objects.filter(pk=wish_id).delete()[0]:
         return 0
-    with override(wish.person.language or settings.LANGUAGE_CODE):
+    with speaking_to(wish.person):
         name = " ".join(filter(None, [wish.sku.product.short_name, wish.sku.words]))
         text = _("%(name)s is in stock again.") % {"name": name}
     _tell(wish.person, "sku", wish.sku_id, text)
