@@ -54,7 +54,6 @@ urlpatterns = [
     path("people/<str:username>/report/", safety.report_person, name="report_person"),
     path("suggested/", people.suggested, name="suggested"),
     path("notes/<int:note_id>/edit/", publish.edit_note, name="edit_note"),
-    path("notes/<int:note_id>/delete/", publish.remove_note, name="delete_note"),
     path("suggest/topics/", suggest.topics, name="suggest_topics"),
     path("suggest/people/", suggest.people, name="suggest_people"),
     path("suggest/products/", suggest.products, name="suggest_products"),

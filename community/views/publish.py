@@ -1,4 +1,4 @@
-"""The publish page: writing a note, coming back to it, taking it away."""
+"""The publish page: writing a note, and coming back to it."""
 
 from dataclasses import dataclass, field
 from typing import Any
@@ -9,20 +9,20 @@ from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_POST
+from django.views.decorators.http import require_http_methods
 
 from community.drafts import drafts_of
 from community.forms.note import NoteForm, initial_at, initial_of, initial_sent, intent_of
 from community.linking import LinkedProduct, linked_products_of, product_ids_in
 from community.models import Note
 from community.note_parts import PictureChoice
-from community.publishing import Intent, delete_note, write_note
+from community.publishing import Intent, write_note
 from community.voices import voices_for
 from members.addresses import address
 from members.media import accept_upload, failure_sentence, own_media
 from members.models import MediaFile
 from members.signed_in import signed_in
-from xhs.lib.edges import change, signed_in_only
+from xhs.lib.edges import signed_in_only
 from xhs.lib.errors import Conflict, Refusal
 from xhs.lib.kept_forms import kept_form, signed_in_keeping
 from xhs.lib.listing import refuses_bad_cursors
@@ -108,16 +108,6 @@ def drafts(request: HttpRequest) -> HttpResponse:
     """Drafts and scheduled notes of the person, newest first."""
     page = drafts_of(person=signed_in(request), cursor=request.GET.get("cursor", ""))
     return render(request, "community/draft_list.html", {"page": page})
-
-
-@require_POST
-@change
-def remove_note(request: HttpRequest, note_id: int) -> HttpResponse:
-    """Deletes an own note."""
-    get_object_or_404(Note.objects.owned_by(request.user), pk=note_id)
-    delete_note(person=signed_in(request), note_id=note_id)
-    messages.success(request, _("Your note is deleted."))
-    return redirect(reverse("person", args=[request.user.get_username()]))
 
 
 def _save(request: HttpRequest, note: Note | None) -> HttpResponse:

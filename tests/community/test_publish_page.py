@@ -132,7 +132,7 @@ def test_nobody_else_opens_edits_or_deletes_my_draft(ada: Person, cat: Person) -
     stranger = SignIn(cat)
     assert stranger.get(f"/notes/{note.pk}/edit/").status_code == 404
     assert send(stranger, typed(cat), f"/notes/{note.pk}/edit/").status_code == 404
-    assert stranger.post(f"/notes/{note.pk}/delete/").status_code == 404
+    assert stranger.delete(f"/notes/{note.pk}/").status_code == 404
 
 
 def test_drafts_list_only_what_is_mine_and_not_out(
@@ -150,7 +150,7 @@ def test_drafts_list_only_what_is_mine_and_not_out(
 
 def test_deleting_from_the_page_takes_the_note_away(ada: Person) -> None:
     note = make_note(ada)
-    SignIn(ada).post(f"/notes/{note.pk}/delete/")
+    SignIn(ada).post(f"/notes/{note.pk}/", {"undo": "1"})
     note.refresh_from_db()
     assert note.state == "deleted"
 

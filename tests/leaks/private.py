@@ -139,7 +139,6 @@ CHANGES: dict[str, Place] = {
     }.items()
 } | {
     "notes/<int:note_id>/edit/": row("notes/{}/edit/", "note"),
-    "notes/<int:note_id>/delete/": row("notes/{}/delete/", "note"),
     API + "sell/": lambda hers: API + "sell/",
     "wishes/<int:wish_id>/": row("wishes/{}/", "wish"),
     API + "wishes/<int:wish_id>/": row(API + "wishes/{}/", "wish"),

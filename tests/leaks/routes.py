@@ -221,7 +221,6 @@ ACTS: dict[str, Places] = {
     if root or pattern not in ("inbox/read/", "notes/")
 } | {
     "notes/<int:note_id>/edit/": notes("notes/{}/edit/"),
-    "notes/<int:note_id>/delete/": notes("notes/{}/delete/"),
     "boards/<int:board_id>/order/": lambda world: [f"boards/{world.board.pk}/order/"],
     "boards/<int:board_id>/notes/<int:note_id>/": lambda world: [
         f"boards/{world.board.pk}/notes/{note.pk}/" for note in world.notes.values()
