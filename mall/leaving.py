@@ -10,12 +10,13 @@ from mall.models import (
     Identity,
     RestockWish,
     SavedProduct,
+    Store,
     Touch,
     TouchConsent,
 )
 from mall.questions.moderating import withdraw_questions
 from mall.reviews.writing import withdraw_reviews
-from mall.stores.keeping import unfollow_all
+from mall.stores.keeping import unfollow_store
 from members.models import Person
 
 
@@ -30,7 +31,8 @@ def forget_shopper(*, person_id: int) -> None:
     person = Person.objects.get(pk=person_id)
     for brand in Brand.objects.filter(follows__person=person).order_by("pk"):
         unfollow_brand(person=person, brand=brand)
-    unfollow_all(person_id=person_id)
+    for store in Store.objects.filter(follows__person=person).order_by("pk"):
+        unfollow_store(person=person, store=store)
     leave_everything(person=person)
     withdraw_questions(person=person)
     withdraw_reviews(person=person)

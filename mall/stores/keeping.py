@@ -185,17 +185,6 @@ def repair_followers() -> int:
 
 
 @transaction.atomic
-def unfollow_all(*, person_id: int) -> None:
-    """Whoever leaves follows nothing; stores in key order, as everybody counts them."""
-    for store_id in (
-        StoreFollow.objects.filter(person=person_id).order_by("store").values_list("store", flat=True)
-    ):
-        gone, _by_model = StoreFollow.objects.filter(person=person_id, store=store_id).delete()
-        if gone:
-            Store.objects.filter(pk=store_id).update(follower_count=F("follower_count") - 1)
-
-
-@transaction.atomic
 def follow_store(*, person: Person, store: Store) -> None:
     """Follows a store; doing it again changes nothing. Raises StoreGone where it is not listed any more."""
     if not store.is_listed:

@@ -11,12 +11,15 @@ from django.test import Client
 from django.utils import timezone
 
 from mall.buyers.identity import confirm_identity, identity_of, open_identity
+from mall.merchants.brands import follow_brand
 from mall.models import Address, Cart, CartLine, Identity
+from mall.reviews.writing import write_review
 from members.closing import close_account
 from members.exports import _PARTS
 from members.models import Person
 from tests.conftest import SignIn
-from tests.mall.goods import make_address, make_product, only_sku
+from tests.mall.asking import received
+from tests.mall.goods import make_address, make_brand, make_product, only_sku
 from xhs.lib.sealing import fingerprint, seal, unseal
 
 pytestmark = pytest.mark.django_db
@@ -132,6 +135,22 @@ def test_an_export_has_what_is_hers_and_nothing_of_others(ada, cat) -> None:
     assert files["identity.json"]["number"] == NUMBER
     assert [line["quantity"] for line in files["cart.json"]] == [2]
     assert exported(cat)["identity.json"] is None
+
+
+def test_an_export_has_what_she_bought_said_and_followed(ada, cat) -> None:
+    tea = make_product()
+    line = received(cat, tea)
+    write_review(person=cat, number=line.order.number, line_id=line.pk, stars=4, text="Smooth")
+    brand = make_brand()
+    follow_brand(person=cat, brand=brand)
+    files = exported(cat)
+    [order] = files["orders.json"]
+    assert (order["number"], order["total_fen"]) == (line.order.number, line.order.total_fen)
+    assert [one["short_name"] for one in order["lines"]] == [tea.short_name]
+    assert [(one["stars"], one["text"]) for one in files["reviews.json"]] == [(4, "Smooth")]
+    assert [one["brand_id"] for one in files["followed_brands.json"]] == [brand.pk]
+    assert files["notes_that_led_to_goods.json"] == {"consent": None, "notes": []}
+    assert exported(ada)["orders.json"] == exported(ada)["reviews.json"] == []
 
 
 def test_a_closed_account_leaves_no_address_identity_or_cart(ada, cat) -> None:

@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 import pytest
 from django.test import Client
 
+from mall.leaving import forget_shopper
 from mall.merchants.standing import reinstate_merchant, suspend_merchant
 from mall.models import Store, StoreFollow, StorePicture
 from mall.stores.content import StoreContent
@@ -19,7 +20,6 @@ from mall.stores.keeping import (
     repair_followers,
     restore_store,
     save_store,
-    unfollow_all,
 )
 from mall.stores.opening import Span
 from mall.stores.pages import find_store, store_page
@@ -196,7 +196,7 @@ def test_whoever_leaves_follows_nothing_and_drift_is_repaired(ada: Person, bo: P
     for store in stores:
         for person in (ada, bo):
             follow_store(person=person, store=store)
-    unfollow_all(person_id=ada.pk)
+    forget_shopper(person_id=ada.pk)
     assert list(Store.objects.values_list("follower_count", flat=True)) == [1, 1]
     Store.objects.filter(pk=stores[0].pk).update(follower_count=7)
     assert repair_followers() == 1
