@@ -7,7 +7,10 @@ from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
 from mall.api.product_serializers import MerchantBriefSerializer
+from mall.api.quote_serializers import RemainingSerializer
+from mall.checkout.parts import rest_after
 from mall.models import Order, OrderLine, Parcel, Refund, RefundLine, TrackingStep, Voucher
+from mall.orders.pages import OrderPage
 from mall.pricing import SUMS
 from members.addresses import address
 
@@ -162,7 +165,8 @@ class OrderBriefSerializer(serializers.ModelSerializer[Order]):
 
 
 class OrderFactsSerializer(OrderBriefSerializer):
-    """An order with where it goes and what was paid; its lines stand in its parcels."""
+    """An order with where it goes and what was paid; its lines stand in its parcels. `rest`: it was one part of a
+    purchase, and so many pieces were to be ordered after it."""
 
     lines = None  # type: ignore[assignment]
 
@@ -170,13 +174,16 @@ class OrderFactsSerializer(OrderBriefSerializer):
         fields = (
             *(name for name in OrderBriefSerializer.Meta.fields if name != "lines"),
             "captured_fen", "refunded_fen", "paid_at", "shipped_at", "received_at", "closed_at", "close_reason",
-            "receiver", "phone", "province", "city", "district", "address_line", "note",
+            "receiver", "phone", "province", "city", "district", "address_line", "note", "rest",
         )  # fmt: skip
         read_only_fields = fields
 
 
 class OrderSerializer(serializers.Serializer[Any]):
-    """One order whole: its parcels with lines and tracking, its refunds, and what its buyer can do now."""
+    """One order whole: its parcels with lines and tracking, its refunds, and what its buyer can do now.
+
+    `remaining`: what of its `rest` is still to be ordered, null once nothing is.
+    """
 
     order = OrderFactsSerializer()
     parcels = ParcelViewSerializer(many=True)
@@ -184,3 +191,9 @@ class OrderSerializer(serializers.Serializer[Any]):
     can_cancel = serializers.BooleanField()
     can_confirm = serializers.BooleanField()
     receives_itself_at = serializers.DateTimeField(allow_null=True)
+    remaining = serializers.SerializerMethodField()
+
+    @extend_schema_field(RemainingSerializer(allow_null=True))
+    def get_remaining(self, page: OrderPage) -> dict[str, Any] | None:
+        left = rest_after(page.order)
+        return dict(RemainingSerializer(left).data) if left else None

@@ -81,10 +81,28 @@ class CheckoutProblemSerializer(QuoteProblemSerializer):
     split = serializers.ListField(child=PiecesSerializer(many=True))
 
 
+class PartSerializer(FiguresSerializer):
+    """One of the orders that imported goods above the limit can be bought in: what to quote and place it with."""
+
+    lines = PiecesSerializer(many=True)
+    rest = serializers.IntegerField()
+
+
+class RemainingSerializer(serializers.Serializer[Any]):
+    """What of a purchase in parts is still to be ordered: these lines, or else what is chosen in the cart."""
+
+    from_cart = serializers.BooleanField()
+    lines = PiecesSerializer(many=True, source="wanted")
+
+
 class QuoteSerializer(FiguresSerializer):
-    """What it would cost, sent to `address_id`, and why. An order can be placed while no problem blocks."""
+    """What it would cost, sent to `address_id`, and why. An order can be placed while no problem blocks.
+
+    `parts` are a way out of `import_limit` that heeds stock and what is left of the year; empty where there is none.
+    """
 
     address_id = serializers.IntegerField(allow_null=True)
     can_be_placed = serializers.BooleanField()
     parcels = QuoteParcelSerializer(many=True)
     problems = CheckoutProblemSerializer(many=True)
+    parts = PartSerializer(many=True)

@@ -2,6 +2,8 @@
 
 import re
 from html import unescape
+from typing import Any
+from uuid import uuid4
 
 import pytest
 from django.test import Client
@@ -10,6 +12,7 @@ from mall.models import CartLine, Order, OrderLine, Product
 from members.models import Person
 from tests.mall.buying import assert_books_agree, buy, pay
 from tests.mall.goods import make_address, make_product, only_sku
+from tests.mall.programs import ROOT, program
 from tests.mall.rules import make_identity, make_import_rules
 from tests.mall.test_checkout import fill_cart, form_of
 
@@ -192,3 +195,64 @@ def test_of_a_line_in_the_cart_only_what_was_bought_leaves_it(cat, sign_in) -> N
     fill_cart(cat, one, quantity=2)
     browser.post("/checkout/", form)
     assert list(CartLine.objects.values_list("sku__product", "quantity")) == [(one.pk, 2)]
+
+
+# --- for programs ----------------------------------------------------------------------------------
+
+
+def test_programs_buy_part_after_part(cat: Person, watch: Product) -> None:
+    make_identity(cat)
+    make_address(cat)
+    client, sku = program(cat), only_sku(watch).pk
+    sent: dict[str, Any] = {"lines": [{"sku_id": sku, "quantity": 5}]}
+    for left in (3, 1, 0):
+        asked = client.post(f"{ROOT}/checkout/quote/", sent).json()
+        part = asked["parts"][0] if asked["parts"] else {"total_fen": asked["total_fen"], **sent}
+        placed = client.post(f"{ROOT}/orders/", placing_part(part))
+        assert placed.status_code == 201, placed.json()
+        assert placed.json()["order"]["rest"] == left
+        remaining = placed.json()["remaining"]
+        assert (remaining is None) == (left == 0)
+        if left:
+            assert remaining == {"from_cart": False, "lines": [{"sku_id": sku, "quantity": left}]}
+            sent = {"lines": remaining["lines"]}
+    first = Order.objects.earliest("pk")
+    assert client.get(f"{ROOT}/orders/{first.number}/").json()["remaining"] is None
+    assert sorted(OrderLine.objects.values_list("quantity", flat=True)) == [1, 2, 2]
+
+
+def placing_part(part: dict[str, Any], **more: Any) -> dict[str, Any]:
+    named = {name: part[name] for name in ("lines", "rest", "total_fen") if name in part}
+    return {**named, "submission": str(uuid4()), **more}
+
+
+def test_programs_take_a_part_out_of_the_cart_and_the_others_stay(cat: Person, watch: Product) -> None:
+    make_identity(cat)
+    make_address(cat)
+    fill_cart(cat, watch, quantity=3)
+    client = program(cat)
+    parts = client.post(f"{ROOT}/checkout/quote/", {}).json()["parts"]
+    assert [(one["lines"][0]["quantity"], one["rest"], one["total_fen"]) for one in parts] == [
+        (2, 1, 436_400),
+        (1, 2, 218_200),
+    ]
+    placed = client.post(f"{ROOT}/orders/", placing_part(parts[0], from_cart=True)).json()
+    assert placed["remaining"] == {"from_cart": True, "lines": []}
+    assert CartLine.objects.get().quantity == 1
+    last = client.post(f"{ROOT}/checkout/quote/", {}).json()
+    assert last["parts"] == [] and last["can_be_placed"]
+
+
+def test_what_fits_into_one_order_has_no_parts(cat: Person, watch: Product) -> None:
+    make_identity(cat)
+    make_address(cat)
+    client, lines = program(cat), [{"sku_id": only_sku(watch).pk, "quantity": 2}]
+    asked = client.post(f"{ROOT}/checkout/quote/", {"lines": lines}).json()
+    placed = client.post(f"{ROOT}/orders/", placing_part({**asked, "lines": lines})).json()
+    assert (asked["parts"], placed["order"]["rest"], placed["remaining"]) == ([], 0, None)
+
+
+@pytest.mark.parametrize("rest", [-1, "x", 10**30, None])
+def test_a_rest_no_program_should_send_is_refused(cat: Person, watch: Product, rest: Any) -> None:
+    sent = {"lines": [{"sku_id": only_sku(watch).pk}], "rest": rest}
+    assert program(cat).post(f"{ROOT}/checkout/quote/", sent).status_code == 400
