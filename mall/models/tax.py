@@ -50,7 +50,16 @@ class ImportTaxRule(Dated):
     class Meta:
         verbose_name = _("import tax rate")
         verbose_name_plural = _("import tax rates")
-        constraints = [_in_order("import_tax_in_order")]
+        constraints = [
+            _in_order("import_tax_in_order"),
+            models.CheckConstraint(  # it is part of its own base, which would be endless
+                name="import_tax_sane",
+                condition=Q(consumption_bp__lt=10_000, vat_bp__lte=10_000),
+                violation_error_message=_(
+                    "Consumption tax has to be below 100 percent, and VAT 100 percent at most."
+                ),
+            ),
+        ]
 
     def __str__(self) -> str:
         return f"{self.category_id or '*'} {self.vat_bp}/{self.consumption_bp}"

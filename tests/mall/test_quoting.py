@@ -5,7 +5,8 @@ from zoneinfo import ZoneInfo
 
 import pytest
 from django.contrib.auth.models import AnonymousUser
-from django.db import connection
+from django.core.exceptions import ValidationError
+from django.db import IntegrityError, connection, transaction
 from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
@@ -102,6 +103,15 @@ def test_a_category_has_its_own_rate_then_its_department_then_everything(ada) ->
         for category in (mine, make_category("Masks", "Beauty"), make_category("Cups", "Home"))
     ]
     assert taxes == [2306, 630, 910]
+
+
+def test_a_consumption_tax_of_the_whole_is_no_rate() -> None:
+    """Its base would be endless, and nothing of the category could be priced."""
+    endless = ImportTaxRule(holds_from=LONG_AGO, consumption_bp=10_000)
+    with pytest.raises(ValidationError, match="below 100"):
+        endless.full_clean()
+    with pytest.raises(IntegrityError), transaction.atomic():
+        endless.save()
 
 
 def test_rules_hold_from_and_until_their_moments(ada) -> None:
