@@ -8,15 +8,16 @@ import logging
 from collections import Counter
 from collections.abc import Callable, Iterable
 from datetime import timedelta
+from typing import Any
 
 from django.conf import settings
 from django.db import transaction
-from django.db.models import F
+from django.db.models import F, QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from mall.acting import must_be_buyer
-from mall.models import Order, OrderLine, Parcel
+from mall.models import Order, OrderLine, Parcel, Product, Stock
 from mall.orders.news import tell_buyer
 from mall.orders.states import OrderChanged, Who, changed, follow_parcels, hold_order, move_order
 from mall.orders.vouchers import issue_vouchers
@@ -70,11 +71,22 @@ def _take_money(order: Order) -> None:
     issue_vouchers(order, lines)
     order_paid.send(sender=Order, order_id=order.pk)
     if was_closed:
+        _hold_goods(lines)
         reserve(pieces=pieces_of(lines), source=PAID_LATE)
     sold: Counter[int] = Counter()
     for line in lines:
         sold[line.product_id] += line.quantity
     count_sold(sold)
+
+
+def _hold_goods(lines: "list[OrderLine]") -> None:
+    """All of their stocks, then all products: a reservation holds only products that run out, and counting the rest
+    after these would go against the order of locks."""
+    stocks = Stock.objects.filter(pk__in=[line.stock_id for line in lines])
+    products = Product.objects.filter(pk__in=[line.product_id for line in lines])
+    rows: QuerySet[Any]
+    for rows in (stocks, products):
+        list(rows.select_for_update(no_key=True).order_by("pk").values_list("pk"))
 
 
 def pieces_of(lines: "list[OrderLine]") -> list[Pieces]:

@@ -3,7 +3,8 @@
 from datetime import timedelta
 
 import pytest
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError, connection, transaction
+from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from mall import tasks
@@ -150,6 +151,20 @@ def test_money_that_comes_late_pays_what_can_be_reserved_anew(cat) -> None:
     assert quota_used(order) == order.lines.get().dutiable_fen
     assert kinds(order) == ["placed", "unpaid", "paid_late"]
     assert_books_agree()
+
+
+def test_goods_that_are_paid_late_are_held_in_the_order_of_locks(cat) -> None:
+    """The second product runs out with it and the first does not: held by themselves they would be so in turn."""
+    plenty, last = make_product(stock=9), make_product(stock=1)
+    order = buy(cat, plenty, last)
+    lapse(order)
+    close_unpaid()
+    with CaptureQueriesContext(connection) as captured:
+        assert mark_paid(order_id=order.pk, amount_fen=order.total_fen)
+    held = [query["sql"] for query in captured if "FOR NO KEY UPDATE" in query["sql"]]
+    products = [sql for sql in held if sql.startswith('SELECT "mall_product"')]
+    assert f"IN ({plenty.pk}, {last.pk})" in products[0]
+    assert held.index(products[0]) > next(n for n, sql in enumerate(held) if "mall_stock" in sql)
 
 
 def test_money_that_comes_too_late_is_not_taken(cat, dee) -> None:
