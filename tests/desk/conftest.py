@@ -1,9 +1,6 @@
 """The people of the desk: mod is a superuser, mia moderates and operates the mall, stu is in no group."""
 
-from importlib import import_module
-
 import pytest
-from django.apps import apps
 from django.contrib.auth.models import Group
 
 from members.models import Person
@@ -13,9 +10,6 @@ from tests.mall.shop_desks import Shop, open_shop
 
 @pytest.fixture
 def mia(db: None) -> Person:
-    import_module("recommend.migrations.0002_moderators").make_moderators(apps, None)
-    import_module("mall.migrations.0004_operators").make_groups(apps, None)
-    import_module("community.migrations.0009_search_operators").make_groups(apps, None)
     person = make_person("mia", is_staff=True)
     person.groups.set(Group.objects.filter(name__in=["Moderator", "Mall operator"]))
     return person

@@ -1,6 +1,10 @@
 """Nobody meets a word or a picture of a note she may not see: every viewer, every kind of note, every address."""
 
+from collections.abc import Iterator
+from typing import Any
+
 import pytest
+from django.db import transaction
 
 from community.models import Comment, CommentLike, Favourite, Like, Note, NotInterested, Report
 from members.addresses import address, clip_address
@@ -11,9 +15,12 @@ from tests.leaks.world import KEYS, VIEWERS, World, build, may_read, word
 pytestmark = pytest.mark.django_db
 
 
-@pytest.fixture
-def world(db: None) -> World:
-    return build()
+@pytest.fixture(scope="module")
+def world(django_db_setup: None, django_db_blocker: Any) -> Iterator[World]:
+    """One for all tests of this file: what a test does in it is rolled back."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        yield build()
+        transaction.set_rollback(True)
 
 
 def test_every_address_of_the_site_is_in_the_matrix() -> None:

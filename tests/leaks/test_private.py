@@ -1,5 +1,6 @@
 """Every private address x every role: nobody meets or changes what belongs to somebody else."""
 
+from collections.abc import Iterator
 from typing import Any
 
 import pytest
@@ -18,9 +19,12 @@ WAYS = ("post", "put", "patch", "delete")
 LISTS = {"/addresses/"}
 
 
-@pytest.fixture
-def hers(db: None) -> Hers:
-    return build()
+@pytest.fixture(scope="module")
+def hers(django_db_setup: None, django_db_blocker: Any) -> Iterator[Hers]:
+    """One for all tests of this file: what a test does is rolled back."""
+    with django_db_blocker.unblock(), transaction.atomic():
+        yield build()
+        transaction.set_rollback(True)
 
 
 def ask(browser: Client, method: str, path: str, sent: "dict[str, Any] | None" = None) -> Any:
