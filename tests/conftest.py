@@ -9,6 +9,8 @@ import pytest
 from django.conf import settings
 from django.core.cache import cache
 from django.test import Client, TransactionTestCase
+from hypothesis import HealthCheck
+from hypothesis import settings as drawing
 from pytest_django import DjangoDbBlocker
 
 from members.models import Follow, Person
@@ -16,6 +18,9 @@ from tests.databases import empty_tables, one_at_a_time, use_a_copy
 from tests.factories import make_person
 from xhs.lib.memory import forget_everything
 
+# A busy machine is no fault of what is tested.
+drawing.register_profile("any machine", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+drawing.load_profile("any machine")
 NEED_DATABASE = {"db", "transactional_db", "django_db_setup"}
 
 

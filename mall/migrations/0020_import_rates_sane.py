@@ -2,7 +2,7 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-    dependencies = [("mall", "0017_vouchers")]
+    dependencies = [("mall", "0019_refund_cause")]
 
     operations = [
         migrations.AddConstraint(
