@@ -1,25 +1,42 @@
 /**
- * Endless scroll over the "Load more" link of a plain list: the next page's pieces take the link's place. After Back the list
- * comes down to where it was left. Pieces with an id of their own (data-product) are shown once, whatever the server sends.
+ * Endless scroll over the "Load more" link of a list: the next page's pieces take the link's place. After Back the list comes down
+ * to where it was left. Pieces with an id of their own (data-product) are shown once, whatever the server sends.
+ * A list with another way of placing its pieces extends this one, and says how they are appended and replaced (waterfall.js).
  */
 
 import { fetchFragment, tellFailure } from "./request.js";
 import { rememberPlace, returnToPlace } from "./returning.js";
 
-const AHEAD = "1600px";
+export class Endless {
+  /** What the list is called in the history, the fragment it asks for, and how early it asks for more. */
+  name = "endless";
+  kind = "list";
+  ahead = "1600px";
 
-class Endless {
   constructor(element) {
     this.element = element;
     this.base = location.href;
     this.pages = 1;
+  }
+
+  start() {
     this.observer = new IntersectionObserver(
       (entries) => entries.some((entry) => entry.isIntersecting) && this.load(),
-      { rootMargin: `0px 0px ${AHEAD}` },
+      { rootMargin: `0px 0px ${this.ahead}` },
     );
-    element.addEventListener("click", (event) => this.onClick(event));
+    this.element.addEventListener("click", (event) => this.onClick(event));
     document.addEventListener("visibilitychange", () => document.hidden && this.remember());
     this.restore().finally(() => this.watch());
+    return this;
+  }
+
+  /** The element that holds the pieces. */
+  get holder() {
+    return this.element;
+  }
+
+  get first() {
+    return this.holder.firstElementChild?.dataset.product;
   }
 
   get more() {
@@ -27,11 +44,11 @@ class Endless {
   }
 
   get cursor() {
-    return this.more && new URL(this.more.href).searchParams.get("cursor");
+    return this.more && this.address.searchParams.get("cursor");
   }
 
-  get first() {
-    return this.element.firstElementChild?.dataset.product;
+  get address() {
+    return new URL(this.more.getAttribute("href"), this.base);
   }
 
   watch() {
@@ -50,14 +67,17 @@ class Endless {
   async load() {
     if (this.loading || !this.more) return;
     this.loading = true;
+    const ghosts = this.showGhosts();
     try {
-      const fragment = await fetchFragment(this.more.href, "list");
+      const fragment = await fetchFragment(this.address, this.kind);
+      ghosts.forEach((ghost) => ghost.remove());
       this.lastCursor = this.cursor;
-      this.more.replaceWith(this.withoutKnown(fragment));
+      this.append(fragment);
       this.pages += 1;
       this.announce();
       this.watch();
     } catch (error) {
+      ghosts.forEach((ghost) => ghost.remove());
       this.observer.disconnect();
       this.more.classList.remove("is-automatic");
       tellFailure(error);
@@ -66,28 +86,39 @@ class Endless {
     }
   }
 
-  withoutKnown(fragment) {
+  /** Pieces to look at while the next ones are on their way. */
+  showGhosts() {
+    return [];
+  }
+
+  append(fragment) {
     for (const piece of fragment.querySelectorAll("[data-product]")) {
       if (this.element.querySelector(`[data-product="${piece.dataset.product}"]`)) piece.remove();
     }
-    return fragment;
+    this.more.replaceWith(fragment);
+  }
+
+  replace(fragment) {
+    this.element.replaceChildren(fragment);
   }
 
   announce() {
-    this.element.dispatchEvent(new CustomEvent("fragment", { bubbles: true }));
+    this.holder.dispatchEvent(new CustomEvent("fragment", { bubbles: true }));
   }
 
   remember() {
-    rememberPlace("endless", { upto: this.cursor ?? this.lastCursor, pages: this.pages, first: this.first });
+    rememberPlace(this.name, { upto: this.cursor ?? this.lastCursor, pages: this.pages, first: this.first });
   }
 
+  /** After Back without the browser's own memory of the page: the same list down to the same piece. */
   restore() {
-    return returnToPlace("endless", {
+    return returnToPlace(this.name, {
       address: this.base,
       first: this.first,
       bring: async (address, pages) => {
-        const fragment = await fetchFragment(address, "list");
-        this.element.replaceChildren(fragment);
+        const fragment = await fetchFragment(address, this.kind);
+        this.lastCursor = address.searchParams.get("upto");
+        this.replace(fragment);
         this.pages = pages;
         this.announce();
       },
@@ -97,5 +128,5 @@ class Endless {
 
 export function wake(root) {
   const found = root.matches?.("[data-endless]") ? [root] : root.querySelectorAll("[data-endless]");
-  for (const element of found) element.endless ??= new Endless(element);
+  for (const element of found) element.endless ??= new Endless(element).start();
 }

@@ -4,80 +4,46 @@
  * arithmetic in whole rows, so nothing moves, and the browser need not place a thousand cards for every twenty-four new ones.
  */
 
-import { fetchFragment, tellFailure } from "./request.js";
-import { rememberPlace, returnToPlace } from "./returning.js";
-
-const AHEAD = "2200px";
+import { Endless } from "./endless.js";
 
 /** What a card is about: a note, or a store between notes. */
 const nameOf = (card) => card.dataset.note ?? `store ${card.dataset.store}`;
 
 /** data-waterfall="/address/" where the list has an address of its own, inside another page. */
-class Waterfall {
+class Waterfall extends Endless {
+  name = "waterfall";
+  kind = "cards";
+  ahead = "2200px";
+  heights = null;
+
   constructor(element) {
-    this.element = element;
+    super(element);
     this.grid = element.querySelector(".waterfall__grid");
     this.base = new URL(element.dataset.waterfall, location.href).href;
-    this.pages = 1;
-    this.heights = null;
-    this.observer = new IntersectionObserver((entries) => this.onNear(entries), { rootMargin: `0px 0px ${AHEAD}` });
     new ResizeObserver(() => this.onResize()).observe(this.grid);
-    element.addEventListener("click", (event) => this.onClick(event));
-    document.addEventListener("visibilitychange", () => document.hidden && this.remember());
-    this.restore().finally(() => this.watch());
   }
 
-  get more() {
-    return this.element.querySelector("[data-more]");
+  get holder() {
+    return this.grid;
   }
 
-  watch() {
-    this.observer.disconnect();
-    this.more?.classList.add("is-automatic");
-    if (this.more) this.observer.observe(this.more);
-  }
-
-  onNear(entries) {
-    if (entries.some((entry) => entry.isIntersecting)) this.load();
-  }
-
-  onClick(event) {
-    if (event.target.closest("a")) this.remember();
-    if (!event.target.closest("[data-more]")) return;
-    event.preventDefault();
-    this.load();
-  }
-
-  async load() {
-    if (this.loading || !this.more) return;
-    this.loading = true;
-    const ghosts = this.showGhosts();
-    try {
-      const fragment = await fetchFragment(new URL(this.more.getAttribute("href"), this.base), "cards");
-      ghosts.forEach((ghost) => ghost.remove());
-      this.append(fragment);
-      this.watch();
-    } catch (error) {
-      ghosts.forEach((ghost) => ghost.remove());
-      this.observer.disconnect();
-      this.more.classList.remove("is-automatic");
-      tellFailure(error);
-    } finally {
-      this.loading = false;
-    }
+  get first() {
+    return this.grid.firstElementChild && nameOf(this.grid.firstElementChild);
   }
 
   append(fragment) {
     const next = fragment.querySelector("[data-more]");
     const known = new Set([...this.grid.children].map(nameOf));
     const cards = [...fragment.querySelectorAll(".card")].filter((card) => !known.has(nameOf(card)));
-    this.lastCursor = this.cursor;
     this.more?.remove();
     this.grid.append(...cards);
     this.pin();
     if (next) this.element.append(next);
-    this.pages += 1;
-    this.grid.dispatchEvent(new CustomEvent("fragment", { bubbles: true }));
+  }
+
+  replace(fragment) {
+    this.grid.replaceChildren();
+    this.append(fragment);
   }
 
   showGhosts() {
@@ -140,35 +106,9 @@ class Waterfall {
       this.pin();
     }, 150);
   }
-
-  get cursor() {
-    return this.more && new URL(this.more.getAttribute("href"), this.base).searchParams.get("cursor");
-  }
-
-  get first() {
-    return this.grid.firstElementChild && nameOf(this.grid.firstElementChild);
-  }
-
-  remember() {
-    rememberPlace("waterfall", { upto: this.cursor ?? this.lastCursor, pages: this.pages, first: this.first });
-  }
-
-  /** After Back without the browser's own memory of the page: the same list down to the same card. */
-  restore() {
-    return returnToPlace("waterfall", {
-      address: this.base,
-      first: this.first,
-      bring: async (address, pages) => {
-        const fragment = await fetchFragment(address, "cards");
-        this.grid.replaceChildren();
-        this.append(fragment);
-        this.pages = pages;
-      },
-    });
-  }
 }
 
 export function wake(root) {
   const found = root.matches?.("[data-waterfall]") ? [root] : root.querySelectorAll("[data-waterfall]");
-  for (const element of found) element.waterfall ??= new Waterfall(element);
+  for (const element of found) element.waterfall ??= new Waterfall(element).start();
 }
