@@ -16,6 +16,7 @@ from community.feeds import board_notes
 from community.models import Board, BoardProduct, Note
 from community.reactions import take_back_favourite
 from community.waterfall import show_products, show_waterfall
+from members.signed_in import signed_in
 from xhs.lib.edges import answer, change, removes
 from xhs.lib.errors import Refusal
 from xhs.lib.kept_forms import kept_form, signed_in_keeping
@@ -81,7 +82,7 @@ def _alone(board: Any) -> str:
 def _remove(request: HttpRequest, board_id: int) -> HttpResponse:
     if not removes(request):
         raise Http404
-    verbs.remove_board(person=request.user, board=_own(request, board_id))  # type: ignore[arg-type]
+    verbs.remove_board(person=signed_in(request), board=_own(request, board_id))
     said = _("The board is removed. What was on it is still saved.")
     return answer(request, {}, said=said, back=reverse("board_list"))
 
@@ -94,7 +95,7 @@ def _own(request: HttpRequest, board_id: int) -> Board:
 @signed_in_keeping
 def board_list(request: HttpRequest) -> HttpResponse:
     """The viewer's own boards; POST makes one."""
-    viewer: Any = request.user
+    viewer = signed_in(request)
     sent, problem = kept_form(request) or request.POST, ""
     name, is_private = sent.get("name", ""), "is_private" in sent
     if request.method == "POST":
@@ -113,7 +114,7 @@ def board_list(request: HttpRequest) -> HttpResponse:
 @change
 def board_order(request: HttpRequest) -> HttpResponse:
     """POST with `board` once per board, in the wanted order; or `up`/`down` with one board."""
-    viewer: Any = request.user
+    viewer = signed_in(request)
     present = Board.objects.filter(owner=viewer).order_by("position", "pk")
     ids = _moved(request, list(present.values_list("pk", flat=True)))
     verbs.reorder_boards(person=viewer, board_ids=ids)
@@ -124,7 +125,7 @@ def board_order(request: HttpRequest) -> HttpResponse:
 @signed_in_keeping
 def edit_board(request: HttpRequest, board_id: int) -> HttpResponse:
     """Name and privacy of an own board, and the order of what is on it."""
-    viewer: Any = request.user
+    viewer = signed_in(request)
     found = _own(request, board_id)
     sent, problem = kept_form(request) or request.POST, ""
     name, is_private = sent.get("name", ""), "is_private" in sent
@@ -144,7 +145,7 @@ def edit_board(request: HttpRequest, board_id: int) -> HttpResponse:
 @change
 def board_note_order(request: HttpRequest, board_id: int) -> HttpResponse:
     """POST with `note` once per note, in the wanted order; or `up`/`down` with one note."""
-    viewer: Any = request.user
+    viewer = signed_in(request)
     found = _own(request, board_id)
     ids = _moved(request, [line.id for line in note_lines(found)])
     verbs.reorder_notes(person=viewer, board=found, note_ids=ids)
@@ -154,7 +155,7 @@ def board_note_order(request: HttpRequest, board_id: int) -> HttpResponse:
 @change
 def board_goods_order(request: HttpRequest, board_id: int) -> HttpResponse:
     """The same for its goods."""
-    viewer: Any = request.user
+    viewer = signed_in(request)
     found = _own(request, board_id)
     ids = _moved(request, [line.id for line in goods_lines(found)])
     reorder_products(person=viewer, board=found, product_ids=ids)
@@ -176,7 +177,7 @@ def _moved(request: HttpRequest, present: list[int]) -> list[int]:
 @change
 def board_note(request: HttpRequest, board_id: int, note_id: int) -> HttpResponse:
     """DELETE (or POST with undo=1) takes a note off the board; with forget=1 out of the favourites as well."""
-    viewer: Any = request.user
+    viewer = signed_in(request)
     found = _own(request, board_id)
     note = get_object_or_404(Note, pk=note_id, favourites__board=found)
     if request.POST.get("forget"):
@@ -189,7 +190,7 @@ def board_note(request: HttpRequest, board_id: int, note_id: int) -> HttpRespons
 @change
 def board_product(request: HttpRequest, board_id: int, product_id: int) -> HttpResponse:
     """DELETE (or POST with undo=1) takes a product off the board; it stays saved."""
-    viewer: Any = request.user
+    viewer = signed_in(request)
     found = _own(request, board_id)
     get_object_or_404(BoardProduct, board=found, product=product_id)
     if removes(request):

@@ -14,6 +14,7 @@ from community.threads import CommentPage, find_thread, more_replies, open_comme
 from community.views.notes import show_note
 from community.voices import with_voices
 from members.media import accept_upload
+from members.signed_in import signed_in
 from xhs.lib.edges import answer, change, refuse, removes, wants_json
 from xhs.lib.errors import Refusal
 from xhs.lib.kept_forms import sign_in_keeping
@@ -63,11 +64,11 @@ def _show_page(request: HttpRequest, note: Note, page: CommentPage, *, is_reply:
 
 
 def _viewer(request: HttpRequest, note: Note) -> dict[str, bool]:
-    signed_in = request.user.is_authenticated
+    is_signed_in = request.user.is_authenticated
     return {
-        "is_signed_in": signed_in,
+        "is_signed_in": is_signed_in,
         "is_mine": note.author_id == request.user.pk,
-        "can_comment": signed_in and note.comments_on,
+        "can_comment": is_signed_in and note.comments_on,
     }
 
 
@@ -116,7 +117,7 @@ def _picture(request: HttpRequest) -> str:
     file = request.FILES.get("picture")
     if file is None:
         return clean_line(request.POST.get("picture", ""))[:24]
-    return accept_upload(person=request.user, file=file).token  # type: ignore[arg-type]
+    return accept_upload(person=signed_in(request), file=file).token
 
 
 def _submission(request: HttpRequest) -> UUID | None:
@@ -142,7 +143,7 @@ def comment(request: HttpRequest, comment_id: int) -> HttpResponse:
     found = _reachable(request, comment_id)
     if not removes(request):
         raise Http404
-    verbs.delete_comment(person=request.user, comment=found)  # type: ignore[arg-type]
+    verbs.delete_comment(person=signed_in(request), comment=found)
     if not request.htmx:  # type: ignore[attr-defined]
         return answer(request, {}, said=_("The comment is deleted."), back=found.note.get_absolute_url())
     return _one(request, found.note, found) if found.reply_count else HttpResponse()
@@ -152,9 +153,9 @@ def comment(request: HttpRequest, comment_id: int) -> HttpResponse:
 def comment_like(request: HttpRequest, comment_id: int) -> HttpResponse:
     found = _reachable(request, comment_id)
     if removes(request):
-        verbs.take_back_comment_like(person=request.user, comment=found)  # type: ignore[arg-type]
+        verbs.take_back_comment_like(person=signed_in(request), comment=found)
     else:
-        verbs.like_comment(person=request.user, comment=found)  # type: ignore[arg-type]
+        verbs.like_comment(person=signed_in(request), comment=found)
     found.refresh_from_db(fields=["like_count"])
     return answer(request, {"count": found.like_count})
 
@@ -164,9 +165,9 @@ def comment_pin(request: HttpRequest, comment_id: int) -> HttpResponse:
     """Pins or lets go; htmx gets the list anew."""
     found = _reachable(request, comment_id)
     if removes(request):
-        verbs.unpin_comment(person=request.user, comment=found)  # type: ignore[arg-type]
+        verbs.unpin_comment(person=signed_in(request), comment=found)
     else:
-        verbs.pin_comment(person=request.user, comment=found)  # type: ignore[arg-type]
+        verbs.pin_comment(person=signed_in(request), comment=found)
     if not request.htmx:  # type: ignore[attr-defined]
         return answer(request, {}, back=found.note.get_absolute_url())
     page = open_comments(viewer=request.user, note=found.note)

@@ -25,9 +25,9 @@ def _note(request: HttpRequest, note_id: int) -> Note:
 def like(request: HttpRequest, note_id: int) -> HttpResponse:
     note = _note(request, note_id)
     if removes(request):
-        take_back_like(person=request.user, note=note)  # type: ignore[arg-type]
+        take_back_like(person=signed_in(request), note=note)
     else:
-        add_like(person=request.user, note=note)  # type: ignore[arg-type]
+        add_like(person=signed_in(request), note=note)
     note.refresh_from_db(fields=["like_count"])
     return answer(request, {"count": note.like_count}, back=note.get_absolute_url())
 
@@ -50,11 +50,11 @@ def _choose_board(request: HttpRequest, note_id: int) -> HttpResponse:
 def _change_favourite(request: HttpRequest, note_id: int) -> HttpResponse:
     note = _note(request, note_id)
     if removes(request):
-        take_back_favourite(person=request.user, note=note)  # type: ignore[arg-type]
+        take_back_favourite(person=signed_in(request), note=note)
         board, said = None, ""
     else:
         board = chosen_board(request)
-        save(person=request.user, note=note, board=board)  # type: ignore[arg-type]
+        save(person=signed_in(request), note=note, board=board)
         said = _("Saved to “%(board)s”.") % {"board": board.name} if board else _("Saved.")
     note.refresh_from_db(fields=["favourite_count"])
     data = {"count": note.favourite_count, "board": board.name if board else ""}

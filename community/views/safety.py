@@ -13,6 +13,7 @@ from community.safety import Reportable, report, say_less, take_back_less
 from community.voices import face_under, voice_of, with_voices
 from members.faces import face_of
 from members.models import Person
+from members.signed_in import signed_in
 from xhs.lib.edges import answer, change, refuse, removes, wants_json
 from xhs.lib.errors import Refusal
 from xhs.lib.kept_forms import kept_form, signed_in_keeping
@@ -24,7 +25,7 @@ def not_interested(request: HttpRequest, note_id: int) -> HttpResponse:
     notes = Note.objects.visible_to(request.user).select_related("author", "as_store")
     note = get_object_or_404(notes, pk=note_id)
     about = request.POST.get("about") or request.GET.get("about") or NotInterested.Kind.NOTE
-    viewer: Any = request.user
+    viewer = signed_in(request)
     if removes(request):
         take_back_less(person=viewer, note=note, about=about)
         return answer(request, {})
@@ -74,7 +75,7 @@ def _report(request: HttpRequest, target: Reportable, author: dict[str, Any], ba
     if request.method == "GET":
         return render(request, "community/report_form.html", context)
     try:
-        report(person=request.user, target=target, reason=chosen, details=details)  # type: ignore[arg-type]
+        report(person=signed_in(request), target=target, reason=chosen, details=details)
     except Refusal as refusal:
         if refusal.status == 404 or wants_json(request):
             return refuse(request, refusal)

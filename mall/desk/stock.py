@@ -23,6 +23,7 @@ from mall.sheets.stock import StockSheet
 from mall.stock.ledger import LARGEST_COUNT, receive
 from members.admin.faces import person_cell
 from members.models import Person
+from members.signed_in import signed_in
 from xhs.lib.desk.columns import column
 from xhs.lib.errors import Refusal
 from xhs.lib.forms import show_refusal
@@ -111,7 +112,7 @@ class ShopStockAdmin(StockColumns, SheetsAdmin, OwnAdmin):
             warehouse_id=answers["warehouse"].pk,
             quantity=answers["quantity"],
             source=answers["source"] or "desk",
-            by=request.user,  # type: ignore[arg-type]
+            by=signed_in(request),
         )
         obj.pk = stock.pk
         obj.refresh_from_db()

@@ -1,7 +1,5 @@
 """Saving goods, waiting for them, and the list of what one saved."""
 
-from typing import Any
-
 from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed
 from django.shortcuts import render
 from django.urls import reverse
@@ -44,7 +42,7 @@ def restock(request: HttpRequest, product_id: int) -> HttpResponse:
 @change
 def wish_goods(request: HttpRequest) -> HttpResponse:
     """POST `text`: she wants to hear when goods with all these words come."""
-    person: Any = request.user
+    person = signed_in(request)
     hoping.wish_goods(person=person, typed=read_typed(request.POST.get("text", "")))
     said = _("We will tell you in your inbox when it comes.")
     return answer(request, {"waits": True, "said": said}, said=said)
@@ -55,7 +53,7 @@ def goods_wish(request: HttpRequest, wish_id: int) -> HttpResponse:
     """DELETE (or POST with undo=1): off her list."""
     if not removes(request):
         return HttpResponseNotAllowed(["DELETE"])
-    person: Any = request.user
+    person = signed_in(request)
     hoping.forget_goods(person=person, wish_id=wish_id)
     return answer(request, {"waits": False})
 

@@ -10,6 +10,7 @@ from django.views.decorators.http import require_GET
 from members.inbox import CHIPS, open_inbox
 from members.models import FollowRequest
 from members.notifications import mark_all_read
+from members.signed_in import signed_in
 from xhs.lib.edges import signed_in_only
 from xhs.lib.listing import asked, more_url, refuses_bad_cursors
 
@@ -19,7 +20,7 @@ from xhs.lib.listing import asked, more_url, refuses_bad_cursors
 @refuses_bad_cursors
 def inbox(request: HttpRequest) -> HttpResponse:
     """One page of the inbox; opening it marks what the chip covers as read, after it was drawn with its dots."""
-    person: Any = request.user
+    person = signed_in(request)
     chip = request.GET.get("about", "")
     chip = chip if chip in CHIPS else ""
     page = open_inbox(person=person, chip=chip, cursor=asked(request).cursor)

@@ -23,7 +23,7 @@ def _person(request: HttpRequest, username: str) -> Person:
 @change
 def follow(request: HttpRequest, username: str) -> HttpResponse:
     """The answer tells what the viewer is now: none, requested or following."""
-    viewer: Any = request.user
+    viewer = signed_in(request)
     social.slow_down(person=viewer)
     target = _person(request, username)
     tie = Tie.NONE
@@ -39,7 +39,7 @@ def follow(request: HttpRequest, username: str) -> HttpResponse:
 
 @change
 def mute(request: HttpRequest, username: str) -> HttpResponse:
-    viewer: Any = request.user
+    viewer = signed_in(request)
     target = _person(request, username)
     if removes(request):
         social.unmute(person=viewer, target=target)
@@ -53,7 +53,7 @@ def mute(request: HttpRequest, username: str) -> HttpResponse:
 @change
 def block(request: HttpRequest, username: str) -> HttpResponse:
     """A person who is blocked is found by the one who blocked her, to let her go again."""
-    viewer: Any = request.user
+    viewer = signed_in(request)
     if removes(request):
         target = get_object_or_404(social.blockable_by(viewer), username=username.lower())
         social.unblock(person=viewer, target=target)
@@ -70,14 +70,14 @@ def follower(request: HttpRequest, username: str) -> HttpResponse:
     """DELETE (or POST with undo=1): this person does not follow the viewer any more."""
     if not removes(request):
         raise Http404
-    social.remove_follower(person=request.user, follower=_person(request, username))  # type: ignore[arg-type]
+    social.remove_follower(person=signed_in(request), follower=_person(request, username))
     return answer(request, {}, said=_("Removed. They are not told."))
 
 
 @change
 def follow_request(request: HttpRequest, username: str) -> HttpResponse:
     """POST accepts, DELETE (or POST with undo=1) declines."""
-    viewer: Any = request.user
+    viewer = signed_in(request)
     asker = _person(request, username)
     if removes(request):
         social.decline_request(person=viewer, asker=asker)
