@@ -9,6 +9,7 @@ from django.test import Client
 from PIL import Image
 
 from community.models import Note
+from mall.models import Brand
 from members import posters
 from members.media import renditions_folder
 from members.models import MediaFile, Person
@@ -92,6 +93,14 @@ def test_who_shares_is_in_its_code_and_the_poster_is_kept(note: Note, cat: Perso
     note.title, note.version = "Another Sunday", note.version + 1
     note.save()
     assert browser.get(mine).headers["ETag"] != first.headers["ETag"]
+
+
+def test_a_brand_that_is_called_otherwise_has_other_posters(client: Client) -> None:
+    brand = make_brand("Nagi", name_zh="凪")
+    path = f"{make_product(brand=brand).get_absolute_url()}poster.jpg"
+    before = client.get(path, headers={"accept-language": "zh-hans"}).headers["ETag"]
+    Brand.objects.filter(pk=brand.pk).update(name_zh="凪屋")
+    assert client.get(path, headers={"accept-language": "zh-hans"}).headers["ETag"] != before
 
 
 def test_what_is_not_for_everyone_has_none(ada: Person, bo: Person) -> None:
