@@ -34,6 +34,8 @@ urlpatterns = [
     path("boards/<int:board_id>/", boards.BoardView.as_view()),
     path("boards/<int:board_id>/notes/", lists.BoardNotesView.as_view()),
     path("boards/<int:board_id>/products/", boards.BoardProductsView.as_view()),
+    path("questions/<int:question_id>/report/", goods.ReportQuestionView.as_view()),
+    path("answers/<int:answer_id>/report/", goods.ReportAnswerView.as_view()),
     path("products/<int:product_id>/notes/", goods.ProductNotesView.as_view()),
     path("stores/<int:store_id>/notes/", goods.StoreNotesView.as_view()),
     path("stores/<int:store_id>/posts/", goods.StorePostsView.as_view()),

@@ -5,6 +5,8 @@ from django.db import transaction
 from community.models import Comment, Note, Report
 from community.moderation import hide_comment, hide_note
 from community.safety import dismiss_report, uphold_report
+from mall.models import ProductAnswer, ProductQuestion
+from mall.questions.moderating import hide_answer, hide_question
 from members.models import Person
 from members.standing import suspend
 
@@ -15,7 +17,7 @@ def uphold(
 ) -> bool:
     """All open reports on the same thing are right: all or nothing of what is asked happens. False: was decided.
 
-    Whoever reported it and, where it is hidden, its author read the `outcome`.
+    Whoever reported it and, where a note or comment is hidden, its author read the `outcome`.
     """
     if not uphold_report(report=report, operator=operator, outcome=outcome):
         return False
@@ -33,6 +35,12 @@ def _hide_target(report: Report, operator: Person, reason: str) -> None:
     elif report.kind == Report.Kind.COMMENT:
         for comment in Comment.objects.filter(pk=report.target_id):
             hide_comment(comment=comment, operator=operator, reason=reason)
+    elif report.kind == Report.Kind.QUESTION:
+        for question in ProductQuestion.objects.filter(pk=report.target_id):
+            hide_question(question=question, operator=operator, reason=reason)
+    elif report.kind == Report.Kind.ANSWER:
+        for answer in ProductAnswer.objects.filter(pk=report.target_id):
+            hide_answer(answer=answer, operator=operator, reason=reason)
 
 
 def dismiss(*, report: Report, operator: Person, outcome: str) -> bool:

@@ -9,6 +9,9 @@ from django.utils.translation import gettext_lazy as _
 from community.comments import reachable_comment
 from community.models import Comment, Note, NotInterested, Report, Topic
 from community.reactions import must_see
+from mall.models import ProductAnswer, ProductQuestion
+from mall.questions.answering import reachable_answer
+from mall.questions.asking import reachable_question
 from members.models import ModerationEntry, Notification, Person
 from members.notifications import notify
 from members.wording import in_words_of
@@ -17,7 +20,7 @@ from xhs.lib.once import insert_once
 from xhs.lib.throttle import count_or_refuse
 from xhs.lib.words import clean_text
 
-Reportable = Note | Comment | Person
+Reportable = Note | Comment | Person | ProductQuestion | ProductAnswer
 DETAILS_LIMIT = 500
 REPORTS_PER_HOUR = 30
 _About = NotInterested.Kind
@@ -60,9 +63,9 @@ def _target_of(note: Note, about: str) -> tuple[str, int, str]:
 
 
 def report(*, person: Person, target: Reportable, reason: str, details: str = "") -> Report:
-    """Reports a note, a comment or a person the reporter sees; a second report joins the open one.
+    """Reports what the reporter sees; a second report joins the open one.
 
-    Raises Refusal for oneself, an unknown reason or too many words, NothingSuch, TooOften.
+    Raises Refusal for oneself, an unknown reason or too many words, NothingSuch or another 404, TooOften.
     """
     kind, author, excerpt = _described(person, target)
     if author.pk == person.pk:
@@ -90,6 +93,12 @@ def _described(person: Person, target: Reportable) -> tuple[str, Person, str]:
     if isinstance(target, Comment):
         comment = reachable_comment(viewer=person, comment_id=target.pk)
         return Report.Kind.COMMENT, comment.author, comment.text
+    if isinstance(target, ProductQuestion):
+        question = reachable_question(viewer=person, question_id=target.pk)
+        return Report.Kind.QUESTION, question.person, question.text
+    if isinstance(target, ProductAnswer):
+        answer = reachable_answer(viewer=person, answer_id=target.pk)
+        return Report.Kind.ANSWER, answer.person, answer.text
     if not Person.objects.visible_to(person).filter(pk=target.pk).exists():
         raise NothingSuch("person_gone", _("This person is not here any more."))
     return Report.Kind.PERSON, target, f"{target.name} {target.bio}"

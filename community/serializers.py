@@ -12,6 +12,7 @@ from community.publishing import Intent
 from community.showing import shown_pictures
 from community.voices import voice_of
 from members.serializers import PersonBriefSerializer, PictureSerializer
+from xhs.lib.api import OneOfField
 from xhs.lib.numbers import LARGEST_KEY
 
 
@@ -189,14 +190,14 @@ class CommentWriteSerializer(serializers.Serializer[Any]):
 
 
 class ReportSerializer(serializers.Serializer[Any]):
-    reason = serializers.ChoiceField(Report.Reason.choices)
+    reason = OneOfField(Report.Reason.choices)
     details = serializers.CharField(max_length=500, required=False, allow_blank=True, default="")
 
 
 class LessSerializer(serializers.Serializer[Any]):
     """Less of the note, of its author, or of its topic."""
 
-    about = serializers.ChoiceField(["note", "author", "topic"], default="note")
+    about = OneOfField(["note", "author", "topic"], default="note")
 
 
 class SaveSerializer(serializers.Serializer[Any]):

@@ -1,4 +1,6 @@
-"""Notes and comments as cells and previews of the desk. Pictures always come by signed addresses."""
+"""Notes, comments and what is said about goods, as cells and previews of the desk. Pictures always come by signed
+addresses.
+"""
 
 from typing import Any
 
@@ -8,6 +10,8 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from community.models import Comment, Note, NotePicture, NoteTopic
+from mall.models import ProductAnswer, ProductQuestion
+from mall.models.question import SaidState
 from members.addresses import address
 from members.models import MediaFile
 from xhs.lib.desk import cells
@@ -67,6 +71,16 @@ def comment_state(comment: Comment) -> SafeString:
         (cells.BAD, _("deleted")) if comment.deleted_at else None,
         (cells.PLAIN, _("pinned")) if comment.pinned_at else None,
     )
+
+
+def said_line(said: ProductQuestion | ProductAnswer) -> SafeString:
+    """A question or an answer about goods."""
+    return cells.two_lines(cells.shorten(said.text), f"@{said.person.username} · #{said.pk}")
+
+
+def said_state(said: ProductQuestion | ProductAnswer) -> SafeString:
+    is_shown = said.state == SaidState.SHOWN
+    return cells.labels(None if is_shown else (cells.BAD, said.get_state_display()))
 
 
 def note_link(note: Note) -> SafeString:

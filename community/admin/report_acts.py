@@ -12,7 +12,14 @@ from community.models import Report
 from members.models import Person
 from xhs.lib.desk.acts import REASON_LIMIT, Act, ActForm
 
-HIDING = {Report.Kind.NOTE: "community.hide_note", Report.Kind.COMMENT: "community.hide_comment"}
+HIDING = {
+    Report.Kind.NOTE: "community.hide_note",
+    Report.Kind.COMMENT: "community.hide_comment",
+    Report.Kind.QUESTION: "mall.hide_productquestion",
+    Report.Kind.ANSWER: "mall.hide_productanswer",
+}
+SEEN_HIDDEN = {Report.Kind.QUESTION, Report.Kind.ANSWER}
+"""Their writers are sent nothing: they see on the page that it is hidden."""
 
 
 class OutcomeForm(ActForm):
@@ -46,6 +53,8 @@ class UpholdForm(OutcomeForm):
         needed = {HIDING[report.kind] for report in self.rows if report.kind in HIDING}
         if not needed or not all(self.operator.has_perm(name) for name in needed):
             del self.fields["hides"]
+        elif SEEN_HIDDEN & {report.kind for report in self.rows}:
+            self.fields["hides"].help_text = ""
         if not self.operator.has_perm("members.suspend_person"):
             del self.fields["suspends"]
 

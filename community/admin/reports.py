@@ -146,7 +146,7 @@ def _preview(report: Report, target: Target | None) -> "dict[str, Any] | SafeStr
         return person_head(target.row)
     if report.kind == Report.Kind.NOTE:
         return pieces.note_preview(target.row)
-    return pieces.comment_preview(target.row)
+    return pieces.comment_preview(target.row) if report.kind == Report.Kind.COMMENT else {}
 
 
 def _upheld_against(report: Report) -> str:

@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 
 from community.admin import pieces
 from community.models import Comment, Note, Report
+from mall.models import ProductAnswer, ProductQuestion
 from members.admin.faces import person_cell, standing_cell
 from members.models import Person
 from xhs.lib.desk import cells
@@ -22,7 +23,7 @@ Key = tuple[str, int]
 
 @dataclass(frozen=True)
 class Target:
-    """A reported note, comment or person: the row, its line in a list, its state, and its page of the desk."""
+    """What is reported: the row, its line in a list, its state, and its page of the desk."""
 
     row: Any
     line: SafeString
@@ -44,7 +45,7 @@ class Heap:
 
 
 def load_targets(reports: Iterable[Report]) -> dict[Key, Target]:
-    """By kind and number; what is gone is missing. At most four queries."""
+    """By kind and number; what is gone is missing. At most six queries."""
     wanted: dict[str, set[int]] = defaultdict(set)
     for report in reports:
         wanted[report.kind].add(report.target_id)
@@ -78,7 +79,27 @@ def _people(ids: set[int]) -> list[Target]:
     ]
 
 
-_LOADERS = {Report.Kind.NOTE: _notes, Report.Kind.COMMENT: _comments, Report.Kind.PERSON: _people}
+def _questions(ids: set[int]) -> list[Target]:
+    return [_said(row) for row in ProductQuestion.objects.filter(pk__in=ids).select_related("person")]
+
+
+def _answers(ids: set[int]) -> list[Target]:
+    answers = ProductAnswer.objects.filter(pk__in=ids)
+    return [_said(row) for row in answers.select_related("person", "question")]
+
+
+def _said(row: ProductQuestion | ProductAnswer) -> Target:
+    url = _page(f"mall_{row._meta.model_name}", row.pk)
+    return Target(row, pieces.said_line(row), pieces.said_state(row), url)
+
+
+_LOADERS = {
+    Report.Kind.NOTE: _notes,
+    Report.Kind.COMMENT: _comments,
+    Report.Kind.PERSON: _people,
+    Report.Kind.QUESTION: _questions,
+    Report.Kind.ANSWER: _answers,
+}
 
 
 def _page(model: str, pk: int) -> str:

@@ -29,12 +29,14 @@ class NotInterested(models.Model):
 
 
 class Report(models.Model):
-    """Somebody says that a note, a comment or a person breaks the rules."""
+    """Somebody says that a note, a comment, a person, or a question or answer about goods breaks the rules."""
 
     class Kind(models.TextChoices):
         NOTE = "note", _("note")
         COMMENT = "comment", _("comment")
         PERSON = "person", _("person")
+        QUESTION = "question", _("question")
+        ANSWER = "answer", _("answer")
 
     class Reason(models.TextChoices):
         ILLEGAL = "illegal", _("Illegal")

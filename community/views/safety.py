@@ -11,6 +11,9 @@ from community.comments import CommentGone, reachable_comment
 from community.models import Note, NotInterested, Report
 from community.safety import Reportable, report, say_less, take_back_less
 from community.voices import face_under, voice_of, with_voices
+from mall.questions.answering import reachable_answer
+from mall.questions.asking import QuestionGone, reachable_question
+from mall.questions.pages import face_of_answer
 from members.faces import face_of
 from members.models import Person
 from members.signed_in import signed_in
@@ -57,6 +60,26 @@ def report_comment(request: HttpRequest, comment_id: int) -> HttpResponse:
 def report_person(request: HttpRequest, username: str) -> HttpResponse:
     person = get_object_or_404(Person.objects.visible_to(request.user), username=username.lower())
     return _report(request, person, face_of(person), person.get_absolute_url())
+
+
+@login_required
+@require_http_methods(["GET", "POST"])
+def report_question(request: HttpRequest, question_id: int) -> HttpResponse:
+    try:
+        question = reachable_question(viewer=request.user, question_id=question_id)
+    except QuestionGone as gone:
+        raise Http404(str(gone))
+    return _report(request, question, face_of(question.person), question.get_absolute_url())
+
+
+@login_required
+@require_http_methods(["GET", "POST"])
+def report_answer(request: HttpRequest, answer_id: int) -> HttpResponse:
+    try:
+        said = reachable_answer(viewer=request.user, answer_id=answer_id)
+    except QuestionGone as gone:
+        raise Http404(str(gone))
+    return _report(request, said, face_of_answer(said), said.question.get_absolute_url())
 
 
 def _report(request: HttpRequest, target: Reportable, author: dict[str, Any], back: str) -> HttpResponse:

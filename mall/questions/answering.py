@@ -1,5 +1,7 @@
 """Answering: by the people of the product's shop in its name, and by people who have it in their hands."""
 
+from typing import Any
+
 from django.db import transaction
 from django.db.models import Exists, F, OuterRef, QuerySet
 from django.utils.text import format_lazy
@@ -30,6 +32,15 @@ def voice_for(*, person: Person, question: ProductQuestion) -> str:
         product_id=question.product_id, order__person_id=person.pk, parcel__state=Parcel.State.RECEIVED
     )
     return Voice.BUYER if kept.filter(refunded_quantity__lt=F("quantity")).exists() else ""
+
+
+def reachable_answer(*, viewer: Any, answer_id: int) -> ProductAnswer:
+    """The answer with its writer, its question and their shop, where the viewer may see all. Raises QuestionGone."""
+    answer = ProductAnswer.objects.visible_to(viewer).select_related("person").filter(pk=answer_id).first()
+    if answer is None:
+        raise QuestionGone("answer_gone", _("This answer does not exist any more."))
+    answer.question = reachable_question(viewer=viewer, question_id=answer.question_id)
+    return answer
 
 
 def answer_question(*, person: Person, question_id: int, text: str) -> ProductAnswer:

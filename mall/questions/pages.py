@@ -124,13 +124,22 @@ def question_row(
 def _answer_row(answer: ProductAnswer, merchant: Merchant, viewer: Any) -> AnswerRow:
     return AnswerRow(
         id=answer.pk,
-        face=face_of_merchant(merchant) if answer.is_merchants else face_of(answer.person),
+        face=_face(answer, merchant),
         is_merchants=answer.is_merchants,
         text=answer.text,
         answered_at=answer.answered_at,
         is_hidden=answer.state == "hidden",
         is_mine=answer.person_id == viewer.pk,
     )
+
+
+def face_of_answer(answer: ProductAnswer) -> dict[str, Any]:
+    """The shop's face, or that of whoever bought it; the answer's question comes with product and shop."""
+    return _face(answer, answer.question.product.merchant)
+
+
+def _face(answer: ProductAnswer, merchant: Merchant) -> dict[str, Any]:
+    return face_of_merchant(merchant) if answer.is_merchants else face_of(answer.person)
 
 
 def face_of_merchant(merchant: Merchant) -> dict[str, Any]:

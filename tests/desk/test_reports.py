@@ -1,13 +1,17 @@
 """Reports as a queue: one line for each thing, decided at once for everybody who reported it."""
 
+import pytest
 from django.test import Client
 
 from community.comments import add_comment
 from community.models import Comment, Note, Report
 from community.safety import report
+from mall.questions.answering import answer_question
 from members.models import ModerationEntry, Notification, Person
 from tests.desk.acting import act
 from tests.factories import make_note, make_person
+from tests.mall.asking import ask
+from tests.mall.goods import make_merchant, make_product
 
 QUEUE = "/admin/community/report/"
 
@@ -141,3 +145,25 @@ def give(person: Person, *codenames: str) -> None:
     from django.contrib.auth.models import Permission
 
     person.user_permissions.set(Permission.objects.filter(codename__in=codenames))
+
+
+@pytest.mark.parametrize("kind", ["question", "answer"])
+def test_what_is_said_about_goods_is_judged_and_hidden_alike(
+    mia: Person, ada: Person, bo: Person, cat: Person, sign_in: type[Client], kind: str
+) -> None:
+    product = make_product(merchant=make_merchant(owner=ada))
+    question = ask(bo, product, "Cheaper at mine?")
+    answer = answer_question(person=ada, question_id=question.pk, text="Rude words")
+    said = question if kind == "question" else answer
+    row = report(person=cat, target=said, reason="spam")
+    client = sign_in(mia)
+    assert said.text.encode() in client.get(QUEUE).content
+    opened = client.get(f"{QUEUE}{row.pk}/change/").content.decode()
+    assert said.text in opened and f"/admin/mall/product{kind}/{said.pk}/change/" in opened
+    act(client, "uphold", row, outcome="It sells elsewhere.", hides="on")
+    said.refresh_from_db()
+    row.refresh_from_db()
+    assert (row.state, said.state) == ("upheld", "hidden")
+    assert "It sells elsewhere." in cat.notifications.get(kind=Notification.Kind.REPORT_OUTCOME).text
+    actions = ModerationEntry.objects.filter(target_kind=kind, target_id=said.pk)
+    assert sorted(actions.values_list("action", flat=True)) == ["hide", "uphold"]

@@ -166,7 +166,8 @@ ANYBODYS = {
         "notes/<int:note_id>/not-interested/", "notes/<int:note_id>/report/", "comments/<int:comment_id>/like/",
         "comments/<int:comment_id>/replies/", "comments/<int:comment_id>/report/", "people/<str:username>/follow/",
         "people/<str:username>/mute/", "people/<str:username>/block/", "people/<str:username>/report/",
-        "topics/<str:name>/follow/", "brands/<slug:slug>/follow/", "stores/<int:store_id>/follow/",
+        "questions/<int:question_id>/report/", "answers/<int:answer_id>/report/", "topics/<str:name>/follow/",
+        "brands/<slug:slug>/follow/", "stores/<int:store_id>/follow/",
     )
 }  # fmt: skip
 """What everybody who sees the thing may do to it, in her own name."""

@@ -208,6 +208,8 @@ ACTS: dict[str, Places] = {
         "comments/<int:comment_id>/pin/": comments(root + "comments/{}/pin/"),
         "comments/<int:comment_id>/replies/": comments(root + "comments/{}/replies/"),
         "comments/<int:comment_id>/report/": comments(root + "comments/{}/report/"),
+        "questions/<int:question_id>/report/": lambda world: [],
+        "answers/<int:answer_id>/report/": lambda world: [],
         "people/<str:username>/follow/": lambda world: [],
         "people/<str:username>/mute/": lambda world: [],
         "people/<str:username>/block/": lambda world: [],
