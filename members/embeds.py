@@ -28,7 +28,9 @@ def shared_at(url: str, *, viewer: Any) -> Shared | None:
 
 
 def embed_of(shared: Shared, *, widest: int, tallest: int) -> dict[str, Any]:
-    """The answer of the protocol. A thumbnail that is larger than asked for is left out, as it says."""
+    """The answer of the protocol. The thumbnail is our JPEG or, where that is larger than asked for, the largest
+    rendition that is not; else it is left out.
+    """
     site = SiteIdentity.current()
     width, height = _frame_of(shared, widest, tallest)
     facts: dict[str, Any] = {
@@ -46,9 +48,10 @@ def embed_of(shared: Shared, *, widest: int, tallest: int) -> dict[str, Any]:
     }
     if shared.author:
         facts |= {"author_name": shared.author, "author_url": f"{settings.SITE_URL}{shared.author_path}"}
-    across, down = shared.image_size
-    if shared.image and across <= widest and down <= tallest:
-        facts |= {"thumbnail_url": shared.image, "thumbnail_width": across, "thumbnail_height": down}
+    if shared.picture and (fitting := shared.picture.within(widest, tallest)):
+        path, across, down = fitting
+        facts |= {"thumbnail_url": f"{settings.SITE_URL}{path}"}
+        facts |= {"thumbnail_width": across, "thumbnail_height": down}
     return facts
 
 

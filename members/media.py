@@ -253,7 +253,7 @@ def add_avif(*, media_id: int) -> None:
         return
     folder = renditions_folder(media.token)
     beside = [
-        Rendition(width, _height_at(media, width), path.stat().st_size, "image/webp", path.name)
+        Rendition(width, height_at(media, width), path.stat().st_size, "image/webp", path.name)
         for width in media.widths
         if (path := folder / f"{width}.webp").exists()
     ]
@@ -262,8 +262,9 @@ def add_avif(*, media_id: int) -> None:
     MediaFile.objects.filter(pk=media_id).update(avif_widths=[one.width for one in kept])
 
 
-def _height_at(media: MediaFile, width: int) -> int:
-    return max(1, round(width * media.height / media.width))
+def height_at(media: MediaFile, width: int) -> int:
+    """Of the rendition of this width."""
+    return max(1, round(width * media.height / max(media.width, 1)))
 
 
 def sweep() -> None:

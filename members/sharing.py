@@ -6,12 +6,12 @@ Posters (members.posters) and embeds (members.embeds) are made of it.
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.conf import settings
 
-from members.addresses import share_picture
-from members.media import renditions_folder
+from members.addresses import address, share_picture
+from members.media import height_at, renditions_folder
 from members.models import MediaFile
 from xhs.lib.files import write_whole
 from xhs.lib.images.sharing import share_jpeg, shared_size
@@ -22,10 +22,24 @@ WIDTH = 1080
 JPEG_NAME = "share.jpg"
 
 
+class SharedPicture(NamedTuple):
+    """A public picture: the width and height of its JPEG, and of each rendition, the narrowest first."""
+
+    token: str
+    jpeg: tuple[int, int]
+    renditions: tuple[tuple[int, int], ...]
+
+    def within(self, widest: int, tallest: int) -> tuple[str, int, int] | None:
+        """Address, width and height of the JPEG, or of the largest rendition where that does not fit."""
+        choices = [(address(self.token, one[0]), one) for one in self.renditions]
+        choices.append((share_picture(self.token), self.jpeg))
+        fitting = [(path, *size) for path, size in choices if size[0] <= widest and size[1] <= tallest]
+        return fitting[-1] if fitting else None
+
+
 @dataclass(frozen=True)
 class Shared:
-    """`version` names everything its poster shows; the poster is put together when it is asked for. `picture`: its
-    token, and width and height of its JPEG."""
+    """`version` names everything its poster shows; the poster is put together when it is asked for."""
 
     path: str
     title: str
@@ -34,7 +48,7 @@ class Shared:
     poster: Callable[[], Poster]
     author: str = ""
     author_path: str = ""
-    picture: tuple[str, int, int] | None = None
+    picture: SharedPicture | None = None
 
     @property
     def url(self) -> str:
@@ -43,11 +57,11 @@ class Shared:
     @property
     def image(self) -> str:
         """The picture for those who show the link; "" without one."""
-        return f"{settings.SITE_URL}{share_picture(self.picture[0])}" if self.picture else ""
+        return f"{settings.SITE_URL}{share_picture(self.picture.token)}" if self.picture else ""
 
     @property
     def image_size(self) -> tuple[int, int]:
-        return self.picture[1:] if self.picture else (0, 0)
+        return self.picture.jpeg if self.picture else (0, 0)
 
 
 Finder = Callable[..., Shared | None]
@@ -66,15 +80,18 @@ def find_shared(name: str, *, viewer: Any, **which: Any) -> Shared | None:
     return finder(viewer=viewer, **which) if finder else None
 
 
-def picture_of(media: MediaFile | None) -> tuple[str, int, int] | None:
+def picture_of(media: MediaFile | None) -> SharedPicture | None:
     """For `Shared.picture`, if everybody may fetch the file."""
-    return (media.token, *jpeg_size(media)) if media and media.is_ready and media.is_public else None
+    if media is None or not (media.is_ready and media.is_public):
+        return None
+    sizes = tuple((width, height_at(media, width)) for width in media.widths)
+    return SharedPicture(media.token, jpeg_size(media), sizes)
 
 
 def jpeg_size(media: MediaFile) -> tuple[int, int]:
     """Width and height of the JPEG at members.addresses.share_picture."""
     width = _rendition(media)
-    return shared_size(width, round(media.height * width / max(media.width, 1)))
+    return shared_size(width, height_at(media, width))
 
 
 def poster_file(media: MediaFile | None) -> Path | None:

@@ -45,7 +45,26 @@ def test_public_pages_say_how_they_are_shown_elsewhere(client: Client, ada: Pers
     assert (told["thumbnail_width"], told["thumbnail_height"]) == (1080, 1440)
 
 
-def test_what_is_larger_than_asked_for_is_left_out(client: Client, ada: Person) -> None:
+@pytest.mark.parametrize(
+    ("widest", "tallest", "name", "size"),
+    [
+        (1080, 1440, "share.jpg", (1080, 1440)),
+        (1079, 9999, "540.webp", (540, 720)),
+        (9999, 719, "360.webp", (360, 480)),
+        (360, 480, "360.webp", (360, 480)),
+    ],
+)
+def test_the_largest_picture_that_is_not_larger_than_asked_for_goes_along(
+    client: Client, ada: Person, widest: int, tallest: int, name: str, size: tuple[int, int]
+) -> None:
+    note = make_note(ada)
+    told = ask(client, note.get_absolute_url(), maxwidth=widest, maxheight=tallest).json()
+    token = note.pictures.get().media.token
+    assert told["thumbnail_url"] == f"{settings.SITE_URL}/media/{token}/{name}"
+    assert (told["thumbnail_width"], told["thumbnail_height"]) == size
+
+
+def test_where_none_is_small_enough_it_is_left_out(client: Client, ada: Person) -> None:
     told = ask(client, make_note(ada).get_absolute_url(), maxwidth="300", maxheight="200").json()
     assert (told["width"], told["height"]) == (300, 200)
     assert "thumbnail_url" not in told
