@@ -24,6 +24,7 @@ from members.models import MediaFile, Person
 from tests.browser.measuring import small_targets, sticks_out
 from tests.browser.visiting import DESKTOP, Visits, open_wholly, swipe
 from tests.mall.goods import make_product, make_warehouse, put_in_stock
+from tests.mall.rules import make_freight
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -80,6 +81,17 @@ def test_the_sheet_shows_price_stock_and_what_cannot_be_had(visit: Visits, ada: 
         page.get_by_role("button", name="One more").tap()
     expect(page.locator("#quantity")).to_have_value("3")
     expect(page.get_by_role("button", name="One more")).to_be_disabled()
+
+
+def test_freight_is_that_of_the_chosen_variant(visit: Visits, ada: Person) -> None:
+    product = lip_colour(ada)
+    make_freight(make_warehouse(product.merchant), 800, free_from_fen=12_000)
+    page = open_product(visit, product)
+    freight = page.locator("[data-chosen-freight]")
+    expect(freight).to_have_text("Freight ¥8, free from ¥120")
+    page.locator(".product__pick").tap()
+    choose(page, "Brick", "Matte")
+    expect(freight).to_have_text("Sent free of charge")
 
 
 def test_a_chosen_variant_goes_into_the_cart_of_a_stranger(visit: Visits, ada: Person) -> None:
