@@ -37,11 +37,16 @@ def doubt_about(person: Person, line: OrderLine) -> str:
 
 def _link(person: Person, order: Order, staff: "QuerySet[MerchantMember]") -> str:
     people = staff.values("person_id")
-    if Address.objects.filter(phone=order.phone, person__in=people).exists():
+    if Address.objects.filter(phone__in=_phones(person, order), person__in=people).exists():
         return LINKED_DOUBT
     if _shares_identity(person, order, people):
         return SAME_IDENTITY_DOUBT
     return SAME_HOME_DOUBT if _shares_home(order, people) else ""
+
+
+def _phones(person: Person, order: Order) -> Any:
+    """That of the order, or those in her address book where nothing was sent."""
+    return [order.phone] if order.phone else Address.objects.filter(person=person).values("phone")
 
 
 def _shares_identity(person: Person, order: Order, people: "QuerySet[Any, Any]") -> bool:
@@ -55,10 +60,8 @@ def _shares_identity(person: Person, order: Order, people: "QuerySet[Any, Any]")
 
 
 def _shares_home(order: Order, people: "QuerySet[Any, Any]") -> bool:
-    """Whether one of them has things sent to the same name at the same place, however either wrote it.
-
-    Vouchers alone are sent nowhere: such orders tell of no home.
-    """
+    """Whether one of them has things sent to the same name at the same place, however either wrote it. Vouchers are
+    sent to nobody."""
     if not order.receiver:
         return False
     where = {name: getattr(order, name) for name in _WHERE}
