@@ -136,7 +136,7 @@ ROWS: list[tuple[Callable[[], str], Callable[[Any], str]]] = [
     (lambda: _("Stock"), lambda product: _("In stock") if product.is_available else _("Sold out")),
     (lambda: _("Origin"), lambda product: name_of(product.origin, get_language() or "en") or "–"),
     (lambda: _("Supply"), lambda product: str(product.get_supply_display())),
-    (lambda: _("Brand"), lambda product: product.brand.name if product.brand else "–"),
+    (lambda: _("Brand"), lambda product: product.brand.label if product.brand else "–"),
     (lambda: _("Sold by"), lambda product: product.merchant.name),
     (lambda: _("Options"), _options),
 ]

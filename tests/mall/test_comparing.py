@@ -32,13 +32,17 @@ def test_the_address_is_read_kindly(values: list[str], ids: list[int]) -> None:
 
 
 def test_strangers_compare_in_the_asked_order(client: Client, db: None) -> None:
-    one = make_product("Japan·One", prices=(9900, 12900), brand=make_brand("Aoyama"), sold_count=12)
+    one = make_product(
+        "Japan·One", prices=(9900, 12900), brand=make_brand("Aoyama", name_zh="青山"), sold_count=12
+    )
     two = make_product("Japan·Two", supply="bonded", stock=0, review_count=2, star_sum=9)
     html = page(client, f"?ids={two.pk},{one.pk}")
     assert html.index("Japan·Two") < html.index("Japan·One")
     for words in ("¥99–129", "Bonded warehouse", "Aoyama", "4.5 (2)", "No reviews yet", "Sold out", "Japan"):
         assert words in html
     assert f'href="/compare/?ids={one.pk}"' in html
+    chinese = client.get(f"/compare/?ids={one.pk}", headers={"accept-language": "zh-hans"})
+    assert "青山" in chinese.content.decode()
 
 
 def test_what_is_not_sold_is_left_out(client: Client, db: None) -> None:
