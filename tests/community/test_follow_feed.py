@@ -20,6 +20,7 @@ from mall.stores.keeping import follow_store
 from members.models import Block, Follow, Mute, Person
 from tests.factories import make_note, make_person, make_topic
 from tests.mall.goods import make_brand, make_product
+from tests.mall.pictures import stored, thing_on
 from tests.mall.places import make_store
 
 
@@ -254,7 +255,8 @@ def test_notes_that_stop_being_listed_leave_their_brands(ada: Person, cat: Perso
     Note.objects.filter(pk=note.pk).update(visibility="everyone")
     settle_audience(notes=Note.objects.filter(pk=note.pk))
     assert walk(cat) == [note.pk]
-    draft = replace(draft_of(goods), brand=other)
+    pictures = [(stored(thing_on("#ffffff"), ada), "")]
+    draft = replace(draft_of(goods), brand=other, pictures=pictures)
     save_product(merchant=goods.merchant, draft=draft, product=goods)
     assert walk(cat) == [] and NoteBrand.objects.get().brand == other
     NoteBrand.objects.all().delete()
