@@ -6,11 +6,11 @@ from django.utils.translation import gettext_lazy as _
 
 from mall.admin import pieces
 from mall.admin.buyers import OfPersonAdmin
-from mall.models import RestockWish, SavedProduct, Touch, TouchConsent
+from mall.models import GoodsWish, RestockWish, SavedProduct, Touch, TouchConsent
 from members.admin.faces import person_cell, person_link
 from xhs.lib.desk import cells
 from xhs.lib.desk.columns import NOTHING, column
-from xhs.lib.desk.filters import named_filter, since
+from xhs.lib.desk.filters import filled, named_filter, since
 from xhs.lib.desk.yuan import money
 
 
@@ -46,6 +46,26 @@ class RestockWishAdmin(OfPersonAdmin):
     @admin.display(description=_("variant"))
     def variant(self, row: RestockWish) -> str:
         return " · ".join(row.sku.choices) or NOTHING
+
+
+@admin.register(GoodsWish)
+class GoodsWishAdmin(OfPersonAdmin):
+    """Who looked for goods that nobody sold, and what she was told of once it came."""
+
+    joined = ("person", "product")
+    list_display = ("who", "looked_for", "wished", "told", "came")
+    list_filter = (
+        filled("answered", _("told"), "answered_at", _("Told"), _("Waiting")),
+        since("wished_at", _("since")),
+    )
+    fields = (("whose", "looked_for"), ("wished", "told"), "came")
+    looked_for = column("text", _("looked for"))
+    wished = column("wished_at", _("since"))
+    told = column("answered_at", _("told"))
+
+    @admin.display(description=_("product"))
+    def came(self, row: GoodsWish) -> SafeString:
+        return pieces.desk_link("mall_product", row.product_id, row.product and row.product.short_name)
 
 
 @admin.register(Touch)

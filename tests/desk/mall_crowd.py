@@ -6,6 +6,7 @@ from django.utils import timezone
 
 from mall.models import (
     FreightRule,
+    GoodsWish,
     Identity,
     ImportLimit,
     ImportQuotaEntry,
@@ -33,11 +34,13 @@ from mall.models import (
     TrackingStep,
     Voucher,
 )
+from mall.wishes.hoping import wish_goods
 from members.models import Person
 from tests.factories import make_person
 from tests.mall.goods import make_address, make_brand, make_merchant, make_product, only_sku
 from tests.mall.orders import make_order
 from tests.mall.places import make_store
+from xhs.lib.searching import read_typed
 
 _number = count(1)
 MODELS = (
@@ -71,6 +74,7 @@ MODELS = (
     "mall_merchantinvitation",
     "mall_savedproduct",
     "mall_restockwish",
+    "mall_goodswish",
     "mall_touch",
     "mall_touchconsent",
     "mall_sandboxpayment",
@@ -127,6 +131,9 @@ def _add_wishes(number: int, seller: Person, buyer: Person, product: Product) ->
     MerchantInvitation.objects.create(merchant=product.merchant, person=buyer, invited_by=seller)
     SavedProduct.objects.create(person=buyer, product=product, seen_fen=9900, told_fen=9900)
     RestockWish.objects.create(person=buyer, sku=only_sku(product))
+    wish_goods(person=seller, typed=read_typed(f"amethyst mop {number}"))
+    answered = wish_goods(person=buyer, typed=read_typed(f"copper sieve {number}"))
+    GoodsWish.objects.filter(pk=answered.pk).update(answered_at=timezone.now(), product=product)
     TouchConsent.objects.create(person=buyer, is_given=bool(number % 2))
     came = {"first_note_id": number, "first_at": timezone.now(), "last_note_id": 7, "last_at": timezone.now()}
     Touch.objects.create(person=buyer, product=product, **came)

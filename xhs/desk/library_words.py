@@ -4,6 +4,7 @@ from django.utils.translation import gettext_noop
 
 WORDS = (
     gettext_noop("Choose file to upload"),
+    gettext_noop("Date"),
     gettext_noop("Filters"),
     gettext_noop("General"),
     gettext_noop("Select all rows"),

@@ -73,6 +73,7 @@ RULES = (
     Place(_("Identities"), "mall.identity", "fingerprint"),
     Place(_("Saved goods"), "mall.savedproduct", "bookmark"),
     Place(_("Restock wishes"), "mall.restockwish", "notifications"),
+    Place(_("Wishes for goods"), "mall.goodswish", "notification_add"),
     Place(_("Notes that led to goods"), "mall.touch", "conversion_path"),
     Place(_("Consents to remember"), "mall.touchconsent", "how_to_reg"),
 )
