@@ -8,6 +8,8 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
+from xhs.lib.money import yuan
+
 Rule = TypeVar("Rule", bound=models.Model, covariant=True)
 
 
@@ -78,7 +80,7 @@ class ImportLimit(Dated):
         constraints = [_in_order("import_limit_in_order")]
 
     def __str__(self) -> str:
-        return f"{self.order_limit_fen}/{self.year_limit_fen}"
+        return f"¥{yuan(self.order_limit_fen)} / ¥{yuan(self.year_limit_fen)}"
 
 
 class FreightRule(Dated):
@@ -106,7 +108,7 @@ class FreightRule(Dated):
         ]
 
     def __str__(self) -> str:
-        return f"{self.warehouse_id} {self.first_fen}+{self.step_fen}"
+        return f"¥{yuan(self.first_fen)} + ¥{yuan(self.step_fen)}"
 
 
 class ImportQuotaEntry(models.Model):

@@ -16,6 +16,7 @@ from tests.mall.goods import make_address, only_sku
 from tests.mall.rules import make_freight
 from tests.mall.shop_desks import Shop, act, act_url, desk, open_shop, posted
 from xhs.lib.errors import Conflict, NotAllowed, Refusal
+from xhs.lib.money import yuan
 
 SENT = {
     "provinces": [],
@@ -66,7 +67,9 @@ def test_a_change_ends_the_old_rate_and_begins_another(shop: Shop, sign_in: type
     old = make_freight(shop.warehouse, 800)
     before = FreightRule.objects.filter(pk=old.pk).values().get()
     client, url = sign_in(shop.owner), desk("mall_freightrule_change", old.pk)
-    sent = posted(client.get(url)) | {"first_fen": "9.00"}
+    page = client.get(url)
+    assert f"¥8 + ¥{yuan(old.step_fen)}" in page.content.decode(), "in the words of people"
+    sent = posted(page) | {"first_fen": "9.00"}
     assert client.post(url, sent).status_code == 302
     ended, begun = FreightRule.objects.order_by("pk")
     assert FreightRule.objects.filter(pk=old.pk).values().get() == {**before, "holds_to": begun.holds_from}
