@@ -237,3 +237,9 @@ def test_an_order_of_vouchers_is_finished_and_never_called_received(
     assert "Received" not in shown and "Enjoy it" not in shown
     card = text_of(browser.get("/orders/"))
     assert ">Finished<" in card and "2 items" in card
+
+
+def test_once_paid_the_way_leads_to_the_code(cat: Person, shop: Merchant) -> None:
+    order = bought(cat, shop)[0].line.order
+    thanks = text_of(SignIn(cat).get(f"/pay/{order.number}/thanks/"))
+    assert f'href="{order.get_absolute_url()}#parcels">Show the code' in thanks
