@@ -68,8 +68,9 @@ def check_steps() -> list[Step]:
 
 def test_steps() -> list[Step]:
     pytest = [PYTHON, "-m", "pytest", "-q"]
+    together = ["--dist", "worksteal"]  # what a file makes for all of its tests is made once
     everywhere = ["--override-ini", "norecursedirs=.*", "tests/browser"]
     return [
-        Step("unit and HTTP tests", [*pytest, "-n", "2"], counts=True),
+        Step("unit and HTTP tests", [*pytest, "-n", "2", *together], counts=True),
         Step("browser tests", [*pytest, "-n", "2", *everywhere], counts=True, prepare=find_chromium),
     ]

@@ -130,9 +130,9 @@ def test_a_child_that_will_not_end_is_killed_with_all_it_started(tmp_path: Path)
 def test_a_second_interrupt_does_not_wait(tmp_path: Path) -> None:
     deaf = child("deaf", DEAF, stop_steps=[(signal.SIGTERM, 60.0)])
     fixture = Fixture(tmp_path, [deaf])
-    threading.Timer(3.0, lambda: setattr(fixture.interrupts, "count", 2)).start()
+    second = threading.Timer(0.5, lambda: setattr(fixture.interrupts, "count", 2))
     started = time.monotonic()
-    fixture.run(lambda: fixture.said("| up"))
+    fixture.run(lambda: fixture.said("| up") and second.start() is None)
     assert time.monotonic() - started < 15
 
 
