@@ -62,8 +62,8 @@ def report_person(request: HttpRequest, username: str) -> HttpResponse:
     return _report(request, person, face_of(person), person.get_absolute_url())
 
 
-@login_required
 @require_http_methods(["GET", "POST"])
+@signed_in_keeping
 def report_question(request: HttpRequest, question_id: int) -> HttpResponse:
     try:
         question = reachable_question(viewer=request.user, question_id=question_id)
@@ -72,8 +72,8 @@ def report_question(request: HttpRequest, question_id: int) -> HttpResponse:
     return _report(request, question, face_of(question.person), question.get_absolute_url())
 
 
-@login_required
 @require_http_methods(["GET", "POST"])
+@signed_in_keeping
 def report_answer(request: HttpRequest, answer_id: int) -> HttpResponse:
     try:
         said = reachable_answer(viewer=request.user, answer_id=answer_id)
