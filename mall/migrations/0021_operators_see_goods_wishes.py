@@ -17,7 +17,7 @@ def let_operators_see(apps: Any, schema_editor: Any) -> None:
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("mall", "0017_vouchers"),
+        ("mall", "0020_import_rates_sane"),
     ]
 
     operations = [
