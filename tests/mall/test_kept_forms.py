@@ -100,7 +100,12 @@ def test_an_application_to_sell_keeps_its_words(client: Client, bo: Person) -> N
 def test_a_parcel_on_its_way_back_keeps_its_number(client: Client, ada: Person, bo: Person) -> None:
     order = ship(pay(buy(bo, make_product(merchant=make_merchant(owner=ada)))), ada)
     refund = ask_refund(
-        order=order, by=bo, quantities={order.lines.get().pk: 1}, reason="Too small", goods_come_back=True
+        order=order,
+        by=bo,
+        quantities={order.lines.get().pk: 1},
+        reason="Too small",
+        cause="unlike",
+        goods_come_back=True,
     )
     approve_refund(refund=refund, by=ada)
     sent = {"carrier": "YTO", "tracking_number": "Y1001"}
