@@ -269,8 +269,11 @@ def test_a_list_costs_the_same_few_statements_however_long_it_is(
 
 
 def statements(browser: Client, path: str) -> int:
-    for _ in range(2):
-        browser.get(path)
+    """When everything is kept; every two seconds, which may be now, the departments are asked for again."""
+    return min(asked(browser, path) for _ in range(3))
+
+
+def asked(browser: Client, path: str) -> int:
     with CaptureQueriesContext(connection) as captured:
         browser.get(path)
     return len(captured)
@@ -280,9 +283,7 @@ def cold(browser: Client, path: str) -> int:
     """With every cache empty, as after a flush."""
     forget_everything()
     cache.clear()
-    with CaptureQueriesContext(connection) as captured:
-        browser.get(path)
-    return len(captured)
+    return asked(browser, path)
 
 
 def test_a_kept_page_is_the_page_drawn_plainly(

@@ -5,7 +5,7 @@ from fractions import Fraction
 
 import pytest
 from django.utils import translation
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from mall.pricing import STEPS, ImportRates, Problem, QuoteInputs, Reason, Wanted, quote
@@ -220,6 +220,10 @@ def carts(draw) -> QuoteInputs:
 some_discount = st.builds(lambda fields: Discount(**fields), discounts(3_000_000))
 
 
+SLOW_MACHINES_TOO = settings(suppress_health_check=[HealthCheck.too_slow])
+
+
+@SLOW_MACHINES_TOO
 @given(carts(), some_discount, st.randoms(use_true_random=False))
 def test_lines_sum_to_parcels_and_parcels_to_the_whole_in_whatever_order(cart, discount, random) -> None:
     with taking_off(discount):
@@ -236,6 +240,7 @@ def test_lines_sum_to_parcels_and_parcels_to_the_whole_in_whatever_order(cart, d
         assert quote(replace(cart, wanted=shuffled)).as_json() == result.as_json()
 
 
+@SLOW_MACHINES_TOO
 @given(carts(), some_discount)
 def test_a_discount_is_told_lowers_what_customs_value_and_never_exceeds_the_goods(cart, discount) -> None:
     plain = quote(cart)
@@ -251,6 +256,7 @@ def test_a_discount_is_told_lowers_what_customs_value_and_never_exceeds_the_good
         assert [reason.code for reason in line.reasons][:2] == ["test", "test"]
 
 
+@SLOW_MACHINES_TOO
 @given(carts(), some_discount)
 def test_a_variant_in_two_lines_costs_what_it_costs_in_one(cart, discount) -> None:
     together: dict[int, int] = {}
@@ -261,6 +267,7 @@ def test_a_variant_in_two_lines_costs_what_it_costs_in_one(cart, discount) -> No
         assert quote(replace(cart, wanted=merged)).as_json() == quote(cart).as_json()
 
 
+@SLOW_MACHINES_TOO
 @given(carts(), some_discount)
 def test_orders_after_a_split_keep_the_limit_and_leave_nothing_out(cart, discount) -> None:
     with taking_off(discount):
