@@ -8,7 +8,7 @@ from mall.goods import indexing, popularity, shelving
 from mall.merchants import brands, rating
 from mall.orders import life
 from mall.questions import answering
-from mall.refunds import lapsed
+from mall.refunds import lapsed, overdue
 from mall.sandbox import callbacks
 from mall.settling import asking, payouts, sums
 from mall.stock import availability
@@ -59,6 +59,11 @@ def receive_due() -> None:
 @shared_task
 def refund_lapsed() -> None:
     lapsed.refund_lapsed()
+
+
+@shared_task
+def decide_overdue() -> None:
+    overdue.decide_overdue()
 
 
 @shared_task

@@ -40,6 +40,7 @@ TIMES: dict[str, dict[str, Any]] = {
     "close-unpaid": {"task": "mall.tasks.close_unpaid", "schedule": 60},
     "receive-orders": {"task": "mall.tasks.receive_due", "schedule": crontab(minute=25)},
     "refund-lapsed": {"task": "mall.tasks.refund_lapsed", "schedule": crontab(hour=16, minute=10)},
+    "decide-overdue-refunds": {"task": "mall.tasks.decide_overdue", "schedule": crontab(minute=50)},
     "repair-goods-found": {"task": "mall.tasks.repair_search", "schedule": crontab(hour=19, minute=40)},
     "repair-goods": {"task": "mall.tasks.repair_goods", "schedule": crontab(hour=19, minute=30)},
     "repair-sums": {"task": "mall.tasks.repair_sums", "schedule": crontab(hour=19, minute=25)},

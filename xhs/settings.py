@@ -226,6 +226,8 @@ DATA_UPLOAD_MAX_NUMBER_FILES = NOTE_PICTURE_LIMIT + 2
 ORDER_PAY_MINUTES = env.number("ORDER_PAY_MINUTES", 15)
 ORDER_RECEIVE_DAYS = env.number("ORDER_RECEIVE_DAYS", 10)  # after which a sent order counts as received
 AFTER_SALE_DAYS = env.number("AFTER_SALE_DAYS", 15)  # after it was received
+REFUND_ANSWER_DAYS = env.number("REFUND_ANSWER_DAYS", 3)  # after which a silent shop has agreed
+RETURN_DAYS = env.number("RETURN_DAYS", 10)  # to send goods back, and to say that they came
 
 # --- maps -----------------------------------------------------------------------------------------
 MAP_TILES = env.tiles("MAP_TILES")  # without: a plain map drawn by ourselves

@@ -12,8 +12,9 @@ from mall.admin.orders import OfOrderAdmin
 from mall.admin.refund_acts import REFUND_ACTS
 from mall.models import Refund
 from mall.orders.parcels import OPEN_REFUNDS
+from mall.refunds.overdue import decided_by_itself_at
 from members.addresses import address
-from xhs.lib.desk.columns import column
+from xhs.lib.desk.columns import column, say
 from xhs.lib.desk.filters import by_choice, each_state, named_filter, since
 from xhs.lib.desk.yuan import money
 
@@ -43,6 +44,10 @@ class RefundColumns:
     @admin.display(description=_("state"))
     def condition(self, refund: Refund) -> SafeString:
         return pieces.refund_state(refund)
+
+    @admin.display(description=_("decided by itself"))
+    def due(self, refund: Refund) -> str:
+        return say(decided_by_itself_at(refund))
 
     @admin.display(description=_("goods come with"))
     def way_back(self, refund: Refund) -> str:
@@ -77,8 +82,8 @@ class RefundAdmin(RefundColumns, OfOrderAdmin):
         ("of_order", "shop"),
         ("sort", "amount"),
         ("condition", "way_back"),
-        ("asked", "decided"),
-        "paid",
+        ("asked", "due"),
+        ("decided", "paid"),
         "said",
     )
 

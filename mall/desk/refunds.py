@@ -23,11 +23,17 @@ class ShopRefundAdmin(RefundColumns, OwnAdmin):
     acts = REFUND_ACTS
     joined = ("order", "parcel")
     head_template = "admin/mall/_refund_head.html"
-    list_display = ("line", "sort", "matter", "amount", "condition", "way_back", "asked")
+    list_display = ("line", "sort", "matter", "amount", "condition", "way_back", "asked", "due")
     list_filter = (STATE,)
     search_fields = ("order__number",)
     search_help_text = _("The whole number of the order")
-    fields = (("line", "sort"), ("amount", "condition"), ("way_back", "asked"), ("decided", "paid"), "said")
+    fields = (
+        ("line", "sort"),
+        ("amount", "condition"),
+        ("way_back", "asked"),
+        ("due", "decided"),
+        ("paid", "said"),
+    )
 
     def get_search_results(
         self, request: HttpRequest, queryset: "QuerySet[Any]", search_term: str

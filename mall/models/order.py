@@ -323,6 +323,7 @@ class Refund(models.Model):
     answer = models.CharField(_("answer"), max_length=300, blank=True)
     return_carrier = models.CharField(_("carrier"), max_length=40, blank=True)
     return_number = models.CharField(_("tracking number"), max_length=40, blank=True)
+    sent_back_at = models.DateTimeField(null=True, blank=True)
     submission = models.UUIDField(null=True, blank=True)
     asked_by = models.ForeignKey("members.Person", models.SET_NULL, null=True, blank=True, related_name="+")
     asked_at = models.DateTimeField(auto_now_add=True)

@@ -9,6 +9,7 @@ from collections.abc import Mapping, Sequence
 from uuid import UUID
 
 from django.db import transaction
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from mall.acting import must_be_buyer
@@ -183,5 +184,5 @@ def send_goods_back(*, refund: Refund, by: Person, carrier: str, tracking_number
     }
     if not all(sent.values()):
         raise Refusal("no_tracking", _("Please enter the carrier and the tracking number."), field="carrier")
-    move_refund(refund, (State.APPROVED,), State.APPROVED, **sent)
+    move_refund(refund, (State.APPROVED,), State.APPROVED, **sent, sent_back_at=timezone.now())
     note_event(order.pk, "refund_goods_sent", by=by, refund_id=refund.pk)

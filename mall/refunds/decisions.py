@@ -21,8 +21,12 @@ ANSWER_LIMIT = 300
 @transaction.atomic
 def approve_refund(*, refund: Refund, by: Person, answer: str = "") -> None:
     """The merchant agrees: money goes back at once, or after the goods where those are to come back."""
-    order = _hold(refund, by)
-    decided = {"decided_at": timezone.now(), "answer": clean_line(answer)[:ANSWER_LIMIT]}
+    agree(_hold(refund, by), refund, by=by, answer=clean_line(answer)[:ANSWER_LIMIT])
+
+
+def agree(order: Order, refund: Refund, *, by: Person | None, answer: str = "") -> None:
+    """The same of a held order, whoever it is that agrees; `by` nobody: the clock (mall.refunds.overdue)."""
+    decided = {"decided_at": timezone.now(), "answer": answer}
     if refund.kind == Kind.RETURN:
         move_refund(refund, (State.ASKED,), State.APPROVED, **decided)
         note_event(order.pk, "refund_approved", by=by, refund_id=refund.pk)
@@ -48,7 +52,11 @@ def refuse_refund(*, refund: Refund, by: Person, answer: str) -> None:
 @transaction.atomic
 def received_back(*, refund: Refund, by: Person, can_be_sold: bool = True) -> None:
     """The merchant has the goods again: they go to the shelf if they can be sold, and the money goes back."""
-    order = _hold(refund, by)
+    have_back(_hold(refund, by), refund, by=by, can_be_sold=can_be_sold)
+
+
+def have_back(order: Order, refund: Refund, *, by: Person | None, can_be_sold: bool) -> None:
+    """The same of a held order; `by` nobody: the clock."""
     move_refund(refund, (State.APPROVED,), State.RETURNED)
     note_event(order.pk, "refund_goods_back", by=by, refund_id=refund.pk)
     pay_refund(order, refund, by=by, shelve=can_be_sold)

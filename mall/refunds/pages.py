@@ -2,9 +2,14 @@
 
 from dataclasses import dataclass
 
+from django.utils.formats import date_format
+from django.utils.timezone import localtime
+from django.utils.translation import gettext as _
+
 from mall.models import Order, Parcel, Refund
 from mall.orders.refundable import Refundable, refundable_lines
 from mall.refunds.after_sale import is_at_once, must_be_refundable
+from mall.refunds.overdue import decided_by_itself_at
 from members.addresses import address
 from members.models import Person
 
@@ -58,6 +63,20 @@ class RefundPage:
 
     refund: Refund
     pictures: list[str]
+
+    @property
+    def words_of_the_clock(self) -> str:
+        """What happens by itself, and when; "" where nothing does."""
+        at = decided_by_itself_at(self.refund)
+        if at is None:
+            return ""
+        if self.refund.state == Refund.State.ASKED:
+            words = _("If the shop does not answer by %(day)s, it counts as agreed to.")
+        elif self.refund.sent_back_at:
+            words = _("If the shop says nothing by %(day)s, the goods count as arrived.")
+        else:
+            words = _("Send them by %(day)s, or the request ends by itself.")
+        return words % {"day": date_format(localtime(at), "MONTH_DAY_FORMAT")}
 
     @property
     def can_withdraw(self) -> bool:

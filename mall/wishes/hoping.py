@@ -4,7 +4,7 @@ Order of locks: the wish, then inboxes, then people (members.notifications).
 """
 
 from django.db import transaction
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Exists, Func, IntegerField, OuterRef, Q, QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
@@ -38,7 +38,7 @@ def wish_goods(*, person: Person, typed: Typed) -> GoodsWish:
     """
     count_or_refuse(what="wish_goods", who=person.pk, limit=WISHES_PER_MINUTE, seconds=60)
     if not typed:
-        raise NotAWish("no_words", gettext_lazy("Say in a word or two what you look for."), field="text")
+        raise _not_a_wish()
     if having(Product.objects.listed(), typed).exists():
         raise Conflict("sold_already", gettext_lazy("Good news: it is in the mall."))
     lock_one("goods wishes", person.pk)
@@ -52,7 +52,15 @@ def wish_goods(*, person: Person, typed: Typed) -> GoodsWish:
     own.filter(text=typed.text).exclude(answered_at=None).update(
         wished_at=now, answered_at=None, product=None
     )
-    return own.get(text=typed.text)
+    size = Func("query", function="numnode", output_field=IntegerField())
+    wish = own.annotate(size=size).get(text=typed.text)
+    if not wish.size:  # stop words alone, as only the database knows
+        raise _not_a_wish()
+    return wish
+
+
+def _not_a_wish() -> NotAWish:
+    return NotAWish("no_words", gettext_lazy("Say in a word or two what you look for."), field="text")
 
 
 def forget_goods(*, person: Person, wish_id: int) -> None:

@@ -184,3 +184,9 @@ def _wish(person: Person, text: str) -> GoodsWish:
     return GoodsWish(
         person=person, text=text, query=Query(asked_words(read_typed(text))), wished_at=timezone.now()
     )
+
+
+def test_words_that_every_text_has_are_no_wish(ada: Person) -> None:
+    answer = SignIn(ada).post("/wishes/", {"text": "the and of"}, **JSON)
+    assert (answer.status_code, answer.json()["code"]) == (400, "no_words")
+    assert not GoodsWish.objects.exists()
