@@ -5,8 +5,8 @@ The checked file travels in the page itself, signed: no file waits on a disk, an
 
 from collections.abc import Callable
 from functools import partial, update_wrapper
-from hashlib import blake2b
 from typing import Any
+from uuid import uuid4
 
 import tablib
 from django import forms
@@ -112,18 +112,21 @@ class SheetsAdmin(ModelAdmin):
     def _take_over(self, request: HttpRequest) -> HttpResponse:
         sheet = self._sheet(request)
         try:
-            text = signing.loads(request.POST["checked"], salt=self._salt(request), max_age=GOOD_FOR)
+            name, text = signing.loads(request.POST["checked"], salt=self._salt(request), max_age=GOOD_FOR)
         except signing.BadSignature:
             messages.error(request, _("That was too long ago. Please choose the file again."))
             return HttpResponseRedirect(request.path)
-        once = f"sheet:{blake2b(request.POST['checked'].encode(), digest_size=16).hexdigest()}"
-        if not cache.add(once, True, GOOD_FOR):
+        if not cache.add(f"sheet:{name}", True, GOOD_FOR):
             messages.info(request, _("This file was sent already: here is what became of it."))
             return HttpResponseRedirect(self.address("changelist"))  # type: ignore[attr-defined]
         dataset = read_text(text, needed=sheet.needed_columns, known=sheet.columns)
-        result = sheet.take_over(dataset)
+        try:
+            result = sheet.take_over(dataset)
+        except Exception:
+            cache.delete(f"sheet:{name}")
+            raise
         if result.has_errors():
-            cache.delete(once)
+            cache.delete(f"sheet:{name}")
             return self._sheet_page(request, FileForm(), result=result)
         done = result.totals[NEW] + result.totals[CHANGED]
         sentence = ngettext("%d row is taken over.", "%d rows are taken over.", done)
@@ -132,7 +135,7 @@ class SheetsAdmin(ModelAdmin):
 
     def _sealed(self, request: HttpRequest, dataset: tablib.Dataset) -> str:
         text = write_csv(dataset.headers, dataset)
-        return signing.dumps(text, salt=self._salt(request), compress=True)
+        return signing.dumps([uuid4().hex, text], salt=self._salt(request), compress=True)
 
     def _salt(self, request: HttpRequest) -> str:
         """Good for this list, this person and this shop alone."""
