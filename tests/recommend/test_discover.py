@@ -127,7 +127,7 @@ def test_visits_differ_but_a_visit_can_be_restored(authors: list[Person]) -> Non
     again = discover(STRANGER, upto=second.next)
     assert [card.id for card in again.items] == [card.id for card in (*first.items, *second.items)]
     others = [[card.id for card in discover(STRANGER).items] for _ in range(3)]
-    assert [card.id for card in first.items] not in others
+    assert any(ids != [card.id for card in first.items] for ids in others)  # there are a hundred ways to mix
     behind = discover(STRANGER, cursor=again.next)
     assert [card.id for card in behind.items] == [
         card.id for card in discover(STRANGER, cursor=second.next).items
