@@ -53,10 +53,10 @@ def wish_goods(*, person: Person, typed: Typed) -> GoodsWish:
         wished_at=now, answered_at=None, product=None
     )
     size = Func("query", function="numnode", output_field=IntegerField())
-    wish = own.annotate(size=size).get(text=typed.text)
-    if not wish.size:  # stop words alone, as only the database knows
+    wanted = own.alias(size=size).filter(size__gt=0, text=typed.text).first()
+    if wanted is None:  # stop words alone, as only the database knows
         raise _not_a_wish()
-    return wish
+    return wanted
 
 
 def _not_a_wish() -> NotAWish:
