@@ -12,6 +12,7 @@ from community.reactions import must_see
 from mall.models import ProductAnswer, ProductQuestion
 from mall.questions.answering import reachable_answer
 from mall.questions.asking import reachable_question
+from members.circles import circle_changed
 from members.models import ModerationEntry, Notification, Person
 from members.notifications import notify
 from members.wording import in_words_of
@@ -40,6 +41,7 @@ def say_less(*, person: Person, note: Note, about: str) -> str:
     must_see(person, note)
     kind, target_id, name = _target_of(note, about)
     insert_once(NotInterested, person_id=person.pk, kind=kind, target_id=target_id)
+    circle_changed(person.pk)
     return name
 
 
@@ -47,6 +49,7 @@ def take_back_less(*, person: Person, note: Note, about: str) -> None:
     """Undoes `say_less`; unlike it, this works for notes the person does not see any more."""
     kind, target_id, _name = _target_of(note, about)
     NotInterested.objects.filter(person=person, kind=kind, target_id=target_id).delete()
+    circle_changed(person.pk)
 
 
 def _target_of(note: Note, about: str) -> tuple[str, int, str]:

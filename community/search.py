@@ -8,6 +8,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import timedelta
 from hashlib import blake2b
+from time import time
 from typing import Any
 
 from django.core.cache import cache
@@ -21,6 +22,7 @@ from mall.lists import search as goods
 from mall.lists.storefront import Card as ProductCard
 from mall.lists.storefront import as_cards
 from mall.models.catalogue import ProductQuerySet
+from members.circles import circle_name
 from members.follow_lists import Row, row_of, with_ties
 from members.models import Mute, Person
 from members.models.user import PersonQuerySet
@@ -138,11 +140,13 @@ def search_people(asked: Asked, viewer: Any, *, cursor: str = "", size: int = PA
 
 
 def count_hits(asked: Asked, viewer: Any) -> int:
-    """The number of hits as this viewer meets them, kept a minute. Strangers all meet the same."""
+    """The number of hits as this viewer meets them, kept a minute, or until she blocks or mutes somebody. Strangers all
+    meet the same."""
     known = known_count(asked, viewer)
     if known is None:
+        started = time()
         known = _HITS[asked.tab](asked, viewer).order_by().count()
-        cache.set(_count_name(asked, viewer), known, COUNT_KEPT_FOR)
+        cache.set(_count_name(asked, viewer), (known, started), COUNT_KEPT_FOR)
     return known
 
 
@@ -153,13 +157,15 @@ def count_upto(asked: Asked, viewer: Any, *, most: int) -> int:
 
 def known_count(asked: Asked, viewer: Any) -> int | None:
     """The same if it was counted a moment ago."""
-    found: int | None = cache.get(_count_name(asked, viewer))
-    return found
+    name, circle = _count_name(asked, viewer), circle_name(viewer.pk or 0)
+    kept = cache.get_many([name, circle])
+    number, counted_at = kept.get(name, (None, 0))
+    return number if counted_at > kept.get(circle, 0) else None
 
 
 def _count_name(asked: Asked, viewer: Any) -> str:
     name = f"{asked.typed.text}|{asked.filters}|{viewer.pk or 0}"
-    return f"hits:{blake2b(name.encode(), digest_size=16).hexdigest()}"
+    return f"counted:{blake2b(name.encode(), digest_size=16).hexdigest()}"
 
 
 def _notes(asked: Asked, viewer: Any, part: Part = Part.WHOLE) -> NoteQuerySet:

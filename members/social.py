@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from members import notifications
+from members.circles import circle_changed
 from members.counting import PeopleCounts
 from members.models import Block, Follow, FollowRequest, Mute, Notification, Person
 from members.models.user import PersonQuerySet
@@ -188,10 +189,12 @@ def mute(*, person: Person, target: Person) -> None:
     if person.pk == target.pk:
         raise Oneself("oneself", _("That would be you."))
     insert_once(Mute, person_id=person.pk, target_id=target.pk)
+    circle_changed(person.pk)
 
 
 def unmute(*, person: Person, target: Person) -> None:
     Mute.objects.filter(person=person, target=target).delete()
+    circle_changed(person.pk)
 
 
 @transaction.atomic
@@ -205,6 +208,7 @@ def block(*, person: Person, target: Person) -> None:
         _unlink(one, other, counts)
         notifications.forget_actor(recipient_id=other.pk, actor_id=one.pk, counts=counts)
     counts.write()
+    circle_changed(person.pk, target.pk)
 
 
 def blockable_by(person: Person) -> PersonQuerySet:
@@ -217,6 +221,7 @@ def blockable_by(person: Person) -> PersonQuerySet:
 def unblock(*, person: Person, target: Person) -> None:
     """The two may see each other again; what the block removed stays removed."""
     Block.objects.filter(person=person, target=target).delete()
+    circle_changed(person.pk, target.pk)
 
 
 def tie_between(*, person: Person, target: Person) -> Tie:

@@ -1,6 +1,7 @@
 """Search: what is found, in which order, to the last hit, and by whom not."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from contextlib import AbstractContextManager
 
 import pytest
 from django.db import connection
@@ -243,3 +244,23 @@ def test_a_newcomer_is_found_at_once_and_by_her_new_name_when_she_changes_it(cli
     assert found("newcomer") == ["newcomer"]
     edit_profile(person=person, display_name="林小溪", bio="")
     assert found("小溪") == ["newcomer"]
+
+
+@pytest.mark.parametrize(
+    "act", ["/people/ada/block/", "/people/ada/mute/", "/notes/{note}/not-interested/?about=author"]
+)
+def test_whom_she_wants_to_meet_no_more_is_not_counted_any_more(
+    act: str,
+    ada: Person,
+    bo: Person,
+    cat: Person,
+    sign_in: type[Client],
+    django_capture_on_commit_callbacks: Callable[..., AbstractContextManager[list[object]]],
+) -> None:
+    notes = [make_note(author, title="Persimmon") for author in (ada, ada, bo, bo)]
+    index_notes([note.pk for note in notes])
+    browser, address = sign_in(cat), "/api/v1/search/notes/?q=persimmon&size=1&count=true"
+    assert [browser.get(address).json()["total"] for _look in range(2)] == [4, 4]
+    with django_capture_on_commit_callbacks(execute=True):
+        assert browser.post(act.format(note=notes[0].pk)).status_code in (200, 204, 302)
+    assert browser.get(address).json()["total"] == 2
