@@ -90,7 +90,9 @@ def _decide(merchant: Merchant, before: str, after: str, operator: Person, reaso
 
 def _open_doors(merchant: Merchant, *, is_open: bool) -> None:
     for model in (Product, Store):
-        model._default_manager.filter(merchant=merchant, is_open=not is_open).update(is_open=is_open)
+        rows = model._default_manager.filter(merchant=merchant, is_open=not is_open)
+        held = rows.select_for_update(no_key=True).order_by("pk")
+        model._default_manager.filter(pk__in=list(held.values_list("pk", flat=True))).update(is_open=is_open)
     store_ids = list(Store.objects.filter(merchant=merchant).order_by("pk").values_list("pk", flat=True))
     stores_changed.send(sender=Merchant, store_ids=store_ids)
 

@@ -7,7 +7,7 @@ import tablib
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from mall.models import Merchant, Sku, Stock, Warehouse
+from mall.models import Merchant, Product, Sku, Stock, Warehouse
 from mall.sheets.base import CHANGED, NEW, SAME, Row, Sheet, whole_number
 from mall.stock.ledger import correct, receive
 from xhs.lib.errors import Refusal
@@ -38,6 +38,9 @@ class StockSheet(Sheet):
         rows = Stock.objects.filter(sku__code__in=set(dataset["sku_code"]))
         rows = rows.filter(warehouse__merchant=self.merchant) if self.merchant else rows
         list(rows.select_for_update(no_key=True, of=("self",)).order_by("pk").values_list("pk"))
+        # What runs out or comes back settles its product, whatever line of the file it stands in.
+        products = Product.objects.filter(pk__in=rows.values("sku__product"))
+        list(products.select_for_update(no_key=True).order_by("pk").values_list("pk"))
 
     def take(self, row: Row) -> str:
         merchant = self.shop_of(row)

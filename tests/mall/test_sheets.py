@@ -206,6 +206,20 @@ def test_a_file_holds_the_shop_before_its_products_as_whoever_saves_one_does(
     assert ["mall_merchant" in locking[0], "mall_product" in locking[1]] == [True, True]
 
 
+def test_a_file_of_stock_holds_stocks_and_then_all_products_before_it_moves_anything(
+    shop: Shop, sign_in: type[Client]
+) -> None:
+    stock = shop.product.skus.get().stocks.get()
+    line = f"{shop.product.code},{stock.sku.code},{stock.warehouse.name},7"
+    with CaptureQueriesContext(connection) as captured:
+        assert send(sign_in(shop.owner), "stock", "product_code,sku_code,warehouse,counted", line)
+    telling = ("FOR NO KEY UPDATE", "mall_move_stock(")
+    asked = [query["sql"] for query in captured if any(words in query["sql"] for words in telling)]
+    tables = ('FROM "mall_stock"', 'FROM "mall_product"')
+    assert [table in sql for table, sql in zip(tables, asked[:2], strict=True)] == [True, True]
+    assert "mall_move_stock(" in "".join(asked[2:])
+
+
 COLOURED = f"{HEAD},colours,picture"
 
 
