@@ -10,7 +10,7 @@ from operator import or_
 from typing import Any
 
 from django.db import transaction
-from django.db.models import Case, F, Max, Q, QuerySet, When
+from django.db.models import Case, Count, F, Max, Q, QuerySet, When
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -67,11 +67,12 @@ def add_to_cart(*, holder: Holder, sku_id: int, quantity: int) -> int:
     """
     sku = _sold(sku_id)
     cart_id = _made_and_locked(holder)
-    line = CartLine.objects.filter(cart=cart_id, sku=sku).first()
+    line = _line_about.first(cart=cart_id, sku=sku_id)
     whole = quantity + (line.quantity if line else 0)
     _must_have(sku_id, whole, there=whole - quantity)
     if line is None:
-        if CartLine.objects.filter(cart=cart_id).count() >= MOST_LINES:
+        [(number,)] = _number_of_lines(cart=cart_id)
+        if number >= MOST_LINES:
             raise Refusal("cart_full", _("Your cart is full: take something out or check out first."))
         insert_once(CartLine, cart_id=cart_id, sku_id=sku_id, quantity=quantity, seen_price_fen=sku.price_fen)
     else:
@@ -233,6 +234,16 @@ def _must_have(sku_id: int, quantity: int, *, there: int = 0) -> None:
     if quantity > left:
         words = _("Only %(left)d left; %(there)d are in your cart.") if there else _("Only %(left)d left.")
         raise TooFew("too_few", words % {"left": left, "there": there}, field="quantity", left=left)
+
+
+@PreparedModels
+def _line_about() -> "QuerySet[CartLine]":
+    return CartLine.objects.filter(cart=Given("cart"), sku=Given("sku"))
+
+
+@Prepared
+def _number_of_lines() -> Any:
+    return Cart.objects.filter(pk=Given("cart")).values_list(Count("lines"))
 
 
 def _left_of(sku_ids: Sequence[int]) -> dict[int, int]:

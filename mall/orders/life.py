@@ -27,6 +27,7 @@ from mall.signals import order_closed, order_paid
 from mall.stock.availability import count_sold
 from mall.stock.ledger import Pieces, SoldOut, release, reserve
 from members.models import Person
+from xhs.lib.prepared import Given, PreparedModels
 
 log = logging.getLogger(__name__)
 State = Order.State
@@ -64,7 +65,7 @@ def _take_money(order: Order) -> None:
         order, State.PAID, who=Who.HOUSE, kind=kind, paid_at=timezone.now(), captured_fen=captured,
         closed_at=None, close_reason="",
     )  # fmt: skip
-    lines = list(order.lines.all())
+    lines = _lines_of(order=order.pk)
     if was_closed:
         Parcel.objects.filter(order=order).update(state=Parcel.State.WAITING)
         use_quota_again(order_id=order.pk)
@@ -77,6 +78,11 @@ def _take_money(order: Order) -> None:
     for line in lines:
         sold[line.product_id] += line.quantity
     count_sold(sold)
+
+
+@PreparedModels
+def _lines_of() -> "QuerySet[OrderLine]":
+    return OrderLine.objects.filter(order=Given("order")).order_by("pk")
 
 
 def _hold_goods(lines: "list[OrderLine]") -> None:

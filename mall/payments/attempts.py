@@ -6,7 +6,7 @@ Order of locks: the order, its attempts, pay-outs.
 from datetime import datetime, timedelta
 
 from django.db import transaction
-from django.db.models import F
+from django.db.models import F, QuerySet
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
@@ -15,6 +15,7 @@ from mall.payments.registry import provider_named, provider_names
 from mall.signals import payout_ordered
 from xhs.lib.errors import Conflict, Refusal
 from xhs.lib.once import insert_once
+from xhs.lib.prepared import Given, PreparedModels
 
 FIRST_QUESTION = timedelta(seconds=45)
 """An attempt that has heard nothing for so long makes the sweep ask the provider."""
@@ -33,12 +34,14 @@ def start_attempt(*, order: Order, provider: str) -> PaymentAttempt:
     """
     if provider not in provider_names():
         raise Refusal("no_such_provider", _("Choose one of the ways to pay."), field="provider")
-    order = Order.objects.select_for_update().get(pk=order.pk)
-    if not order.is_payable:
+    held = _locked.first(order=order.pk)
+    if held is None or not held.is_payable:
         raise NotPayable("not_payable", _("This order cannot be paid any more."))
-    attempt = order.attempts.filter(provider=provider, state=State.OPEN).first()
+    order = held
+    attempt = _open_one.first(order=order.pk, provider=provider)
     account = provider_named(provider).account
     if attempt and (attempt.amount_fen, attempt.account) == (order.total_fen, account):
+        attempt.order = order
         return attempt
     if attempt:
         order.attempts.filter(pk=attempt.pk, state=State.OPEN).update(state=State.VOIDED)
@@ -50,6 +53,17 @@ def start_attempt(*, order: Order, provider: str) -> PaymentAttempt:
         expires_at=order.pay_until,
         ask_at=timezone.now() + FIRST_QUESTION,
     )
+
+
+@PreparedModels
+def _locked() -> "QuerySet[Order]":
+    return Order.objects.select_for_update().filter(pk=Given("order"))
+
+
+@PreparedModels
+def _open_one() -> "QuerySet[PaymentAttempt]":
+    mine = PaymentAttempt.objects.filter(order=Given("order"), provider=Given("provider"))
+    return mine.filter(state=State.OPEN).order_by("pk")
 
 
 @transaction.atomic

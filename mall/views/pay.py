@@ -1,6 +1,7 @@
 """Paying: the choice of how, the way back, and what providers tell us."""
 
 import logging
+from typing import Any
 
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
@@ -11,7 +12,7 @@ from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from mall.checkout.parts import rest_after
-from mall.models import Order
+from mall.models import Order, Refund
 from mall.payments.base import BadSignature, Provider, Stale
 from mall.payments.paying import qr_of, send_shopper, visit_of
 from mall.payments.registry import open_providers, provider_named
@@ -22,6 +23,7 @@ from mall.views.orders import own_order
 from xhs.lib.edges import refuse, signed_in_only
 from xhs.lib.errors import Refusal
 from xhs.lib.numbers import number_in
+from xhs.lib.prepared import Given, Prepared
 from xhs.lib.qr import qr_drawing
 from xhs.lib.throttle import TooOften, address_of, count_or_refuse
 
@@ -97,7 +99,7 @@ def thanks(request: HttpRequest, number: str) -> HttpResponse:
     if look in QUESTIONS_AT:
         for attempt_id in ask_soon(order_id=order.pk):
             pay_ask.delay(attempt_id=attempt_id)
-    went_back = order.refunds.filter(kind="automatic").exists()
+    went_back = bool(_went_back(order=order.pk))
     context = {
         "order": order,
         "went_back": went_back,
@@ -105,6 +107,11 @@ def thanks(request: HttpRequest, number: str) -> HttpResponse:
         "pause": 2 if look < 6 else 5,
     }
     return render(request, "mall/pay_waiting.html", context)
+
+
+@Prepared
+def _went_back() -> Any:
+    return Refund.objects.filter(order=Given("order"), kind=Refund.Kind.AUTOMATIC).values_list("pk")[:1]
 
 
 def _look(request: HttpRequest) -> int:
