@@ -99,13 +99,20 @@ def change(view: View) -> View:
     return edge
 
 
-def signed_in_only(view: View) -> View:
-    """The edge of a page for signed-in people: strangers see it, as they asked for it, once they have logged in."""
+def signed_in_or(ask: Callable[[HttpRequest, str], HttpResponse]) -> Callable[[View], View]:
+    """An edge of pages for signed-in people: strangers are answered by `ask`, with the address they asked for."""
 
-    @wraps(view)
-    def edge(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        if not request.user.is_authenticated:
-            return sign_in_first(request, request.get_full_path())
-        return view(request, *args, **kwargs)
+    def keep_out_strangers(view: View) -> View:
+        @wraps(view)
+        def edge(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+            if not request.user.is_authenticated:
+                return ask(request, request.get_full_path())
+            return view(request, *args, **kwargs)
 
-    return edge
+        return edge
+
+    return keep_out_strangers
+
+
+signed_in_only = signed_in_or(sign_in_first)
+"""The edge of a page for signed-in people: strangers see it, as they asked for it, once they have logged in."""

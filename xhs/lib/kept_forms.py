@@ -8,7 +8,6 @@ What a visitor sent is for whoever logs in first: logging out ends the session i
 """
 
 from datetime import timedelta
-from functools import wraps
 from itertools import accumulate
 from time import time
 from typing import Any
@@ -18,7 +17,7 @@ from django.http import HttpRequest, HttpResponse, QueryDict
 from django.utils.translation import gettext as _
 
 from xhs.lib.cookies import keep_signed, signed_cookie
-from xhs.lib.edges import View, sign_in_first, wants_json
+from xhs.lib.edges import sign_in_first, signed_in_or, wants_json
 from xhs.lib.throttle import TooOften, address_of, count_or_refuse
 
 COOKIE = "typist"
@@ -31,24 +30,16 @@ _LONGEST_VALUE, _MOST_VALUES, _ROOM = 6_000, 120, 40_000
 """A visitor's session holds no more than a page of ours could ask for."""
 
 
-def signed_in_keeping(view: View) -> View:
-    """As `signed_in_only`; a form that was sent waits for this page, which asks for its `kept_form`."""
-
-    @wraps(view)
-    def edge(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        if not request.user.is_authenticated:
-            return sign_in_keeping(request, request.get_full_path())
-        return view(request, *args, **kwargs)
-
-    return edge
-
-
 def sign_in_keeping(request: HttpRequest, page: str) -> HttpResponse:
     """As `sign_in_first`; a form that was sent waits for `page`."""
     if request.method == "POST" and not wants_json(request):
         is_kept = _keep(request, page)
         messages.info(request, _what_is_kept(request) if is_kept else _("Please log in again."))
     return sign_in_first(request, page)
+
+
+signed_in_keeping = signed_in_or(sign_in_keeping)
+"""As `signed_in_only`; a form that was sent waits for this page, which asks for its `kept_form`."""
 
 
 def _keep(request: HttpRequest, page: str) -> bool:
