@@ -103,6 +103,14 @@ def test_axe_finds_nothing_for_strangers(visit: Visits, ada: Person, cat: Person
     assert looked_at(open_with_axe(visit), [*FOR_EVERYBODY, *own, *AT_THE_DOOR]) == []
 
 
+def test_a_button_that_is_busy_can_still_be_read(visit: Visits) -> None:
+    page = open_with_axe(visit)
+    page.add_init_script("navigator.geolocation.getCurrentPosition = () => {}")
+    page.goto("/nearby/")
+    expect(page.get_by_role("button", name="Use my position")).to_have_attribute("aria-busy", "true")
+    assert violations(page, [*TWO_WAYS, *OTHER_WAYS]) == []
+
+
 def test_axe_finds_nothing_for_who_is_signed_in(visit: Visits, ada: Person, cat: Person) -> None:
     own = furnish(ada, cat)
     assert looked_at(open_with_axe(visit, ada), ["/", *own, *INSIDE, *SETTINGS]) == []
