@@ -1,7 +1,7 @@
 """The cart and the address form under a finger: steps, undo, dependent selects."""
 
 import pytest
-from playwright.sync_api import expect
+from playwright.sync_api import Route, expect
 
 from mall.carts.cart import add_to_cart
 from mall.carts.holding import Holder
@@ -13,6 +13,8 @@ from tests.factories import make_person
 from tests.mall.goods import make_address, make_product, only_sku
 
 pytestmark = pytest.mark.django_db(transaction=True)
+
+DRAWN = "**/cart/?fragment=cart"
 
 
 def test_quick_presses_count_and_what_is_taken_out_comes_back(visit: Visits) -> None:
@@ -34,6 +36,24 @@ def test_quick_presses_count_and_what_is_taken_out_comes_back(visit: Visits) -> 
     assert not CartLine.objects.exists()
     page.get_by_role("button", name="Undo").click()
     expect(page.get_by_label("Pieces of")).to_have_value("8")
+
+
+def test_a_press_is_heard_though_the_cart_is_drawn_anew_meanwhile(visit: Visits) -> None:
+    lily, sku = make_person("lily"), only_sku(make_product("Japan·Silk that stays", prices=[1000], stock=20))
+    add_to_cart(holder=Holder(person_id=lily.pk), sku_id=sku.pk, quantity=2)
+    page = visit(lily)
+    page.goto("/cart/")
+    page.wait_for_load_state("networkidle")
+    drawn: list[Route] = []
+    page.route(DRAWN, lambda route: drawn.append(route), times=1)
+    with page.expect_request(DRAWN):
+        page.get_by_role("button", name="One more of").click()
+    page.mouse.down()
+    with page.expect_response(DRAWN) as answer:
+        drawn[0].continue_()
+    answer.value.finished()
+    page.mouse.up()
+    expect(page.locator(".cart-bar__sum")).to_contain_text("¥40")
 
 
 def test_each_place_offers_the_next_and_what_was_typed_survives_a_refusal(visit: Visits) -> None:

@@ -46,6 +46,14 @@ async function change(url, fields, focused) {
   await redraw(focused, removed).catch(tellFailure);
 }
 
+/** What is pressed stays until it is let go: drawn anew in between, it would never hear of the press. */
+let released = Promise.resolve();
+document.addEventListener("pointerdown", () => {
+  released = new Promise((resolve) => {
+    for (const end of ["pointerup", "pointercancel"]) document.addEventListener(end, () => setTimeout(resolve), { once: true });
+  });
+});
+
 /** Drawn now, the cart would show a number from before the last press, and the next press would go on from that. */
 const isBehind = (removed) => waiting > 1 && !removed?.sku;
 
@@ -53,6 +61,7 @@ const isBehind = (removed) => waiting > 1 && !removed?.sku;
 async function redraw(focused, removed) {
   if (isBehind(removed)) return;
   const fresh = await fetchFragment("/cart/", "cart");
+  await released;
   if (isBehind(removed)) return;
   const cart = document.querySelector("[data-cart]");
   const [wasEmpty, isEmpty] = [cart, fresh.firstElementChild].map((one) => one.classList.contains("cart--empty"));
