@@ -23,12 +23,13 @@ export class Combobox {
 
   close() {
     this.list.hidden = true;
-    this.at = -1;
+    this.#mark(-1);
     this.#tellOpen(false);
-    this.box.removeAttribute("aria-activedescendant");
   }
 
+  /** Who types on has chosen nothing yet. */
   #later() {
+    this.#mark(-1);
     clearTimeout(this.timer);
     this.timer = setTimeout(() => this.look(), DELAY);
   }
@@ -38,15 +39,17 @@ export class Combobox {
     if (asked === null) return this.close();
     const answer = await fetch(`${this.address()}?${new URLSearchParams({ q: asked })}`).then((one) => one.json()).catch(() => null);
     if (!answer || this.query() !== asked) return;
+    const marked = this.found[this.at]?.name;
     this.found = answer.suggestions;
-    this.#show();
+    this.#show(marked);
   }
 
-  #show() {
+  /** An answer may come after one has begun to choose: what is marked stays so. */
+  #show(marked) {
     if (!this.found.length) return this.close();
     this.list.replaceChildren(...this.found.map((one, index) => this.#option(one, index)));
     this.list.hidden = false;
-    this.at = -1;
+    this.#mark(this.found.findIndex((one) => one.name === marked));
     this.#tellOpen(true);
   }
 
@@ -75,9 +78,11 @@ export class Combobox {
 
   #mark(at) {
     this.at = at;
-    [...this.list.children].forEach((option, index) => option.setAttribute("aria-selected", index === at));
-    this.list.children[at].scrollIntoView({ block: "nearest" });
-    this.box.setAttribute("aria-activedescendant", this.list.children[at].id);
+    const options = [...this.list.children];
+    options.forEach((option, index) => option.setAttribute("aria-selected", index === at));
+    options[at]?.scrollIntoView({ block: "nearest" });
+    if (options[at]) this.box.setAttribute("aria-activedescendant", options[at].id);
+    else this.box.removeAttribute("aria-activedescendant");
   }
 
   #pick(at) {
