@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from playwright.sync_api import Page
+from playwright.sync_api import Locator, Page, expect
 
 WATCH_SHIFTS = """
 window.shifted = 0;
@@ -40,6 +40,27 @@ SMALL_TARGETS = """
   }
   return { name: one.className || one.tagName, width: Math.round(width), height: Math.round(height) };
 }).filter(({ width, height }) => width < 44 || height < 44)
+"""
+IN_THE_MIDDLE = """
+(selector) => {
+  const away = (one) => {
+    const { top, bottom } = one.getBoundingClientRect();
+    return Math.abs(top + bottom - innerHeight);
+  };
+  const [nearest] = [...document.querySelectorAll(selector)].sort((one, other) => away(one) - away(other));
+  return Number(nearest.dataset.note ?? nearest.dataset.product);
+}
+"""
+STILL = """
+async () => {
+  const isFetching = () => [...document.querySelectorAll("[data-waterfall], [data-endless]")]
+    .some((list) => (list.waterfall ?? list.endless)?.loading);
+  for (let frames = 0, top = scrollY; frames < 5; top = scrollY) {
+    await new Promise(requestAnimationFrame);
+    frames = scrollY === top && !isFetching() ? frames + 1 : 0;
+  }
+  return true;
+}
 """
 FLICK_SPEED = 9_000  # CSS pixels in a second
 
@@ -81,6 +102,37 @@ def overlaps(found: list[Box]) -> list[tuple[int, int]]:
         and one.top < other.bottom - 1
         and other.top < one.bottom - 1
     ]
+
+
+def in_the_middle(page: Page, selector: str) -> int:
+    """The note or product of the piece that is nearest to the middle of the window."""
+    return int(page.evaluate(IN_THE_MIDDLE, selector))
+
+
+def top_of(piece: Locator) -> float:
+    box = piece.bounding_box()
+    assert box is not None
+    return box["y"]
+
+
+def hold_still(page: Page) -> None:
+    """Waits until the page has stopped scrolling and no list is fetching more."""
+    page.wait_for_function(STILL)
+
+
+def flick_on(page: Page, pieces: Locator, number: int, *, distance: int = 1_500) -> None:
+    """Down, flick after flick, until so many pieces have come."""
+    while pieces.count() < number:
+        expect(page.locator("[data-more].is-automatic")).to_be_attached()
+        flick_down(page, distance)
+        hold_still(page)
+
+
+def scroll_on(page: Page, pieces: Locator, number: int) -> None:
+    """Down until so many pieces have come, then a little up again, so that nothing more is on its way."""
+    flick_on(page, pieces, number)
+    page.evaluate("() => scrollBy({ top: -400, behavior: 'instant' })")
+    hold_still(page)
 
 
 def sticks_out(page: Page) -> list[str]:

@@ -33,31 +33,33 @@ def silk(ada: Person) -> Product:
     return product
 
 
-def film(page: Page, name: str) -> object:
-    return page.locator("video").first.evaluate(f"film => film.{name}")
+def expect_film(page: Page, **properties: object) -> None:
+    """The clip's film has these properties, or comes to have them."""
+    for name, value in properties.items():
+        expect(page.locator("video").first).to_have_js_property(name, value)
+
+
+def swipe_to_the_clip(page: Page) -> None:
+    swipe(page, (330, 250), (60, 250))
+    expect(page.locator("[data-carousel-counter]")).to_have_text("2/3")
+    expect(page.locator("[data-clip]")).to_be_in_viewport(ratio=0.95)
 
 
 def test_one_tap_plays_it_silently_in_place_and_swiping_on_pauses_it(visit: Visits, silk: Product) -> None:
     page = open_product(visit, silk)
     fetched: list[int] = []
     page.on("response", lambda answer: fetched.append(answer.status) if "clip.mp4" in answer.url else None)
-    swipe(page, (330, 250), (60, 250))
-    expect(page.locator("[data-carousel-counter]")).to_have_text("2/3")
-    assert fetched == [] and film(page, "paused") and not film(page, "controls")
+    swipe_to_the_clip(page)
+    expect_film(page, paused=True, controls=False)
+    assert fetched == []
     page.get_by_role("button", name="Play the clip (0:09): View 1").tap()
-    page.wait_for_timeout(700)
-    assert (
-        not film(page, "paused")
-        and film(page, "muted")
-        and film(page, "controls")
-        and film(page, "currentTime")
-    )
+    expect_film(page, paused=False, muted=True, controls=True)
+    expect(page.locator("video").first).not_to_have_js_property("currentTime", 0)
     assert set(fetched) == {206}
     expect(page.locator("[data-carousel-counter]")).to_be_hidden()
     swipe(page, (330, 150), (60, 150))
     expect(page.locator("[data-carousel-counter]")).to_have_text("3/3")
-    page.wait_for_timeout(200)
-    assert film(page, "paused") and not film(page, "controls")
+    expect_film(page, paused=True, controls=False)
 
 
 def test_the_first_picture_says_that_there_is_a_clip(visit: Visits, silk: Product) -> None:
@@ -84,24 +86,25 @@ def test_a_tap_on_a_clip_enlarges_nothing_and_enlarged_pictures_leave_it_out(
 def test_it_is_played_by_the_keyboard_and_the_focus_comes_back(visit: Visits, silk: Product) -> None:
     page = open_product(visit, silk, screen=DESKTOP)
     page.locator(".gallery__thumb").nth(1).click()
-    page.wait_for_timeout(600)
+    expect(page.locator("[data-clip]")).to_be_in_viewport(ratio=0.95)
     expect(page.locator("[data-zoom]")).to_be_hidden()
     page.locator("[data-play]").focus()
     page.keyboard.press("Enter")
-    page.wait_for_timeout(400)
-    expect(page.locator("video").first).to_be_focused()
+    film = page.locator("video").first
+    expect(film).to_be_focused()
+    expect_film(page, readyState=4)
+    film.evaluate("film => { film.pause(); film.onseeked = () => (film.dataset.sought = ''); }")
     page.keyboard.press("ArrowRight")  # seeks, and stays here
-    page.wait_for_timeout(400)
+    expect(film).to_have_attribute("data-sought", "")
     expect(page.locator("[data-carousel-counter]")).to_have_text("2/3")
-    page.locator("video").first.evaluate("film => { film.currentTime = film.duration - 0.2; film.play(); }")
+    film.evaluate("film => { film.currentTime = film.duration - 0.2; film.play(); }")
     expect(page.locator("[data-play]")).to_be_focused()
 
 
 def test_nothing_moves_for_who_asked_for_less_motion(visit: Visits, silk: Product) -> None:
     page = open_product(visit, silk, reduced_motion="reduce")
-    swipe(page, (330, 250), (60, 250))
-    page.wait_for_timeout(500)
-    assert film(page, "paused")
+    swipe_to_the_clip(page)
+    expect_film(page, paused=True)
 
 
 def test_without_scripts_the_browsers_own_controls_play_it(visit: Visits, silk: Product) -> None:
@@ -115,7 +118,7 @@ def test_without_scripts_the_browsers_own_controls_play_it(visit: Visits, silk: 
 def test_a_clip_that_is_gone_says_so(visit: Visits, silk: Product) -> None:
     page = open_product(visit, silk)
     page.route("**/clip.mp4", lambda route: route.fulfill(status=404))
-    swipe(page, (330, 250), (60, 250))
+    swipe_to_the_clip(page)
     page.locator("[data-play]").tap()
     expect(page.locator(".toast")).to_contain_text("cannot be played")
     expect(page.locator("[data-play]")).to_be_visible()

@@ -3,57 +3,42 @@
 import re
 
 import pytest
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Locator, Page, expect
 
 from members.models import Person
-from tests.browser.measuring import boxes, flick_down, overlaps
+from tests.browser.measuring import boxes, in_the_middle, overlaps, scroll_on, top_of
 from tests.browser.rooms import many_notes
 from tests.browser.visiting import DESKTOP, Visits, open_wholly
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
 NOTE_ADDRESS = re.compile(r"/notes/\d+/$")
+CARD = ".card[data-note]"
 
 
-def scroll_far(page: Page, cards: int) -> None:
-    """Until so many cards have come, then a little up again, so that nothing more is on its way."""
-    while page.locator(".card[data-note]").count() < cards:
-        flick_down(page, 1_500)
-    page.mouse.wheel(0, -400)
-    page.wait_for_timeout(150)
-
-
-def card_in_view(page: Page) -> int:
-    """The note of a card in the middle of the window."""
-    middle = "() => document.elementFromPoint(innerWidth / 4, innerHeight / 2).closest('.card').dataset.note"
-    return int(page.evaluate(middle))
-
-
-def top_of(page: Page, note: int) -> float:
-    box = page.locator(f".card[data-note='{note}']").bounding_box()
-    assert box is not None
-    return box["y"]
+def card_of(page: Page, note: int) -> Locator:
+    return page.locator(f".card[data-note='{note}']")
 
 
 def read_and_return(page: Page, note: int) -> None:
-    page.locator(f".card[data-note='{note}'] .card__open").tap()
+    card_of(page, note).locator(".card__open").tap()
     expect(page).to_have_url(NOTE_ADDRESS)
     expect(page.locator(".note")).to_be_visible()
     page.go_back(wait_until="commit")
-    expect(page.locator(f".card[data-note='{note}']")).to_be_in_viewport()
+    expect(card_of(page, note)).to_be_in_viewport()
 
 
 def test_on_a_phone_back_shows_the_page_as_it_was_left(visit: Visits, ada: Person) -> None:
     many_notes(ada, 80)
     page = visit()
     open_wholly(page, "/")
-    scroll_far(page, 60)
-    note = card_in_view(page)
-    before = (top_of(page, note), [box.note for box in boxes(page)])
+    scroll_on(page, page.locator(CARD), 60)
+    note = in_the_middle(page, CARD)
+    before = (top_of(card_of(page, note)), [box.note for box in boxes(page)])
     page.evaluate("() => addEventListener('pageshow', (event) => (window.wasKept = event.persisted))")
     read_and_return(page, note)
     assert page.evaluate("() => window.wasKept") is True
-    assert (top_of(page, note), [box.note for box in boxes(page)]) == before
+    assert (top_of(card_of(page, note)), [box.note for box in boxes(page)]) == before
 
 
 def test_on_a_phone_short_of_memory_back_brings_the_same_list_and_card(
@@ -62,15 +47,15 @@ def test_on_a_phone_short_of_memory_back_brings_the_same_list_and_card(
     many_notes(ada, 80)
     page = visit(browser=forgetful_chromium)
     open_wholly(page, "/")
-    scroll_far(page, 60)
-    note = card_in_view(page)
-    before = top_of(page, note)
+    scroll_on(page, page.locator(CARD), 60)
+    note = in_the_middle(page, CARD)
+    before = top_of(card_of(page, note))
     listed = [box.note for box in boxes(page)]
     asked: list[str] = []
     page.on("request", lambda request: "fragment=cards" in request.url and asked.append(request.url))
     read_and_return(page, note)
     assert [box.note for box in boxes(page)][: len(listed)] == listed
-    assert abs(top_of(page, note) - before) < 3
+    assert abs(top_of(card_of(page, note)) - before) < 3
     assert overlaps(boxes(page)) == []
     assert len([url for url in asked if "upto=" in url]) == 1
 
@@ -81,10 +66,10 @@ def test_a_note_opens_over_the_feed_under_its_own_address_and_back_closes_it(
     many_notes(ada, 60)
     page = visit(screen=DESKTOP)
     open_wholly(page, "/")
-    scroll_far(page, 48)
-    note = card_in_view(page)
-    opener = page.locator(f".card[data-note='{note}'] .card__open")
-    before = (top_of(page, note), page.title())
+    scroll_on(page, page.locator(CARD), 48)
+    note = in_the_middle(page, CARD)
+    opener = card_of(page, note).locator(".card__open")
+    before = (top_of(card_of(page, note)), page.title())
     opener.click()
     dialog = page.locator("dialog[data-note-dialog]")
     expect(dialog.locator(f".note[data-note='{note}']")).to_be_visible()
@@ -94,7 +79,7 @@ def test_a_note_opens_over_the_feed_under_its_own_address_and_back_closes_it(
     expect(dialog).to_be_hidden()
     expect(opener).to_be_focused()
     expect(page).to_have_url(re.compile(r":\d+/$"))
-    assert (top_of(page, note), page.title()) == before
+    assert (top_of(card_of(page, note)), page.title()) == before
     page.go_forward()
     expect(dialog.locator(f".note[data-note='{note}']")).to_be_visible()
 
@@ -128,5 +113,5 @@ def test_a_note_reloaded_under_its_address_is_a_page_and_back_leads_to_the_feed(
     page.reload()
     expect(page.locator(".note-page .note")).to_be_visible()
     page.go_back()
-    expect(page.locator(".card[data-note]")).to_have_count(8)
+    expect(page.locator(CARD)).to_have_count(8)
     expect(page.locator(".note")).to_have_count(0)

@@ -4,11 +4,11 @@ import re
 
 import pytest
 from django.utils import timezone
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, expect
 
 from mall.models import Product, ProductPicture
 from members.models import Person
-from tests.browser.measuring import sticks_out
+from tests.browser.measuring import hold_still, in_the_middle, scroll_on, sticks_out, top_of
 from tests.browser.test_accessibility import open_with_axe, violations
 from tests.browser.visiting import DESKTOP, PHONE, ZOOMED, Visits, open_wholly
 from tests.mall.goods import make_brand, make_category, make_merchant, make_product
@@ -44,19 +44,6 @@ def stock_up(owner: Person, number: int) -> list[Product]:
     return [first, *made]
 
 
-def good_in_view(page: Page) -> int:
-    middle = (
-        "() => document.elementFromPoint(innerWidth / 4, innerHeight / 2).closest('.good').dataset.product"
-    )
-    return int(page.evaluate(middle))
-
-
-def top_of(page: Page, product: int) -> float:
-    box = page.locator(f".good[data-product='{product}']").bounding_box()
-    assert box is not None
-    return box["y"]
-
-
 def test_the_followers_of_a_brand_are_counted_as_one_follows(visit: Visits, ada: Person) -> None:
     make_product(brand=make_brand("Nagi"))
     page = visit(ada)
@@ -76,21 +63,16 @@ def test_a_list_goes_on_to_its_end_and_back_leads_to_the_same_card(
     stock_up(ada, 90)
     page = visit(browser=forgetful_chromium)
     open_wholly(page, SHELF)
-    while page.locator(".good").count() < 72:
-        page.mouse.wheel(0, 1500)
-        page.wait_for_timeout(60)
-    page.mouse.wheel(0, -700)
-    page.wait_for_timeout(150)
-    product = good_in_view(page)
-    before = top_of(page, product)
-    page.locator(f".good[data-product='{product}'] .good__open").evaluate(
-        "link => (link.href = '/brands/nagi/')"
-    )
-    page.locator(f".good[data-product='{product}'] .good__open").tap()
+    scroll_on(page, page.locator(".good"), 72)
+    good = page.locator(f".good[data-product='{in_the_middle(page, '.good')}']")
+    before = top_of(good)
+    good.locator(".good__open").evaluate("link => (link.href = '/brands/nagi/')")
+    good.locator(".good__open").tap()
     expect(page).to_have_url(re.compile("/brands/nagi/$"))
     page.go_back(wait_until="commit")
-    expect(page.locator(f".good[data-product='{product}']")).to_be_in_viewport()
-    assert abs(top_of(page, product) - before) < 3
+    expect(good).to_be_in_viewport()
+    hold_still(page)
+    assert abs(top_of(good) - before) < 3
     shown = page.locator(".good").evaluate_all("goods => goods.map((good) => good.dataset.product)")
     assert len(shown) == len(set(shown)) >= 72
 

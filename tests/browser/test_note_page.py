@@ -128,7 +128,7 @@ def test_a_phone_shares_by_its_own_sheet(visit: Visits, ada: Person) -> None:
     poster = page.locator("dialog.share[open] .share__poster img")
     expect(poster).to_have_js_property("naturalHeight", 1440)
     page.get_by_role("button", name="Send to…").tap()
-    assert page.evaluate("() => window.shared.title") == "Look at this"
+    page.wait_for_function("() => window.shared?.title === 'Look at this'")
     assert page.evaluate("() => window.shared.url").endswith(f"/notes/{note.pk}/?from=share")
     expect(page.locator("dialog.sheet[open]")).to_have_count(0)
 

@@ -21,8 +21,8 @@ from mall.models import (
 )
 from members import media
 from members.models import MediaFile, Person
-from tests.browser.measuring import small_targets, sticks_out
-from tests.browser.visiting import DESKTOP, Visits, open_wholly, swipe
+from tests.browser.measuring import hold_still, small_targets, sticks_out
+from tests.browser.visiting import DESKTOP, Visits, open_wholly, stop_clock, swipe
 from tests.mall.goods import make_product, make_warehouse, put_in_stock
 from tests.mall.rules import make_freight
 
@@ -188,8 +188,8 @@ def test_everything_fits_and_is_large_enough(visit: Visits, ada: Person, screen:
 
 def test_the_bar_covers_nothing_at_the_end_of_the_page(visit: Visits, ada: Person) -> None:
     page = open_product(visit, lip_colour(ada))
-    page.mouse.wheel(0, 9_000)
-    page.wait_for_timeout(300)
+    page.evaluate("() => scrollTo({ top: 99_999, behavior: 'instant' })")
+    hold_still(page)
     last = page.locator(".product__words, .sellers").last.bounding_box()
     bar = page.locator(".buybar").bounding_box()
     assert last["y"] + last["height"] <= bar["y"]
@@ -214,7 +214,9 @@ def test_the_ticker_stays_while_it_is_held_and_then_goes(visit: Visits, ada: Per
     page = visit()
     body = json.dumps({"lines": ["A sweet potato from Guangdong ordered 12 s ago"]})
     page.route("**/ticker/", lambda route: route.fulfill(body=body, content_type="application/json"))
+    stop_clock(page)
     open_wholly(page, product.get_absolute_url())
+    page.clock.run_for(2_000)
     line = page.locator(".ticker__line")
     expect(line).to_have_text("A sweet potato from Guangdong ordered 12 s ago")
     line.tap()
@@ -222,8 +224,9 @@ def test_the_ticker_stays_while_it_is_held_and_then_goes(visit: Visits, ada: Per
     price = page.locator(".product__price").bounding_box()
     box = line.bounding_box()
     assert box["y"] + box["height"] < price["y"]
-    page.wait_for_timeout(5_000)
+    page.clock.run_for(30_000)
     expect(line).to_be_visible()
     line.tap()
     page.mouse.move(300, 700)
-    expect(line).to_be_hidden(timeout=8_000)
+    page.clock.run_for(6_000)
+    expect(line).to_be_hidden()

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 import pytest
-from playwright.sync_api import FilePayload, Locator, Page, expect
+from playwright.sync_api import FilePayload, Locator, Page, Route, expect
 
 from community.models import Note, NotePicture
 from members.models import Person
@@ -30,7 +30,14 @@ def open_page(visit: Visits, person: Person, **options: object) -> Page:
 
 def choose(page: Page, files: Sequence[FilePayload], ready: int | None = None) -> None:
     page.locator("input[type=file]").set_input_files(list(files))
-    expect(page.locator(READY)).to_have_count(len(files) if ready is None else ready)
+    expect_ready(page, len(files) if ready is None else ready)
+
+
+def expect_ready(page: Page, number: int) -> None:
+    """One after the other: each picture has the time that one takes."""
+    for place in range(number):
+        expect(page.locator(READY).nth(place)).to_be_attached()
+    expect(page.locator(READY)).to_have_count(number)
 
 
 def press_publish(page: Page) -> None:
@@ -38,8 +45,8 @@ def press_publish(page: Page) -> None:
     expect(page.locator(".note")).to_be_visible()
 
 
-def names(page: Page) -> list[str]:
-    return [str(tile.get_attribute("data-name")) for tile in page.locator("[data-tile]").all()]
+def expect_order(page: Page, *names: str) -> None:
+    expect(page.locator("[data-tile-label]")).to_have_text(names)
 
 
 def test_what_is_no_picture_is_named_and_everything_typed_stays(visit: Visits, ada: Person) -> None:
@@ -95,7 +102,7 @@ def test_pictures_are_put_in_order_by_keyboard_and_described(visit: Visits, ada:
     third.focus()
     page.keyboard.press("Alt+ArrowLeft")
     page.keyboard.press("Alt+ArrowLeft")
-    assert names(page) == ["c.jpg", "a.jpg", "b.jpg"]
+    expect_order(page, "c.jpg", "a.jpg", "b.jpg")
     expect(page.locator("[data-tray-news]")).to_have_text("Picture 1 of 3")
     page.keyboard.press("Enter")
     page.get_by_label("Describe the picture").fill("A red lantern over a door")
@@ -113,14 +120,14 @@ def test_pictures_are_put_in_order_by_mouse(visit: Visits, ada: Person) -> None:
     page.locator("[data-name='a.jpg']").drag_to(
         page.locator("[data-name='c.jpg']"), target_position={"x": 70, "y": 40}
     )
-    assert names(page) == ["b.jpg", "c.jpg", "a.jpg"]
+    expect_order(page, "b.jpg", "c.jpg", "a.jpg")
 
 
 def test_pictures_are_put_in_order_by_a_finger_that_rests_first(visit: Visits, ada: Person) -> None:
     page = open_page(visit, ada)
     choose(page, [picture("a.jpg"), picture("b.jpg")])
     rest_and_drag(page, page.locator("[data-name='b.jpg']"), page.locator("[data-name='a.jpg']"))
-    assert names(page) == ["b.jpg", "a.jpg"]
+    expect_order(page, "b.jpg", "a.jpg")
 
 
 def rest_and_drag(page: Page, tile: Locator, onto: Locator) -> None:
@@ -135,7 +142,7 @@ def rest_and_drag(page: Page, tile: Locator, onto: Locator) -> None:
     ]
     for kind, (x, y) in zip(("touchStart", "touchMove", "touchMove"), points, strict=True):
         session.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": [{"x": x, "y": y}]})
-        page.wait_for_timeout(330 if kind == "touchStart" else 30)
+        expect(tile).to_contain_class("is-dragged")
     session.send("Input.dispatchTouchEvent", {"type": "touchEnd", "touchPoints": []})
 
 
@@ -162,6 +169,24 @@ def test_a_topic_is_offered_while_one_types_and_taken_by_keyboard(visit: Visits,
     page.get_by_label("Text").press_sequentially("Tonight #lant")
     expect(page.get_by_role("option", name="lanternfestival")).to_be_visible()
     page.keyboard.press("ArrowDown")
+    page.keyboard.press("Enter")
+    expect(page.get_by_label("Text")).to_have_value("Tonight #lanternfestival ")
+
+
+def test_what_is_marked_stays_marked_when_a_late_answer_comes(visit: Visits, ada: Person) -> None:
+    make_note(ada, topics=["lanternfestival"])
+    page = open_page(visit, ada, screen=DESKTOP)
+    late: list[Route] = []
+    page.route("**/suggest/topics/?q=lant", lambda route: late.append(route), times=1)
+    page.get_by_label("Text").press_sequentially("Tonight #lan")
+    option = page.get_by_role("option", name="lanternfestival")
+    option.evaluate("option => (option.dataset.early = '')")
+    with page.expect_request("**/suggest/topics/?q=lant"):
+        page.keyboard.press("t")
+    page.keyboard.press("ArrowDown")
+    late[0].continue_()
+    expect(page.locator("[data-early]")).to_have_count(0)
+    expect(option).to_have_attribute("aria-selected", "true")
     page.keyboard.press("Enter")
     expect(page.get_by_label("Text")).to_have_value("Tonight #lanternfestival ")
 

@@ -15,6 +15,7 @@ from tests.mall.places import make_store
 pytestmark = pytest.mark.django_db(transaction=True)
 
 TALL = {"viewport": {"width": 1440, "height": 1100}}
+MOVED_IN = "async (button) => { await Promise.all(button.getAnimations().map((one) => one.finished)); }"
 BARS = ".note__bar, .buybar, .tabbar, .product__box .buy"
 
 
@@ -38,7 +39,7 @@ def test_the_button_to_share_on_covers_no_bar(
             open_wholly(page, f"{path}?s={token_of(ada.pk)}")
             button = page.get_by_role("button", name="Share it on")
             expect(button).to_be_in_viewport(ratio=1)
-            page.wait_for_timeout(1000)  # it moves in
+            button.evaluate(MOVED_IN)
             covered = [bar for bar in page.locator(BARS).all() if bar.is_visible() and overlap(button, bar)]
             assert (path, len(covered)) == (path, 0)
 

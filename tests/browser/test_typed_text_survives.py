@@ -27,7 +27,8 @@ def test_a_closed_tab_gives_the_text_back(visit: Visits, ada: Person) -> None:
     page.goto("/publish/")
     page.get_by_label("Title").fill("Half a thought")
     page.get_by_label("Text").fill("and a longer one")
-    page.close(run_before_unload=True)
+    with page.expect_event("close"):
+        page.close(run_before_unload=True)
     again = visit.contexts[0].new_page()
     again.goto("/publish/")
     expect(again.get_by_label("Title")).to_have_value("Half a thought")

@@ -1,10 +1,10 @@
 """The waterfall holds still: nothing jumps, overlaps, sticks out or comes twice, however fast one flicks."""
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import expect
 
 from members.models import Person
-from tests.browser.measuring import boxes, flick_down, overlaps, shifted, sticks_out, watch_shifts
+from tests.browser.measuring import boxes, flick_down, flick_on, overlaps, shifted, sticks_out, watch_shifts
 from tests.browser.rooms import many_notes, shown_note
 from tests.browser.visiting import DESKTOP, PHONE, Visits, open_wholly
 
@@ -12,6 +12,12 @@ pytestmark = pytest.mark.django_db(transaction=True)
 
 TWO_HUNDRED = 200
 STILL = 0.02
+LAID_OUT = """
+() => {
+  const { width, grid, repin } = document.querySelector("[data-waterfall]").waterfall;
+  return width === grid.clientWidth && repin === undefined;
+}
+"""
 
 
 def test_two_hundred_cards_come_without_jump_overlap_or_repeat(visit: Visits, ada: Person) -> None:
@@ -20,7 +26,7 @@ def test_two_hundred_cards_come_without_jump_overlap_or_repeat(visit: Visits, ad
         page = visit(screen=screen)
         watch_shifts(page)
         page.goto("/")
-        flick_to_the_end(page)
+        flick_on(page, page.locator(".card[data-note]"), TWO_HUNDRED, distance=6_000)
         assert shifted(page) < STILL
         found = boxes(page)
         assert len({box.note for box in found}) == len(found) == TWO_HUNDRED
@@ -28,14 +34,6 @@ def test_two_hundred_cards_come_without_jump_overlap_or_repeat(visit: Visits, ad
         assert [box for box in found if box.spill > 1] == []
         assert [box.top for box in found] == sorted(box.top for box in found)
         assert sticks_out(page) == []
-
-
-def flick_to_the_end(page: Page) -> None:
-    for _ in range(10):
-        flick_down(page, 6_000)
-        if not page.locator("[data-more]").count():
-            break
-    expect(page.locator(".card[data-note]")).to_have_count(TWO_HUNDRED)
 
 
 def test_a_resized_window_keeps_every_card_in_order(visit: Visits, ada: Person) -> None:
@@ -46,7 +44,7 @@ def test_a_resized_window_keeps_every_card_in_order(visit: Visits, ada: Person) 
     expect(page.locator(".card[data-note]")).to_have_count(60)
     for width in (800, 1600, 500):
         page.set_viewport_size({"width": width, "height": 800})
-        page.wait_for_timeout(250)
+        page.wait_for_function(LAID_OUT)
         found = boxes(page)
         assert overlaps(found) == []
         assert [box.top for box in found] == sorted(box.top for box in found)
