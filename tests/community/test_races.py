@@ -30,17 +30,18 @@ def people(number: int) -> list[Person]:
     )
 
 
-def all_at_once(jobs: Sequence[Callable[[], object]], *, seconds: float = 60) -> list[BaseException]:
+def all_at_once(jobs: Sequence[Callable[[], object]]) -> list[BaseException]:
     """Runs every job in a thread with a connection of its own, starting together; gives what they raised."""
     barrier, raised = Barrier(len(jobs)), []
 
     def run(job: Callable[[], object]) -> None:
         try:
             connection.ensure_connection()
-            barrier.wait(timeout=30)
+            barrier.wait()
             job()
         except BaseException as error:
             raised.append(error)
+            barrier.abort()  # nobody waits for one who never comes
         finally:
             connection.close()
 
@@ -48,7 +49,7 @@ def all_at_once(jobs: Sequence[Callable[[], object]], *, seconds: float = 60) ->
     for thread in threads:
         thread.start()
     for thread in threads:
-        thread.join(timeout=seconds)
+        thread.join()
     return raised
 
 

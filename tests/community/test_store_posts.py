@@ -1,5 +1,6 @@
 """Stores post as themselves: whoever acts for one may, and nobody learns who did."""
 
+import re
 from datetime import timedelta
 from typing import Any
 
@@ -72,6 +73,11 @@ def everywhere(client: Client, note: Note) -> dict[str, str]:
     return {place: client.get(place).content.decode() for place in places}
 
 
+def names_ada(page: str) -> bool:
+    """By a whole word: random tokens are made of the same letters."""
+    return bool(re.search(r"\bada\b", page, re.IGNORECASE))
+
+
 def test_the_store_stands_over_its_posts_and_nobody_learns_who_wrote_them(
     ada: Person, bo: Person, store: Store, sign_in: Any
 ) -> None:
@@ -81,7 +87,7 @@ def test_the_store_stands_over_its_posts_and_nobody_learns_who_wrote_them(
     for viewer in (sign_in(bo), Client()):
         for place, page in everywhere(viewer, note).items():
             assert "Blue Room" in page or place == "/", place
-            assert "Ada" not in page and "/people/ada/" not in page and '"ada"' not in page, place
+            assert not names_ada(page), place
     page = Client().get(note.get_absolute_url()).content.decode()
     assert page.count(f'href="/stores/{store.pk}/"') >= 2  # above the note, and above its comment
     assert f'action="/stores/{store.pk}/follow/"' in page
@@ -284,7 +290,7 @@ def test_a_report_names_the_store_and_offers_nothing_about_the_person(
     form = browser.get(f"/notes/{note.pk}/report/").content.decode()
     thanks = browser.post(f"/notes/{note.pk}/report/", {"reason": "spam"}).content.decode()
     assert "Blue Room" in form and "Less from Blue Room" in thanks
-    assert not any(word in page for page in (form, thanks) for word in ("Ada", "/people/ada/"))
+    assert not names_ada(form) and not names_ada(thanks)
 
 
 def test_the_inbox_says_that_the_store_spoke(ada: Person, cat: Person, store: Store, sign_in: Any) -> None:
@@ -293,10 +299,10 @@ def test_the_inbox_says_that_the_store_spoke(ada: Person, cat: Person, store: St
     add_comment(person=ada, note=note, text="Now", parent=asked)
     page = sign_in(cat).get("/inbox/").content.decode()
     assert "<b>Blue Room</b> mentioned you" in page and "<b>Blue Room</b> replied to your comment" in page
-    assert "Ada" not in page and "/people/ada/" not in page
+    assert not names_ada(page)
     told = sign_in(cat).get("/api/v1/inbox/")
     assert [row["actor"] for row in told.json()["results"]] == [None, None]
-    assert "ada" not in told.content.decode().lower()
+    assert not names_ada(told.content.decode())
 
 
 def test_following_from_the_note_follows_the_store(

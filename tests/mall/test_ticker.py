@@ -1,5 +1,6 @@
 """The order ticker: real, recent, without names."""
 
+import re
 from datetime import timedelta
 from uuid import uuid4
 
@@ -42,7 +43,8 @@ SOON = timedelta(seconds=12)
 def test_it_tells_province_and_time_and_nothing_else(client: Client, ada: Person) -> None:
     product = make_product()
     bought(ada, product, ago=SOON)
-    assert lines(client, product) == ["A sweet potato from Guangdong ordered 12 s ago"]
+    (line,) = lines(client, product)
+    assert re.fullmatch(r"A sweet potato from Guangdong ordered [1-5]\d s ago", line)
 
 
 def test_newest_first_and_this_product_before_its_brand(client: Client, ada: Person) -> None:
@@ -50,11 +52,11 @@ def test_newest_first_and_this_product_before_its_brand(client: Client, ada: Per
     product, other = make_product(brand=brand), make_product(brand=brand)
     bought(ada, product, ago=timedelta(minutes=5), province="CN-SH")
     bought(ada, product, ago=timedelta(hours=3), province="CN-SC")
-    bought(ada, other, ago=SOON)
+    bought(ada, other, ago=timedelta(minutes=2))
     assert lines(client, product) == [
         "A sweet potato from Shanghai ordered 5 min ago",
         "A sweet potato from Sichuan ordered 3 h ago",
-        "A sweet potato from Guangdong ordered something of Aoyama 12 s ago",
+        "A sweet potato from Guangdong ordered something of Aoyama 2 min ago",
     ]
 
 

@@ -44,7 +44,7 @@ def assert_as_many_orders_as_pieces(address: str, *, buyers: int, pieces: int) -
     who = people(buyers)
     for buyer in who:
         make_address(buyer)
-    assert all_at_once([lambda buyer=buyer: crowd.buy(buyer) for buyer in who], seconds=180) == []  # type: ignore[misc]
+    assert all_at_once([lambda buyer=buyer: crowd.buy(buyer) for buyer in who]) == []  # type: ignore[misc]
     assert Order.objects.filter(state=Order.State.PLACED).count() == Order.objects.count() == pieces
     assert OrderLine.objects.count() == pieces
     assert set(crowd.led_to) == {f"/pay/{order.number}/" for order in Order.objects.all()}

@@ -1,7 +1,7 @@
 """The database connection that a worker keeps between requests."""
 
-import time
 from collections.abc import Iterator
+from select import select
 
 import psycopg2
 import pytest
@@ -35,7 +35,7 @@ def test_a_connection_the_server_ended_is_replaced_unnoticed(kept_connection: No
     with other.cursor() as cursor:
         cursor.execute("SELECT pg_terminate_backend(%s)", [connection.connection.info.backend_pid])
     other.close()
-    time.sleep(0.2)
+    select([connection.connection], [], [])  # the server's last word is on its way
     begin_request()
     assert not connection.health_check_done
     assert Person.objects.count() == 0
