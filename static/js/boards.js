@@ -2,6 +2,7 @@
 
 import { fetchFragment, goToLogIn, isSignedIn, send, tellFailure } from "./request.js";
 import { toast, word } from "./toast.js";
+import { settled } from "./toggle.js";
 
 document.addEventListener("toggled", ({ detail }) => {
   const button = document.querySelector(`[data-toggle="${CSS.escape(detail.address)}"][data-boards]`);
@@ -19,6 +20,7 @@ document.addEventListener("click", (event) => {
 async function openBoards(address) {
   if (!isSignedIn()) return goToLogIn();
   try {
+    await settled(); // a save taken back a moment ago must not undo what is chosen here
     const fragment = await fetchFragment(address, "boards");
     const sheet = Object.assign(document.createElement("dialog"), { className: "sheet" });
     sheet.setAttribute("aria-labelledby", "board-sheet-title");

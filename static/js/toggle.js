@@ -11,6 +11,10 @@ import { goToLogIn, isSignedIn, send, tellFailure } from "./request.js";
 import { announce, word } from "./toast.js";
 
 const wanted = new Map();
+const running = new Map();
+
+/** What was pressed a moment ago has reached the server. */
+export const settled = () => Promise.all(running.values());
 
 document.addEventListener("click", (event) => {
   const button = event.target.closest?.("[data-toggle]");
@@ -31,9 +35,9 @@ export function press(address, state) {
   if (buttonsOf(address).every((button) => isPressed(button) === state)) return;
   show(address, state);
   if (state && address.endsWith("/like/")) announce(word("liked"));
-  const running = wanted.has(address);
+  const isRunning = wanted.has(address);
   wanted.set(address, state);
-  if (!running) settle(address, !state);
+  if (!isRunning) running.set(address, settle(address, !state));
 }
 
 async function settle(address, known) {
@@ -51,6 +55,7 @@ async function settle(address, known) {
     tellFailure(error);
   } finally {
     wanted.delete(address);
+    running.delete(address);
   }
 }
 

@@ -6,7 +6,7 @@ import json
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from PIL import Image
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Route, expect
 
 from community.boards import create_board
 from community.models import BoardProduct
@@ -19,6 +19,7 @@ from mall.models import (
     SavedProduct,
     Sku,
 )
+from mall.wishes.wishing import save_product
 from members import media
 from members.models import MediaFile, Person
 from tests.browser.measuring import hold_still, small_targets, sticks_out
@@ -151,6 +152,25 @@ def test_after_saving_one_chooses_a_board(visit: Visits, ada: Person) -> None:
     page.get_by_role("button", name="Lips").tap()
     expect(page.locator(".buybar").get_by_role("button", name="Saved")).to_be_visible()
     assert SavedProduct.objects.get().product == product
+
+
+def test_a_save_taken_back_a_moment_ago_does_not_undo_what_is_put_on_a_board(
+    visit: Visits, ada: Person
+) -> None:
+    product, board = lip_colour(ada), create_board(person=ada, name="Lips")
+    save_product(person=ada, product_id=product.pk)
+    page = open_product(visit, product, ada)
+    late: list[Route] = []
+    page.route("**/save/", lambda route: late.append(route), times=1)
+    with page.expect_request("**/save/"):
+        page.locator(".buybar [data-toggle]").tap()
+    page.get_by_role("link", name="Board").tap()
+    with page.expect_response("**/save/"), page.expect_request("**/boards/?fragment=boards"):
+        late[0].continue_()
+    page.get_by_role("button", name="Lips").tap()
+    expect(page.locator(".toast")).to_contain_text("Saved to “Lips”")
+    assert SavedProduct.objects.get().product == product
+    assert BoardProduct.objects.get().board == board
 
 
 def test_pictures_are_swiped_and_enlarged(visit: Visits, ada: Person) -> None:
