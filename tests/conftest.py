@@ -70,6 +70,7 @@ def _empty_cache() -> Iterator[None]:
 
 @pytest.fixture(scope="session", autouse=True)
 def _own_media_folder() -> Iterator[None]:
+    shutil.rmtree(settings.MEDIA_ROOT, ignore_errors=True)  # of a run that was killed
     yield
     shutil.rmtree(settings.MEDIA_ROOT, ignore_errors=True)
 

@@ -1,9 +1,8 @@
 """A real Chromium for all tests, and in each test as many people with a browser of their own as it needs."""
 
 import os
-import time
 from collections.abc import Iterator
-from threading import Lock
+from threading import Condition
 
 import pytest
 from django.conf import settings
@@ -65,23 +64,23 @@ class Requests:
     """How many requests the server is busy with: nobody may empty the tables under their feet."""
 
     def __init__(self) -> None:
-        self._lock, self._running = Lock(), 0
+        self._changed, self._running = Condition(), 0
         request_started.connect(self._started)
         request_finished.connect(self._finished)
 
     def _started(self, **_: object) -> None:
-        with self._lock:
+        with self._changed:
             self._running += 1
 
     def _finished(self, **_: object) -> None:
-        with self._lock:
+        with self._changed:
             self._running -= 1
+            self._changed.notify()
 
     def end(self) -> None:
-        """Waits until all are answered, five seconds at most."""
-        until = time.monotonic() + 5
-        while self._running > 0 and time.monotonic() < until:
-            time.sleep(0.02)
+        """Waits until all are answered."""
+        with self._changed:
+            assert self._changed.wait_for(lambda: self._running <= 0, timeout=60), "a request never ends"
         request_started.disconnect(self._started)
         request_finished.disconnect(self._finished)
 

@@ -166,6 +166,7 @@ def test_axe_finds_nothing_in_what_opens(visit: Visits, ada: Person, cat: Person
     expect(page.locator("dialog .comment").first).to_be_visible()
     found = violations(page)
     page.get_by_role("button", name="Share").click()
+    expect(page.locator("dialog.share[open]")).to_be_visible()
     found += violations(page)
     open_wholly(page, note_address)
     page.locator(".note__head").get_by_role("button", name="More about this note").click()

@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import Browser, Locator, Page, expect
 
 from members.models import Person
-from tests.browser.measuring import boxes, in_the_middle, overlaps, scroll_on, top_of
+from tests.browser.measuring import boxes, hold_still, in_the_middle, overlaps, scroll_on, top_of
 from tests.browser.rooms import many_notes
 from tests.browser.visiting import DESKTOP, Visits, open_wholly
 
@@ -26,6 +26,7 @@ def read_and_return(page: Page, note: int) -> None:
     expect(page.locator(".note")).to_be_visible()
     page.go_back(wait_until="commit")
     expect(card_of(page, note)).to_be_in_viewport()
+    hold_still(page)
 
 
 def test_on_a_phone_back_shows_the_page_as_it_was_left(visit: Visits, ada: Person) -> None:

@@ -111,7 +111,8 @@ def assert_nothing_written(path: Path) -> None:
 
 def like_by_double_tap(page: Page, note: Note) -> None:
     page.evaluate(COUNT_HEARTS)
-    double_tap(page, page.locator(".carousel__slide img").first)
+    with page.expect_response(f"**/notes/{note.pk}/like/"):
+        double_tap(page, page.locator(".carousel__slide img").first)
     page.wait_for_function("() => window.hearts === 1")
     expect(heart_of_note(page)).to_have_attribute("aria-pressed", "true")
     expect(page.locator("#announcer")).to_have_text("Liked")

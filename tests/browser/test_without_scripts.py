@@ -25,6 +25,7 @@ def test_discover_is_pages_of_links_without_repeats(visit: Visits, ada: Person) 
     for _ in range(2):
         page.get_by_role("link", name="Load more").tap()
         expect(page.locator(f".card__open[href='{seen[-1]}']")).to_have_count(0)
+        page.wait_for_load_state()
         seen += [card.get_attribute("href") for card in page.locator(".card__open").all()]
     assert len(set(seen)) == len(seen) == 60
     expect(page.get_by_role("link", name="Load more")).to_have_count(0)
