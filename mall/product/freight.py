@@ -59,9 +59,11 @@ def _possible(rules: Sequence[FreightRule], province: str) -> list[FreightRule |
 def _fee(variant: Variant, rules: Sequence[FreightRule | None]) -> Fee | None:
     if not variant.region:
         return None
-    fees = [_fee_by(rule, variant) for rule in rules]
-    least = min(fees)
-    return least._replace(is_least=True, free_from_fen=None) if least.fen < max(fees).fen else least
+    fees = {_fee_by(rule, variant) for rule in rules}
+    if len(fees) == 1:
+        return fees.pop()
+    amounts = [fee.fen for fee in fees]
+    return Fee(min(amounts), is_least=min(amounts) < max(amounts))
 
 
 def _fee_by(rule: FreightRule | None, variant: Variant) -> Fee:

@@ -144,3 +144,12 @@ def test_programs_are_told_too(ada: Person, kettle: Product) -> None:
     make_address(ada, province="CN-XZ")
     assert freight(kettle) == (2800, False)
     assert freight(make_voucher_product()) == (None, False)
+
+
+@pytest.mark.parametrize("free_from_fen", [None, 39900])
+def test_where_only_some_places_have_it_free_from_an_amount_no_amount_is_told(
+    client: Client, kettle: Product, free_from_fen: int | None
+) -> None:
+    make_freight(house_of(kettle), 800, free_from_fen=19900)
+    make_freight(house_of(kettle), 800, provinces=FAR, free_from_fen=free_from_fen)
+    assert told("Freight ¥11") in page(client, kettle)
