@@ -58,6 +58,20 @@ def test_a_pooler_may_hand_over_another_session_at_any_time(ada: Person) -> None
 
 
 @pytest.mark.django_db(transaction=True)
+def test_a_pooler_may_hand_over_another_session_for_every_statement(ada: Person) -> None:
+    note = make_note(ada, title="A")
+    ask = Prepared(titled)
+
+    def elsewhere(execute: Any, *statement: Any) -> Any:
+        with connection.connection.cursor() as cursor:
+            cursor.execute("DEALLOCATE ALL")
+        return execute(*statement)
+
+    with connection.execute_wrapper(elsewhere):
+        assert [ask(note_ids=[note.pk], author=ada.pk) for _ in range(2)] == [[("A",)]] * 2
+
+
+@pytest.mark.django_db(transaction=True)
 @isolate_apps("xhs")
 def test_a_column_may_change_its_type_under_a_running_worker() -> None:
     class Scrap(models.Model):  # noqa: DJ008

@@ -70,24 +70,17 @@ class Prepared:
         a migration may have changed the type of a column since."""
         known = _known.setdefault(connection.connection, set())
         if self._name not in known:
-            self._announce(cursor)
+            _tell(cursor, self._prepare, unless=_KNOWN_ALREADY)
             known.add(self._name)
         try:
             cursor.execute(self._execute, given)
         except DatabaseError as error:
             if _code(error) not in {_UNKNOWN_STATEMENT, _TABLE_CHANGED}:
                 raise
+            known.discard(self._name)
             if _code(error) == _TABLE_CHANGED:
-                cursor.execute(f"DEALLOCATE {self._name}")
-            self._announce(cursor)
-            cursor.execute(self._execute, given)
-
-    def _announce(self, cursor: Any) -> None:
-        try:
-            cursor.execute(self._prepare)
-        except DatabaseError as error:
-            if _code(error) != _KNOWN_ALREADY:
-                raise
+                _tell(cursor, f"DEALLOCATE {self._name}", unless=_UNKNOWN_STATEMENT)
+            cursor.execute(self._text, given)  # the next session may not know it either
 
     def _compile(self) -> None:
         built = self._build()
@@ -150,6 +143,15 @@ def _maker(compiler: Any) -> Callable[[Sequence[Any]], Any]:
         return one
 
     return make
+
+
+def _tell(cursor: Any, statement: str, *, unless: str) -> None:
+    """Makes the session do it, unless it has been done."""
+    try:
+        cursor.execute(statement)
+    except DatabaseError as error:
+        if _code(error) != unless:
+            raise
 
 
 def _join(pieces: Sequence[str], between: Sequence[str]) -> str:
