@@ -217,6 +217,16 @@ def test_what_waited_is_for_who_typed_it_alone(client: Client, ada: Person, bo: 
     assert "My secret</textarea>" in client.get("/publish/").content.decode()
 
 
+def test_it_waits_while_she_looks_at_the_page_before_she_logs_in(client: Client, ada: Person) -> None:
+    url = f"/products/{make_product().pk}/questions/"
+    log_in(client, ada)
+    end_session(client)
+    client.post(url, {"text": "Is it loud?"})
+    assert "Is it loud?" not in client.get(url).content.decode()
+    log_in(client, ada)
+    assert "Is it loud?" in client.get(url).content.decode()
+
+
 def test_the_next_who_logs_in_on_the_same_browser_never_sees_it(
     client: Client, ada: Person, bo: Person
 ) -> None:

@@ -74,6 +74,8 @@ def kept_form(request: HttpRequest, page: str = "") -> QueryDict | None:
     kept = request.session.get(_KEY)
     if request.method != "GET" or not kept or kept["page"] != (page or request.get_full_path()):
         return None
+    if kept["whose"] and not request.user.is_authenticated:
+        return None  # it waits on while she looks at the page before she logs in
     del request.session[_KEY]
     if kept["until"] < time() or not _is_hers(request, kept):
         return None
