@@ -66,7 +66,9 @@ REFUSE = Act(
     icon="cancel",
     form=AnswerForm,
     is_grave=True,
-    applies=lambda refund: refund.state == State.ASKED and refund.parcel_id,
+    applies=lambda refund: (
+        refund.state == (State.APPROVED if refund.sent_back_at else State.ASKED) and refund.parcel_id
+    ),
 )
 RECEIVED = Act(
     name="received",

@@ -38,12 +38,15 @@ def agree(order: Order, refund: Refund, *, by: Person | None, answer: str = "") 
 
 @transaction.atomic
 def refuse_refund(*, refund: Refund, by: Person, answer: str) -> None:
-    """The merchant does not agree, and says why."""
+    """The merchant does not agree, and says why: to what was asked for, or to goods that are said to have been sent
+    back and never came, or came as others or broken."""
     answer = clean_line(answer)[:ANSWER_LIMIT]
     if not answer:
         raise Refusal("no_reason", _("Please say in a few words why."), field="answer")
     order = _hold(refund, by)
-    move_refund(refund, (State.ASKED,), State.REFUSED, decided_at=timezone.now(), answer=answer)
+    was_sent = Refund.objects.filter(pk=refund.pk).exclude(sent_back_at=None).exists()
+    before = State.APPROVED if was_sent else State.ASKED
+    move_refund(refund, (before,), State.REFUSED, decided_at=timezone.now(), answer=answer)
     note_event(order.pk, "refund_refused", by=by, refund_id=refund.pk)
     tell_buyer(order, format_lazy(_("Your refund was not agreed to: {answer}"), answer=answer))
     leave_refunding(order)

@@ -1,15 +1,17 @@
 """Nobody waits for ever: what a shop or a buyer leaves lying is decided by the clock, once."""
 
+from collections.abc import Callable
 from datetime import timedelta
 
 import pytest
 from django.utils import timezone
 
+from mall.admin.refund_acts import REFUSE
 from mall.models import Order, PaymentRefund, Refund, Stock
-from mall.refunds.after_sale import ask_refund, send_goods_back
-from mall.refunds.decisions import approve_refund, refuse_refund
+from mall.refunds.after_sale import ask_refund, send_goods_back, withdraw_refund
+from mall.refunds.decisions import approve_refund, received_back, refuse_refund
 from mall.refunds.overdue import decide_overdue
-from mall.refunds.paying_out import settle_paid
+from mall.refunds.paying_out import RefundChanged, settle_paid
 from members.models import Notification, Person
 from tests.community.test_races import all_at_once
 from tests.conftest import SignIn
@@ -38,6 +40,15 @@ def asked(order: Order, by: Person, *, days: float, goods_come_back: bool = Fals
 
 def ago(days: float) -> object:
     return timezone.now() - timedelta(days=days)
+
+
+def sent_back(order: Order, by: Person, owner: Person, *, days: float) -> Refund:
+    """Agreed to, and on its way back since so many days."""
+    refund = asked(order, by, days=days, goods_come_back=True)
+    approve_refund(refund=refund, by=owner)
+    send_goods_back(refund=refund, by=by, carrier="SF", tracking_number="SF1")
+    Refund.objects.filter(pk=refund.pk).update(decided_at=ago(days), sent_back_at=ago(days))
+    return Refund.objects.get(pk=refund.pk)
 
 
 def state_of(refund: Refund) -> str:
@@ -76,9 +87,7 @@ def test_goods_that_were_sent_and_nobody_speaks_of_are_paid_but_not_put_on_the_s
     ada: Person, cat: Person
 ) -> None:
     order = sent_order(cat, ada)
-    refund = asked(order, cat, days=1, goods_come_back=True)
-    approve_refund(refund=refund, by=ada)
-    send_goods_back(refund=refund, by=cat, carrier="SF", tracking_number="SF1")
+    refund = sent_back(order, cat, ada, days=9)
     Refund.objects.update(decided_at=ago(12))
     assert decide_overdue() == 0 and state_of(refund) == "approved"
     Refund.objects.update(sent_back_at=ago(10.1))
@@ -86,6 +95,33 @@ def test_goods_that_were_sent_and_nobody_speaks_of_are_paid_but_not_put_on_the_s
     assert (decide_overdue(), decide_overdue()) == (1, 0)
     assert state_of(refund) == "paying" and Stock.objects.get().on_hand == before
     assert_books_agree()
+
+
+def test_a_shop_says_in_time_that_the_goods_never_came(ada: Person, cat: Person) -> None:
+    order = sent_order(cat, ada)
+    refund = asked(order, cat, days=1, goods_come_back=True)
+    approve_refund(refund=refund, by=ada)
+    with pytest.raises(RefundChanged):  # who has agreed waits for the goods
+        refuse_refund(refund=refund, by=ada, answer="I have changed my mind")
+    send_goods_back(refund=refund, by=cat, carrier="SF", tracking_number="SF1")
+    refuse_refund(refund=refund, by=ada, answer="An empty box")
+    Refund.objects.update(sent_back_at=ago(10.1))
+    assert decide_overdue() == 0 and state_of(refund) == "refused"
+    assert "An empty box" in Notification.objects.filter(recipient=cat).latest("pk").text
+    assert Order.objects.get().state == "shipped" and not PaymentRefund.objects.exists()
+    assert asked(order, cat, days=0).state == "asked"  # she may ask again
+    assert_books_agree()
+
+
+def test_the_desk_offers_to_refuse_what_was_sent_back_and_not_what_was_agreed_to(
+    ada: Person, cat: Person
+) -> None:
+    refund = asked(sent_order(cat, ada), cat, days=1, goods_come_back=True)
+    assert REFUSE.applies(refund)
+    approve_refund(refund=refund, by=ada)
+    assert not REFUSE.applies(Refund.objects.get())
+    send_goods_back(refund=refund, by=cat, carrier="SF", tracking_number="SF1")
+    assert REFUSE.applies(Refund.objects.get())
 
 
 def test_her_page_and_the_shops_desk_say_when(ada: Person, cat: Person) -> None:
@@ -97,14 +133,47 @@ def test_her_page_and_the_shops_desk_say_when(ada: Person, cat: Person) -> None:
     assert "does not answer by" not in page
 
 
+def refuse(refund: Refund, shop: Person, _buyer: Person) -> None:
+    refuse_refund(refund=refund, by=shop, answer="It is as shown")
+
+
+def withdraw(refund: Refund, _shop: Person, buyer: Person) -> None:
+    withdraw_refund(refund=refund, by=buyer)
+
+
+def send(refund: Refund, _shop: Person, buyer: Person) -> None:
+    send_goods_back(refund=refund, by=buyer, carrier="SF", tracking_number="SF1")
+
+
+def receive(refund: Refund, shop: Person, _buyer: Person) -> None:
+    received_back(refund=refund, by=shop)
+
+
 @pytest.mark.django_db(transaction=True)
-def test_of_the_clock_and_the_shop_at_the_same_moment_one_decides(ada: Person, cat: Person) -> None:
-    refund = asked(sent_order(cat, ada), cat, days=4)
-
-    def refuse() -> None:
-        refuse_refund(refund=refund, by=ada, answer="It is as shown")
-
-    failed = all_at_once([decide_overdue, refuse, decide_overdue])
-    paid_back = PaymentRefund.objects.count()
-    assert (state_of(refund), paid_back, len(failed)) in {("refused", 0, 0), ("paying", 1, 1)}
+@pytest.mark.parametrize(
+    ("stage", "act", "ends"),
+    [
+        ("asked", refuse, {("refused", 0, 0), ("paying", 1, 1)}),
+        ("asked", withdraw, {("withdrawn", 0, 0), ("paying", 1, 1)}),
+        ("unsent", send, {("approved", 0, 0), ("withdrawn", 0, 1)}),
+        ("unsent", receive, {("paying", 1, 0), ("withdrawn", 0, 1)}),
+        ("sent", refuse, {("refused", 0, 0), ("paying", 1, 1)}),
+        ("sent", withdraw, {("withdrawn", 0, 0), ("paying", 1, 1)}),
+        ("sent", receive, {("paying", 1, 0), ("paying", 1, 1)}),
+    ],
+)
+def test_of_the_clock_twice_and_somebody_at_the_same_moment_one_decides(
+    ada: Person,
+    cat: Person,
+    stage: str,
+    act: Callable[[Refund, Person, Person], None],
+    ends: set[tuple[str, int, int]],
+) -> None:
+    order = sent_order(cat, ada)
+    refund = asked(order, cat, days=4) if stage == "asked" else sent_back(order, cat, ada, days=11)
+    if stage == "unsent":
+        Refund.objects.update(sent_back_at=None, return_number="", return_carrier="")
+    failed = all_at_once([decide_overdue, lambda: act(refund, ada, cat), decide_overdue])
+    assert {type(error) for error in failed} <= {RefundChanged}
+    assert (state_of(refund), PaymentRefund.objects.count(), len(failed)) in ends
     assert_books_agree()
