@@ -37,8 +37,8 @@ class VoucherSpent(Conflict):
 
 
 def read_code(typed: str) -> str:
-    """What was typed as codes are kept: capitals, without the gaps people read them with."""
-    return re.sub(r"[\s\-]", "", typed).upper()[:40]
+    """What was typed as codes are kept: capitals and digits, without whatever stands between them."""
+    return re.sub(r"[\W_]", "", typed).upper()[:40]
 
 
 def find_voucher(*, merchant: Merchant, code: str) -> Voucher | None:

@@ -166,6 +166,7 @@ def test_the_desk_takes_a_voucher_once_and_says_why_not_again(
     assert (voucher.state, voucher.store, voucher.redeemed_by) == ("redeemed", store, ada)
     answer = till.post(desk("mall_voucher_redeem"), form)
     assert answer.status_code == 400 and "was used on" in text_of(answer)
+    assert till.post(desk("mall_voucher_redeem"), {**form, "code": "NO\0CODE"}).status_code == 400
     answer = till.post(desk("mall_voucher_redeem"), {**form, "code": "NOSUCHCODE22"})
     assert answer.status_code == 400 and "No voucher of this shop has this code." in text_of(answer)
     answer = till.post(desk("mall_voucher_redeem"), {"code": voucher.code, "store": make_store().pk})
