@@ -125,6 +125,8 @@ class Past:
         received = later(shipped, timedelta(days=1.5 + 3 * luck))
         sent = received if self.fate.is_received else paid
         ended = later(sent, timedelta(minutes=15) if self.fate.is_closed else timedelta(days=1 + 2 * luck))
+        if self.fate == Fate.ASKED:  # so lately that the shop still has time to answer
+            ended = now - timedelta(days=2 * luck)
         return Times(placed, paid, packed, shipped, received, ended)
 
 

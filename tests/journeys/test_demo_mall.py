@@ -48,6 +48,7 @@ from mall.models import (
 )
 from mall.orders.pages import TABS, orders_of
 from mall.questions.answering import repair_answers, voice_for
+from mall.refunds.overdue import decide_overdue
 from mall.settling.sums import repair_sums
 from mall.stock.availability import repair_goods
 from members.demo.cast import cast
@@ -152,6 +153,11 @@ def test_money_went_back_in_every_way_there_is(filled: None) -> None:
             "kind", flat=True
         )
         assert kept.order.state == "refunded" and set(moved) == {"reserve", "ship"}
+
+
+def test_shops_still_have_time_to_answer_what_is_asked_for(filled: None) -> None:
+    assert Refund.objects.filter(state="asked").exists()
+    assert decide_overdue() == 0
 
 
 def test_what_sells_best_stands_first_as_soon_as_anything_is_sold(filled: None) -> None:
