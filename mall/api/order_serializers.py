@@ -134,7 +134,7 @@ class RefundBriefSerializer(serializers.ModelSerializer[Refund]):
         model = Refund
         fields: tuple[str, ...] = (
             "id", "order", "kind", "state", "amount_fen", "cause", "reason", "answer", "return_carrier",
-            "return_number", "asked_at", "decided_at", "paid_at", "lines",
+            "return_number", "sent_back_at", "asked_at", "decided_at", "paid_at", "lines",
         )  # fmt: skip
         read_only_fields: tuple[str, ...] = fields
 
@@ -146,6 +146,9 @@ class RefundSerializer(serializers.Serializer[Any]):
     pictures = serializers.ListField(child=serializers.CharField())
     can_withdraw = serializers.BooleanField()
     goods_are_awaited = serializers.BooleanField()
+    decided_by_itself_at = serializers.DateTimeField(
+        allow_null=True, help_text="When a silent shop has agreed or has the goods, or the request ends."
+    )
 
 
 class OrderBriefSerializer(serializers.ModelSerializer[Order]):

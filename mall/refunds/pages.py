@@ -1,6 +1,7 @@
 """A refund as its buyer sees it, and the form it is asked for with."""
 
 from dataclasses import dataclass
+from datetime import datetime
 
 from django.utils.formats import date_format
 from django.utils.timezone import localtime
@@ -65,9 +66,13 @@ class RefundPage:
     pictures: list[str]
 
     @property
+    def decided_by_itself_at(self) -> datetime | None:
+        return decided_by_itself_at(self.refund)
+
+    @property
     def words_of_the_clock(self) -> str:
         """What happens by itself, and when; "" where nothing does."""
-        at = decided_by_itself_at(self.refund)
+        at = self.decided_by_itself_at
         if at is None:
             return ""
         if self.refund.state == Refund.State.ASKED:

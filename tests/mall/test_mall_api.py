@@ -79,12 +79,15 @@ def test_a_program_buys_pays_receives_reviews_and_gives_back(
     )
     assert (asked.status_code, asked.json()["refund"]["state"]) == (201, "asked")
     assert asked.json()["refund"]["cause"] == "unlike"
+    assert asked.json()["decided_by_itself_at"] > asked.json()["refund"]["asked_at"]
     refund = f"{ROOT}/refunds/{asked.json()['refund']['id']}/"
     approve_refund(refund=order.refunds.get(), by=ada)
     back = client.post(f"{refund}sent-back/", {"carrier": "SF", "tracking_number": "SF9"}).json()
     assert (back["refund"]["return_number"], back["goods_are_awaited"]) == ("SF9", True)
     assert client.get(path).json()["refunds"][0]["amount_fen"] == line.total_fen
-    assert client.post(f"{refund}withdraw/").json()["refund"]["state"] == "withdrawn"
+    assert back["decided_by_itself_at"] > back["refund"]["sent_back_at"]
+    ended = client.post(f"{refund}withdraw/").json()
+    assert (ended["refund"]["state"], ended["decided_by_itself_at"]) == ("withdrawn", None)
     assert client.get(path).json()["order"]["state"] == "received"
     assert_books_agree()
 

@@ -26,9 +26,10 @@ from mall.orders.life import cancel_order, close_unpaid, confirm_receipt, mark_p
 from mall.orders.parcels import pack_parcel, ship_parcel
 from mall.orders.refundable import refundable_lines
 from mall.payments.attempts import pay_back, start_attempt
-from mall.refunds.after_sale import ask_refund, withdraw_refund
+from mall.refunds.after_sale import ask_refund, send_goods_back, withdraw_refund
 from mall.refunds.decisions import approve_refund, received_back, refuse_refund
 from mall.refunds.lapsed import refund_lapsed
+from mall.refunds.overdue import decide_overdue
 from mall.refunds.paying_out import refund_unwanted, settle_paid
 from mall.settling.sums import repair_sums
 from mall.vouchers.redeeming import redeem_voucher
@@ -210,17 +211,29 @@ class Mall(RuleBasedStateMachine):
             )
         )
 
-    @rule(dice=DICE, act=st.sampled_from(["approve", "refuse", "back", "spoilt", "withdraw"]))
+    @rule(dice=DICE, act=st.sampled_from(["approve", "refuse", "send", "back", "spoilt", "withdraw"]))
     def decide(self, dice: int, act: str) -> None:
         acts: dict[str, Callable[[Refund, Person], object]] = {
             "approve": lambda one, by: approve_refund(refund=one, by=by),
             "refuse": lambda one, by: refuse_refund(refund=one, by=by, answer="No"),
+            "send": lambda one, by: send_goods_back(
+                refund=one, by=self.buyer, carrier="SF", tracking_number="1"
+            ),
             "back": lambda one, by: received_back(refund=one, by=by),
             "spoilt": lambda one, by: received_back(refund=one, by=by, can_be_sold=False),
             "withdraw": lambda one, by: withdraw_refund(refund=one, by=self.buyer),
         }
         for refund in self.one_of(list(Refund.objects.all()), dice):
             attempt(lambda refund=refund: acts[act](refund, self.seller))
+
+    @rule(dice=DICE)
+    def nobody_speaks_in_time(self, dice: int) -> None:
+        for refund in self.one_of(list(Refund.objects.filter(state__in=["asked", "approved"])), dice):
+            mine, past = Refund.objects.filter(pk=refund.pk), timezone.now() - timedelta(days=30)
+            mine.update(asked_at=past)
+            mine.exclude(decided_at=None).update(decided_at=past)
+            mine.exclude(sent_back_at=None).update(sent_back_at=past)
+            assert decide_overdue() == 1
 
     @rule(dice=DICE)
     def store_takes_a_voucher(self, dice: int) -> None:
