@@ -1,6 +1,5 @@
-"""The invoice of a paid order as a PDF: every line, every sum, what went back since. Chinese included."""
+"""The invoice of a paid order as a PDF: every line, every sum, what went back since. Its font goes along."""
 
-import re
 from collections.abc import Mapping
 from html import escape
 from io import BytesIO
@@ -13,19 +12,15 @@ from reportlab.lib import colors
 from reportlab.lib.pagesizes import A4
 from reportlab.lib.styles import ParagraphStyle
 from reportlab.lib.units import mm
-from reportlab.pdfbase import pdfmetrics
-from reportlab.pdfbase.cidfonts import UnicodeCIDFont
 from reportlab.platypus import Flowable, Paragraph, SimpleDocTemplate, Spacer, Table, TableStyle
 
 from mall.models import Order, OrderLine, Parcel
 from members.models import SiteIdentity
 from xhs.lib.money import yuan
+from xhs.lib.print_type import FONT, printable, setting
 from xhs.lib.regions import name_of
 from xhs.lib.words import clean_line
 
-FONT = "STSong-Light"  # every reader of PDF brings its glyphs, or something like them
-ACCENTED = re.compile("[À-ÖØ-öø-ÿŒœŠšŽžŸ]+")
-"""Letters that font gives the room of a Chinese character each; readers have another one for them."""
 INK, MUTED, RED = colors.HexColor("#1f1f23"), colors.HexColor("#6b6b76"), colors.HexColor("#c9213e")
 HAIRLINE = colors.HexColor("#dcdce2")
 WIDTH = A4[0] - 40 * mm - 12  # the frame of a page has a padding of six points
@@ -46,14 +41,15 @@ def invoice_answer(*, order: Order, asked: Mapping[str, str]) -> HttpResponse:
 
 def invoice_pdf(*, order: Order, title: str = "", tax_number: str = "") -> bytes:
     """The whole document. `title` and `tax_number` are the buyer's, if she wants them on it."""
-    pdfmetrics.registerFont(UnicodeCIDFont(FONT))
     out = BytesIO()
     parcels = list(order.parcels.select_related("merchant").prefetch_related("lines"))
     document = SimpleDocTemplate(
         out, pagesize=A4, leftMargin=20 * mm, rightMargin=20 * mm, topMargin=18 * mm,
         title=f"{_('Invoice')} {order.number}", author=SiteIdentity.current().name,
     )  # fmt: skip
-    document.build([*_head(order, title, tax_number), *_goods(parcels), Spacer(1, 5 * mm), _sums(order)])
+    story = [*_head(order, title, tax_number), *_goods(parcels), Spacer(1, 5 * mm), _sums(order)]
+    with setting:
+        document.build(story)
     return out.getvalue()
 
 
@@ -67,8 +63,7 @@ def _words(text: str, *, size: float = 9.5, colour: Any = INK, align: int = 0) -
         alignment=align,
         wordWrap="CJK",
     )
-    plain = escape(text.replace("·", "・"), quote=False)  # the font knows only this dot
-    return Paragraph(ACCENTED.sub(r'<font name="Times-Roman">\g<0></font>', plain), style)
+    return Paragraph(escape(printable(text), quote=False), style)
 
 
 def _head(order: Order, title: str, tax_number: str) -> list[Flowable]:

@@ -16,6 +16,7 @@ from mall.refunds.decisions import approve_refund, refuse_refund
 from members.models import MediaFile
 from tests.mall.buying import buy, pay, ship
 from tests.mall.goods import make_merchant, make_product
+from xhs.lib.print_type import printable
 
 pytestmark = pytest.mark.django_db
 
@@ -222,12 +223,30 @@ def test_the_invoice_is_a_pdf_once_the_order_is_paid(cat, sign_in, order) -> Non
         f"/orders/{order.number}/invoice/", {"title": "小红书店 <b>&", "tax_number": "91330100"}
     )
     assert answer.headers["Content-Type"] == "application/pdf"
-    assert answer.content.startswith(b"%PDF-") and b"STSong-Light" in answer.content
-    assert "no-store" in answer.headers["Cache-Control"]
-    assert b"Times-Roman" not in answer.content
-    order.lines.update(short_name="France·Crème that stays")
-    answer = browser.get(f"/orders/{order.number}/invoice/")
-    assert b"Times-Roman" in answer.content, "accents are not as wide as Chinese characters"
+    assert answer.content.startswith(b"%PDF-") and "no-store" in answer.headers["Cache-Control"]
+
+
+def test_the_font_of_an_invoice_goes_along_cut_down_to_its_letters(cat, sign_in, order) -> None:
+    pay(order)
+    order.lines.update(short_name="五十个字的名字" * 7 + "𠮷😀")
+    pdf = sign_in(cat).get(f"/orders/{order.number}/invoice/").content
+    assert b"/FontFile2" in pdf and b"STSong" not in pdf
+    assert len(pdf) < 60_000
+
+
+@pytest.mark.parametrize(
+    ("typed", "printed"),
+    [
+        ("日本·资生堂 Crème ¥1 のカ", "日本·资生堂 Crème ¥1 のカ"),
+        ("Cre\u0300me", "Crème"),
+        ("茶😀", "茶□"),
+        ("𠮷野家", "□野家"),
+        ("👩\u200d👧 ❤\ufe0f", "□□ □"),
+        ("\U000e0041茶\u200b", "茶"),
+    ],
+)
+def test_a_letter_the_font_lacks_is_printed_as_a_box(typed: str, printed: str) -> None:
+    assert printable(typed) == printed
 
 
 @pytest.mark.parametrize("tab", ["", "x", "to-pay", "refunds"])

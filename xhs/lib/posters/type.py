@@ -7,6 +7,8 @@ from pathlib import Path
 from PIL import ImageDraw, ImageFont
 
 _FONTS = Path(__file__).parent / "fonts"
+REGULAR = _FONTS / "NotoSansSC-Regular.ttf"  # TrueType outlines: PDFs embed it too
+BOLD = _FONTS / "NotoSansSC-Bold.otf"
 # Han characters may be broken anywhere; other words stay whole, and no line begins with these.
 _PIECE = re.compile(r"[\u2e80-\u9fff\uf900-\uffef]|[^\s\u2e80-\u9fff\uf900-\uffef]+|\s+")
 _NOT_FIRST = "，。！？、；：）》」』”’,.!?;:)%…"
@@ -15,8 +17,7 @@ _NOT_FIRST = "，。！？、；：）》」』”’,.!?;:)%…"
 @lru_cache(maxsize=32)
 def font(size: int, *, bold: bool = False) -> ImageFont.FreeTypeFont:
     """Noto Sans with Latin, Greek, Cyrillic, kana and the Chinese of everyday."""
-    weight = "Bold" if bold else "Regular"
-    return ImageFont.truetype(_FONTS / f"NotoSansSC-{weight}.otf", max(size, 1))
+    return ImageFont.truetype(BOLD if bold else REGULAR, max(size, 1))
 
 
 def drawable(text: str) -> str:
