@@ -1,7 +1,8 @@
 """Typing errors, word by word: which pieces of what was typed may be one word, and whether another word was meant.
 
 A Latin word was mistyped when a letter or two are wrong. A Chinese one was when it sounds as the other does (an input
-method offers all that sound alike), or when one character of several is another. Dictionaries cut what they don't know
+method offers all that sound alike), or when one character of several is another. The shortest words are let alone
+where a change would make another one of them, as good as the first: tea and ten, 包子 and 帽子. Dictionaries cut what they don't know
 into pieces (早|午餐, 泡泡|玛|特), so neighbours are tried together as well.
 """
 
@@ -14,7 +15,7 @@ from typing import NamedTuple
 from xhs.lib.searching import cut_into_words, fold, sound_of
 
 CHINESE_LENGTHS = range(2, 6)
-LATIN_LENGTHS = range(3, 25)
+LATIN_LENGTHS = range(4, 25)
 MOST_PIECES = 12
 _SHORT = 5
 """Letters. Too few for trigrams to find what was meant by a wrong one among them."""
@@ -75,10 +76,10 @@ def how_far(piece: Piece, word: str, sound: str) -> int | None:
     if word.isascii() or len(word) != len(piece.text):
         return None
     off = distance(piece.sound, sound)
-    if off <= 1:
-        return off
+    if len(word) == 2:
+        return 0 if off == 0 else None
     wrong = sum(a != b for a, b in zip(piece.text, word, strict=True))
-    return 2 if wrong == 1 and len(word) > 2 else None
+    return off if off <= 1 else 2 if wrong == 1 else None
 
 
 def _letters_off(piece: Piece, word: str, sound: str) -> int | None:
