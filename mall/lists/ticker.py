@@ -77,12 +77,19 @@ def _bought(lines: "QuerySet[OrderLine]") -> list[Bought]:
 
 
 def _words(bought: Bought) -> str:
-    where, ago = name_of(bought.province, get_language() or "en"), _ago(timezone.now() - bought.paid_at)
+    """Where she is stays unsaid where nobody knows it: who orders only vouchers gives no address."""
+    said = {
+        "where": name_of(bought.province, get_language() or "en"),
+        "ago": _ago(timezone.now() - bought.paid_at),
+        "brand": bought.brand,
+    }
+    if bought.brand and said["where"]:
+        return _("A sweet potato from %(where)s ordered something of %(brand)s %(ago)s") % said
     if bought.brand:
-        words = _("A sweet potato from %(where)s ordered something of %(brand)s %(ago)s")
-    else:
-        words = _("A sweet potato from %(where)s ordered %(ago)s")
-    return words % {"where": where or _("far away"), "ago": ago, "brand": bought.brand}
+        return _("A sweet potato ordered something of %(brand)s %(ago)s") % said
+    if said["where"]:
+        return _("A sweet potato from %(where)s ordered %(ago)s") % said
+    return _("A sweet potato ordered %(ago)s") % said
 
 
 def _ago(age: timedelta) -> str:

@@ -47,6 +47,17 @@ def test_it_tells_province_and_time_and_nothing_else(client: Client, ada: Person
     assert re.fullmatch(r"A sweet potato from Guangdong ordered [1-5]\d s ago", line)
 
 
+def test_an_order_that_is_sent_nowhere_is_told_without_a_place(client: Client, ada: Person) -> None:
+    brand = make_brand("Aoyama")
+    product, other = make_product(brand=brand), make_product(brand=brand)
+    bought(ada, product, ago=SOON, province="")
+    bought(ada, other, ago=SOON, province="")
+    assert lines(client, product) == [
+        "A sweet potato ordered 12 s ago",
+        "A sweet potato ordered something of Aoyama 12 s ago",
+    ]
+
+
 def test_newest_first_and_this_product_before_its_brand(client: Client, ada: Person) -> None:
     brand = make_brand("Aoyama")
     product, other = make_product(brand=brand), make_product(brand=brand)
