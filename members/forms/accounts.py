@@ -101,6 +101,12 @@ class ChangeEmailForm(library.AddEmailForm):
         describe_email(self.fields, _("New e-mail"))
 
 
+class FirstEmailForm(library.AddEmailForm):
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        describe_email(self.fields, _("E-mail"))
+
+
 class LogInCodeForm(library.ConfirmLoginCodeForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -3,17 +3,22 @@
 from contextlib import suppress
 from typing import Any
 
+from allauth.account.internal.flows.email_verification_by_code import EMAIL_VERIFICATION_CODE_SESSION_KEY
 from allauth.account.internal.stagekit import clear_login, get_pending_stage
+from allauth.account.stages import EmailVerificationStage
 from allauth.account.utils import get_next_redirect_url, passthrough_next_redirect_url
+from allauth.account.views import email_verification_sent
 from allauth.mfa.models import Authenticator
 from allauth.mfa.webauthn.views import AddWebAuthnView
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http.response import HttpResponseBase
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 from django.views.i18n import set_language as set_language_cookie
 
 from members.accounts import forget_unverified
+from members.forms.accounts import FirstEmailForm
 from members.forms.profile import WelcomeForm, facts_of
 from members.profile import ProfileRefused, edit_profile, set_language
 from members.signed_in import signed_in
@@ -49,6 +54,34 @@ def start_over(request: HttpRequest) -> HttpResponse:
         forget_unverified(stage.login.user)
     clear_login(request)
     return redirect(passthrough_next_redirect_url(request, reverse("account_signup"), "next"))
+
+
+def confirm_email(request: HttpRequest) -> HttpResponseBase:
+    """The library's page for the code. Where none was sent, as there is no address to send it to, one is asked for:
+    the library leads back to logging in, which leads here again."""
+    if _has_no_address(request):
+        return redirect("account_first_email")
+    return email_verification_sent(request)
+
+
+@require_http_methods(["GET", "POST"])
+def first_email(request: HttpRequest) -> HttpResponse:
+    """Asks somebody who proved who she is, and has no address, for one; the code sent there lets her in."""
+    stage = get_pending_stage(request)
+    if stage is None or not _has_no_address(request):
+        return redirect("account_login")
+    form = FirstEmailForm(stage.login.user, request.POST if request.method == "POST" else None)
+    if request.method == "POST" and form.is_valid():
+        form.save(request)
+        return redirect("account_email_verification_sent")
+    return render(request, "account/first_email.html", {"form": form}, status=400 if form.errors else 200)
+
+
+def _has_no_address(request: HttpRequest) -> bool:
+    """Whether she waits for her address to be confirmed and no code is on its way."""
+    stage = get_pending_stage(request)
+    waits = stage is not None and stage.key == EmailVerificationStage.key and stage.login.user is not None
+    return waits and EMAIL_VERIFICATION_CODE_SESSION_KEY not in request.session
 
 
 @require_GET

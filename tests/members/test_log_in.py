@@ -1,6 +1,7 @@
 """Coming in: by password, by a code, after forgetting; and who may not."""
 
 import pytest
+from allauth.account.models import EmailAddress
 from allauth.mfa.models import Authenticator
 from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
 from allauth.mfa.totp.internal.auth import TOTP, format_hotp_value, hotp_value, yield_hotp_counters_from_time
@@ -10,7 +11,7 @@ from django.test import Client, TestCase, override_settings
 from members.models import ModerationEntry, Person
 from members.standing import reinstate, suspend
 from tests.conftest import SignIn
-from tests.factories import PASSWORD
+from tests.factories import PASSWORD, make_person
 from tests.members.mailbox import code_for, last_mail
 
 pytestmark = pytest.mark.django_db
@@ -56,6 +57,42 @@ def test_a_code_by_mail_opens_the_door(client: Client, ada: Person) -> None:
     answer = client.post("/accounts/login/code/confirm/", {"code": code_for(ada.email), "next": "/inbox/"})
     assert answer.url == "/inbox/"
     assert is_in(client)
+
+
+def test_an_account_without_an_address_is_asked_for_one_and_let_in_by_its_code(client: Client) -> None:
+    make_person("eve")
+    EmailAddress.objects.all().delete()
+    Person.objects.update(email="")
+    answer = client.post(
+        "/accounts/login/", {"login": "eve", "password": PASSWORD, "next": "/inbox/"}, follow=True
+    )
+    assert answer.redirect_chain[-1][0] == "/accounts/first-email/" and "has no e-mail yet" in answer.text
+    assert client.get("/accounts/login/", follow=True).redirect_chain[-1][0] == "/accounts/first-email/"
+    assert client.post("/accounts/first-email/", {"email": "nonsense"}).status_code == 400
+    page = client.post("/accounts/first-email/", {"email": "eve@example.com"}, follow=True)
+    assert page.redirect_chain[-1][0] == "/accounts/confirm-email/" and "eve@example.com" in page.text
+    assert not is_in(client)
+    assert (
+        client.get("/accounts/first-email/", follow=True).redirect_chain[-1][0] == "/accounts/confirm-email/"
+    )
+    code = code_for("eve@example.com")
+    assert client.post("/accounts/confirm-email/", {"code": code}).headers["Location"] == "/inbox/"
+    assert is_in(client) and Person.objects.get().email == "eve@example.com"
+
+
+def test_the_address_of_another_account_cannot_be_made_ones_own(client: Client, ada: Person) -> None:
+    eve = make_person("eve")
+    EmailAddress.objects.filter(user=eve).delete()
+    Person.objects.filter(pk=eve.pk).update(email="")
+    log_in(client, "eve")
+    client.post("/accounts/first-email/", {"email": ada.email})
+    client.post("/accounts/confirm-email/", {"code": code_for(ada.email)})
+    assert not is_in(client) and not EmailAddress.objects.filter(user=eve, verified=True).exists()
+
+
+def test_who_does_not_wait_for_it_is_not_asked_for_an_address(client: Client, ada: Person) -> None:
+    assert client.get("/accounts/first-email/").headers["Location"] == "/accounts/login/"
+    assert SignIn(ada).get("/accounts/first-email/").headers["Location"] == "/accounts/login/"
 
 
 def test_an_unknown_address_gets_the_same_answer_and_a_letter(ada: Person) -> None:
