@@ -2,7 +2,6 @@
 
 from typing import Any
 
-from django.conf import settings
 from drf_spectacular.utils import extend_schema_field
 from rest_framework import serializers
 
@@ -12,6 +11,7 @@ from mall.checkout.parts import rest_after
 from mall.models import Order, OrderLine, Parcel, Refund, RefundLine, TrackingStep, Voucher
 from mall.orders.pages import OrderPage
 from mall.pricing import SUMS
+from mall.vouchers.pages import scanned_url
 from members.addresses import address
 
 PICTURE_WIDTH = 360
@@ -50,7 +50,7 @@ class VoucherSerializer(serializers.ModelSerializer[Voucher]):
         read_only_fields = fields
 
     def get_url(self, voucher: Voucher) -> str:
-        return f"{settings.SITE_URL}{voucher.get_absolute_url()}"
+        return scanned_url(voucher)
 
     def get_store(self, voucher: Voucher) -> str:
         return voucher.store.name if voucher.store else ""

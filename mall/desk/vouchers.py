@@ -5,7 +5,6 @@ from typing import Any
 from django import forms
 from django.contrib import admin, messages
 from django.core.exceptions import PermissionDenied
-from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.template.response import TemplateResponse
 from django.urls import URLPattern, path
@@ -18,7 +17,7 @@ from mall.desk.own import OwnAdmin
 from mall.desk.site import site
 from mall.desk.whose import merchant_of
 from mall.models import Merchant, Store, Voucher
-from mall.vouchers.redeeming import find_voucher, read_code, redeem_voucher, why_not
+from mall.vouchers.redeeming import find_voucher, redeem_voucher, why_not
 from members.admin.faces import person_cell
 from members.signed_in import signed_in
 from xhs.lib.errors import Refusal
@@ -58,30 +57,20 @@ class ShopVoucherAdmin(VoucherColumns, OwnAdmin):
     list_before_template = "admin/mall/_redeem_link.html"
     list_display = ("ending", "what", "condition", "until", "used", "where", "by_whom")
     list_filter = FILTERS
-    search_fields = ("code",)
-    search_help_text = _("The whole code")
     fields = (("ending", "what"), ("condition", "until"), ("used", "where"), "by_whom")
-
-    def get_search_results(
-        self, request: HttpRequest, queryset: "QuerySet[Any]", search_term: str
-    ) -> "tuple[QuerySet[Any], bool]":
-        words = search_term.strip()
-        return (queryset.filter(code=read_code(words)) if words else queryset), False
 
     def get_urls(self) -> list[URLPattern]:
         view = self.admin_site.admin_view(self.redeem_view)
         return [path("redeem/", view, name="mall_voucher_redeem"), *super().get_urls()]
 
     def redeem_view(self, request: HttpRequest) -> HttpResponse:
-        """GET: the box for a code, with what the voucher is where `code` is given; POST: takes it."""
+        """GET: the box for a code. POST takes the voucher, and with `look` only says what it is: a code is typed or
+        scanned, and stands in no address."""
         shop = merchant_of(request)
         if shop is None or not self.has_view_permission(request):
             raise PermissionDenied
-        if request.method != "POST":
-            started = {
-                "code": request.GET.get("code", "")[:40],
-                "store": request.session.get(LAST_STORE),
-            }
+        if request.method != "POST" or "look" in request.POST:
+            started = {"code": request.POST.get("code", "")[:40], "store": request.session.get(LAST_STORE)}
             return self._redeem_page(request, shop, RedeemForm(initial=started, merchant=shop))
         form = RedeemForm(request.POST, merchant=shop)
         if form.is_valid() and self._redeem(request, shop, form):

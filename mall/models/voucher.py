@@ -69,7 +69,7 @@ class Voucher(models.Model):
         return f"{self.line_id}/{self.piece}"
 
     def get_absolute_url(self) -> str:
-        return reverse("voucher", args=[self.code])
+        return reverse("voucher", args=[self.pk])
 
     @property
     def state_now(self) -> str:

@@ -1,6 +1,7 @@
-"""A voucher's address, which its QR code says: her voucher for its buyer, the desk for the merchant's people."""
+"""A voucher's address, which its QR code says: her voucher for its buyer, the desk for the merchant's people.
 
-from urllib.parse import urlencode
+Its code is in no address that servers are asked for, as those are logged on the way: the QR says it behind the #.
+"""
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -16,20 +17,20 @@ from xhs.lib.edges import signed_in_only
 
 @require_safe
 @signed_in_only
-def voucher(request: HttpRequest, code: str) -> HttpResponse:
-    """Whoever only found the code learns nothing, not even whether there is such a voucher."""
+def voucher(request: HttpRequest, voucher_id: int) -> HttpResponse:
+    """Others learn nothing, not even whether there is such a voucher."""
     person = signed_in(request)
-    page = voucher_page(person=person, code=code)
+    page = voucher_page(person=person, voucher_id=voucher_id)
     if page is None:
-        return _lead_to_desk(request, code)
+        return _lead_to_desk(request, voucher_id)
     response = render(request, "mall/voucher_detail.html", {"page": page, "voucher": page.voucher})
     response.headers["Cache-Control"] = "private, no-store"
     return response
 
 
-def _lead_to_desk(request: HttpRequest, code: str) -> HttpResponse:
-    merchant = merchant_asked(person=signed_in(request), code=code)
+def _lead_to_desk(request: HttpRequest, voucher_id: int) -> HttpResponse:
+    """The browser takes along what stands behind the #."""
+    merchant = merchant_asked(person=signed_in(request), voucher_id=voucher_id)
     if merchant is None or not choose(request, merchant.slug):
         raise Http404(_("There is no such voucher."))
-    desk = reverse("admin:mall_voucher_redeem", current_app="shop_desk")
-    return redirect(f"{desk}?{urlencode({'code': code})}")
+    return redirect(reverse("admin:mall_voucher_redeem", current_app="shop_desk"))

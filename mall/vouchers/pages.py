@@ -4,11 +4,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from django.conf import settings
-from django.db.models import QuerySet
 from django.utils.safestring import SafeString
 
 from mall.models import Merchant, Store, Voucher
-from mall.vouchers.redeeming import read_code
 from members.models import Person
 from xhs.lib.qr import qr_drawing
 
@@ -21,25 +19,27 @@ class VoucherPage:
     stores: Sequence[Store]
 
 
-def voucher_page(*, person: Person, code: str) -> VoucherPage | None:
-    """The voucher with this code if the person bought it. Two statements."""
-    found = _with_code(code).filter(line__order__person=person).first()
+def voucher_page(*, person: Person, voucher_id: int) -> VoucherPage | None:
+    """The voucher if the person bought it. Two statements."""
+    vouchers = Voucher.objects.select_related("line__order", "line__parcel__merchant", "store")
+    found = vouchers.filter(pk=voucher_id, line__order__person=person).first()
     if found is None:
         return None
     return VoucherPage(found, list(Store.objects.taking_vouchers_of(found.line.parcel.merchant_id)))
 
 
-def merchant_asked(*, person: Person, code: str) -> Merchant | None:
+def merchant_asked(*, person: Person, voucher_id: int) -> Merchant | None:
     """The merchant whose voucher this is, if the person acts for it."""
     merchants = Merchant.objects.run_by(person)
-    return merchants.filter(parcels__lines__vouchers__code=read_code(code)).first()
+    return merchants.filter(parcels__lines__vouchers=voucher_id).first()
 
 
 def qr_of(voucher: Voucher) -> SafeString:
-    """What a store's telephone reads: the voucher's address, which leads the merchant's people to redeeming it."""
-    return qr_drawing(f"{settings.SITE_URL}{voucher.get_absolute_url()}")
+    """What a store's telephone reads."""
+    return qr_drawing(scanned_url(voucher))
 
 
-def _with_code(code: str) -> "QuerySet[Voucher]":
-    vouchers = Voucher.objects.select_related("line__order", "line__parcel__merchant", "store")
-    return vouchers.filter(code=read_code(code))
+def scanned_url(voucher: Voucher) -> str:
+    """Leads the merchant's people to redeeming it. The code is for their page alone: browsers send nothing that stands
+    behind a # to any server, nor does a log on the way see it."""
+    return f"{settings.SITE_URL}{voucher.get_absolute_url()}#{voucher.code}"

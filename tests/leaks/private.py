@@ -57,7 +57,7 @@ HERS: dict[str, Place] = {
     "addresses/<int:address_id>/delete/": row("addresses/{}/delete/", "address"),
     "settings/devices/<int:device_id>/sign-out/": row("settings/devices/{}/sign-out/", "device"),
     "settings/data/<int:export_id>/download/": row("settings/data/{}/download/", "export"),
-    "vouchers/<str:code>/": lambda hers: f"vouchers/{hers.rows['voucher'].code}/",
+    "vouchers/<int:voucher_id>/": row("vouchers/{}/", "voucher"),
     "sell/invitations/<int:invitation_id>/": row("sell/invitations/{}/", "invitation"),
     "boards/<int:board_id>/edit/": row("boards/{}/edit/", "board"),
     "boards/<int:board_id>/goods/order/": row("boards/{}/goods/order/", "board"),
@@ -79,7 +79,7 @@ HERS: dict[str, Place] = {
 }
 """The address names something of hers: it opens to her, and to nobody else is it there."""
 
-LEADS_TO_THE_DESK = {"vouchers/<str:code>/"}
+LEADS_TO_THE_DESK = {"vouchers/<int:voucher_id>/"}
 """Of hers, what the selling shop's people are led to at their desk."""
 
 MINE: dict[str, Place] = {

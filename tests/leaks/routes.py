@@ -170,7 +170,7 @@ QUIET: dict[str, str] = {
             "orders/<str:number>/lines/<int:line_id>/review/", "checkout/", "orders/", "orders/<str:number>/",
             "pay/<str:number>/", "pay/<str:number>/scan/", "pay/<str:number>/thanks/",
             "orders/<str:number>/invoice/", "orders/<str:number>/refunds/", "refunds/<int:refund_id>/",
-            "vouchers/<str:code>/", "orders/<str:number>/cancel/", "orders/<str:number>/received/", "cart/",
+            "vouchers/<int:voucher_id>/", "orders/<str:number>/cancel/", "orders/<str:number>/received/", "cart/",
             "cart/choose/",
             "cart/lines/<int:sku_id>/", "addresses/", "addresses/new/", "addresses/<int:address_id>/",
             "wishes/", "wishes/<int:wish_id>/", "api/v1/wishes/", "api/v1/wishes/<int:wish_id>/",

@@ -2,8 +2,9 @@
 
 A Latin word was mistyped when a letter or two are wrong. A Chinese one was when it sounds as the other does (an input
 method offers all that sound alike), or when one character of several is another. The shortest words are let alone
-where a change would make another one of them, as good as the first: tea and ten, 包子 and 帽子. Dictionaries cut what they don't know
-into pieces (早|午餐, 泡泡|玛|特), so neighbours are tried together as well.
+where a change would make another one of them, as good as the first: tea and ten, 包子 and 帽子.
+
+Dictionaries cut what they don't know into pieces (早|午餐, 泡泡|玛|特), so neighbours are tried together as well.
 """
 
 import re

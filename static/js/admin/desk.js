@@ -1,4 +1,4 @@
-// The operators' desk: says at once how well an accent colour is read, and names what screen readers ask for.
+// The desks: say at once how well an accent colour is read, name what screen readers ask for, look at scanned vouchers.
 
 function luminance(colour) {
   const channels = [1, 3, 5].map((at) => parseInt(colour.slice(at, at + 2), 16) / 255);
@@ -26,8 +26,19 @@ function nameLandmarks() {
   }
 }
 
+// A voucher's QR brings its code behind the #, where no server sees it: from there it is sent in a form.
+function lookAtScanned() {
+  const form = document.querySelector(".desk-redeem");
+  const code = decodeURIComponent(location.hash.slice(1));
+  if (!form || !/^[0-9A-Z]{4,40}$/.test(code)) return;
+  history.replaceState(null, "", location.pathname + location.search);
+  form.elements.code.value = code;
+  form.requestSubmit(form.elements.look);
+}
+
 document.addEventListener("DOMContentLoaded", () => {
   nameLandmarks();
+  lookAtScanned();
   new MutationObserver(nameLandmarks).observe(document.body, { childList: true, subtree: true }); // fields come late
   const input = document.querySelector("input[data-contrast]");
   const hint = document.querySelector(".desk-contrast");
