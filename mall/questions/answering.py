@@ -26,12 +26,19 @@ def voice_for(*, person: Person, question: ProductQuestion) -> str:
     """As who she may answer: `merchant`, `buyer`, or "" where she may not. Two statements at most."""
     if not person.is_authenticated:
         return ""
-    if Merchant.objects.run_by(person).filter(pk=question.product.merchant_id).exists():
+    if acts_for_seller(person, question):
         return Voice.MERCHANT
     kept = OrderLine.objects.filter(
         product_id=question.product_id, order__person_id=person.pk, parcel__state=Parcel.State.RECEIVED
     )
     return Voice.BUYER if kept.filter(refunded_quantity__lt=F("quantity")).exists() else ""
+
+
+def acts_for_seller(person: Any, question: ProductQuestion) -> bool:
+    """Whether she is of the shop's people. One statement, none for strangers."""
+    if not person.is_authenticated:
+        return False
+    return bool(Merchant.objects.run_by(person).filter(pk=question.product.merchant_id).exists())
 
 
 def reachable_answer(*, viewer: Any, answer_id: int) -> ProductAnswer:
@@ -107,10 +114,7 @@ def take_back_answer(*, person: Person, answer_id: int) -> ProductAnswer:
 
 
 def _may_take_back(person: Person, answer: ProductAnswer) -> bool:
-    if not answer.is_merchants:
-        return answer.person_id == person.pk
-    ours = Merchant.objects.run_by(person).filter(pk=answer.question.product.merchant_id)
-    return bool(ours.exists())
+    return acts_for_seller(person, answer.question) if answer.is_merchants else answer.person_id == person.pk
 
 
 def settle_answers(question_id: int) -> None:

@@ -10,7 +10,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from mall.models import Merchant, Product, ProductAnswer, ProductQuestion
-from mall.questions.answering import voice_for
+from mall.questions.answering import acts_for_seller, voice_for
 from members.addresses import address
 from members.faces import face_of
 from members.models.user import AVATAR_WIDTH
@@ -32,7 +32,8 @@ BEST_FIRST = ("-voice", "id")
 
 @dataclass(frozen=True)
 class AnswerRow:
-    """One answer. The shop's speak with its face; `is_mine`: the viewer may take it back."""
+    """One answer. The shop's speak with its face; `is_mine`: the viewer may take it back, which only the question's own
+    page offers and knows of the shop's."""
 
     id: int
     face: dict[str, Any]
@@ -106,8 +107,14 @@ def _rows(page: Page[ProductQuestion]) -> list[Any]:
 
 
 def question_row(
-    question: ProductQuestion, merchant: Merchant, viewer: Any, answers: list[ProductAnswer]
+    question: ProductQuestion,
+    merchant: Merchant,
+    viewer: Any,
+    answers: list[ProductAnswer],
+    *,
+    sells: bool = False,
 ) -> QuestionRow:
+    """`sells`: the viewer acts for the merchant."""
     return QuestionRow(
         id=question.pk,
         url=question.get_absolute_url(),
@@ -117,11 +124,11 @@ def question_row(
         is_hidden=question.state == "hidden",
         is_mine=question.person_id == viewer.pk,
         answer_count=question.answer_count,
-        answers=[_answer_row(one, merchant, viewer) for one in answers],
+        answers=[_answer_row(one, merchant, viewer, sells) for one in answers],
     )
 
 
-def _answer_row(answer: ProductAnswer, merchant: Merchant, viewer: Any) -> AnswerRow:
+def _answer_row(answer: ProductAnswer, merchant: Merchant, viewer: Any, sells: bool) -> AnswerRow:
     return AnswerRow(
         id=answer.pk,
         face=_face(answer, merchant),
@@ -129,7 +136,7 @@ def _answer_row(answer: ProductAnswer, merchant: Merchant, viewer: Any) -> Answe
         text=answer.text,
         answered_at=answer.answered_at,
         is_hidden=answer.state == "hidden",
-        is_mine=answer.person_id == viewer.pk,
+        is_mine=sells if answer.is_merchants else answer.person_id == viewer.pk,
     )
 
 
@@ -166,7 +173,8 @@ class OpenQuestion:
 def open_question(*, question: ProductQuestion, viewer: Any, cursor: str = "") -> OpenQuestion:
     """Raises BadCursor."""
     found = answers_of(question=question, viewer=viewer, cursor=cursor)
-    row = question_row(question, question.product.merchant, viewer, found.items)
+    sells = any(one.is_merchants for one in found.items) and acts_for_seller(viewer, question)
+    row = question_row(question, question.product.merchant, viewer, found.items, sells=sells)
     more_url = f"{question.get_absolute_url()}?cursor={found.next}" if found.next else ""
     return OpenQuestion(row, more_url, _open_voice(question, viewer))
 
