@@ -16,6 +16,7 @@ from members.signed_in import signed_in
 from xhs.lib.errors import Conflict, Refusal
 from xhs.lib.forms import show_refusal
 from xhs.lib.kept_forms import kept_form, signed_in_keeping
+from xhs.lib.uploads import must_be_whole
 
 State = Merchant.State
 
@@ -42,6 +43,7 @@ def _apply(request: HttpRequest) -> HttpResponse:
 
 def _applied(request: HttpRequest, person: Person, form: SellForm) -> bool:
     try:
+        must_be_whole(request, field="licence")
         apply_as_merchant(person=person, application=form.application())
     except Conflict as conflict:
         messages.error(request, str(conflict))

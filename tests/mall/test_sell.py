@@ -1,5 +1,7 @@
 """Applying to sell, and what an operator makes of it."""
 
+from typing import Any
+
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
@@ -72,6 +74,15 @@ def test_what_is_missing_is_said_beside_it(
     assert answer.status_code == 400
     assert answer.context["form"].errors[field]
     assert not Merchant.objects.exists()
+
+
+def test_a_licence_that_is_too_large_is_named(ada: Person, sign_in: type[Client], settings: Any) -> None:
+    settings.UPLOAD_BYTE_LIMIT = 1024 * 1024
+    large = SimpleUploadedFile("scan.jpg", b"\xff\xd8" * 600_000)
+    answer = apply(sign_in(ada), licence=large)
+    assert answer.status_code == 400
+    assert answer.context["form"].errors["licence"] == ["“scan.jpg” is larger than 1 MB."]
+    assert answer.context["form"]["name"].value() == "Silk and Sons"
 
 
 def test_a_licence_that_arrived_need_not_be_chosen_again(ada: Person, sign_in: type[Client]) -> None:
