@@ -41,7 +41,7 @@ def describe(media: MediaFile) -> dict[str, object]:
 
 
 @require_POST
-@change
+@signed_in_only
 def upload(request: HttpRequest) -> HttpResponse:
     """Takes one file in the field `file`; 201 with its description, or 400 with the reason."""
     try:

@@ -57,6 +57,41 @@ def test_who_was_logged_out_while_writing_logs_in_and_publishes(visit: Visits, a
     assert (note.title, note.text, note.pictures.count()) == ("Kept", "Every word of it", 1)
 
 
+def test_who_was_logged_out_before_choosing_pictures_is_told_and_loses_no_word(
+    visit: Visits, ada: Person
+) -> None:
+    page = visit(ada)
+    page.goto("/publish/")
+    choose(page, [picture("a.jpg")])
+    page.get_by_label("Title").fill("Kept")
+    page.get_by_label("Text").fill("Every word of it")
+    sign_out(page.context)
+    page.locator("input[type=file]").set_input_files([picture("b.jpg"), picture("c.jpg")])
+    expect(page.get_by_text("What you wrote is kept; choose new pictures once more.")).to_be_visible()
+    log_in(page, ada)
+    expect(page.get_by_label("Title")).to_have_value("Kept")
+    expect(page.get_by_label("Text")).to_have_value("Every word of it")
+    expect(page.locator("[data-tile]")).to_have_count(1)
+    visit.complaints.clear()  # that she was signed out
+    choose(page, [picture("b.jpg")], ready=2)
+    press_publish(page)
+    assert Note.objects.get().pictures.count() == 2
+
+
+def test_a_heart_pressed_after_the_session_ended_leads_back_to_the_note(
+    visit: Visits, ada: Person, cat: Person
+) -> None:
+    note = shown_note(ada)
+    page = visit(cat)
+    open_wholly(page, note.get_absolute_url())
+    sign_out(page.context)
+    page.locator(".note__bar [data-toggle$='/like/']").tap()
+    expect(page.get_by_text("then press it once more.")).to_be_visible()
+    log_in(page, cat)
+    page.wait_for_url(f"**{note.get_absolute_url()}")
+    visit.complaints.clear()  # that she was signed out
+
+
 def test_a_comment_waits_for_who_was_logged_out(visit: Visits, ada: Person, cat: Person) -> None:
     note = shown_note(ada)
     page = visit(cat)

@@ -86,6 +86,7 @@ def kept_form(request: HttpRequest, page: str = "") -> QueryDict | None:
 
 
 def _what_is_kept(request: HttpRequest) -> str:
-    if any(request.FILES.values()):
+    """A script that could not send the files of a form says so in `unsent`."""
+    if any(request.FILES.values()) or "unsent" in request.POST:
         return _("Please log in again. What you wrote is kept; choose new pictures once more.")
     return _("Please log in again. What you wrote is kept.")

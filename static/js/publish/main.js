@@ -33,6 +33,14 @@ form.addEventListener("submit", async (event) => {
   if (!tray.hasFailures) form.requestSubmit(button);
 });
 
+/** Her session has ended: the form is sent as it is, for it waits behind the log-in page, which says so. */
+form.addEventListener("signed-out", () => {
+  if (leaving === "to log in") return;
+  leaving = "to log in";
+  form.append(Object.assign(document.createElement("input"), { type: "hidden", name: "unsent", value: "1" }));
+  form.submit();
+});
+
 addEventListener("pageshow", () => {
   leaving = false;
   for (const button of form.querySelectorAll("[aria-busy]")) button.removeAttribute("aria-busy");

@@ -123,7 +123,9 @@ export class Tray {
 
   async #send(tile, file) {
     const answer = await upload(file, (share) => tile.style.setProperty("--sent", share));
-    if (answer.ok) {
+    if (answer.isSignedOut) {
+      this.form.dispatchEvent(new CustomEvent("signed-out"));
+    } else if (answer.ok) {
       tile.querySelector("[name=picture]").value = answer.body.token;
       this.#show(tile, answer.body);
       if (answer.body.is_animated) this.say(fill(this.words.wordStill, { name: file.name }));
@@ -205,7 +207,7 @@ export class Tray {
   }
 }
 
-/** Send one file, telling how far it is (0..1). Never throws: {ok, body}. */
+/** Send one file, telling how far it is (0..1). Never throws: {ok, isSignedOut, body}. */
 function upload(file, onProgress) {
   return new Promise((resolve) => {
     const request = new XMLHttpRequest();
@@ -215,7 +217,10 @@ function upload(file, onProgress) {
     request.setRequestHeader("X-CSRFToken", csrfToken());
     request.setRequestHeader("Accept", "application/json");
     request.upload.addEventListener("progress", (event) => onProgress(event.loaded / event.total));
-    request.addEventListener("load", () => resolve({ ok: request.status === 201, body: request.response ?? {} }));
+    request.addEventListener("load", () => {
+      const { status, response } = request;
+      resolve({ ok: status === 201, isSignedOut: status === 401, body: response ?? {} });
+    });
     for (const fault of ["error", "timeout", "abort"]) request.addEventListener(fault, () => resolve({ ok: false, body: {} }));
     const body = new FormData();
     body.append("file", file);
