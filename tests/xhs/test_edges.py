@@ -76,6 +76,16 @@ def test_an_act_without_a_page_of_its_own_leads_back_to_the_page_it_was_on(clien
     assert answer.headers["Location"] == f"/accounts/login/?next={here}"
 
 
+@pytest.mark.parametrize("script", [False, True])
+def test_who_pressed_a_button_after_her_session_ended_is_told_to_press_it_again(
+    script: bool, client: Client, ada: Person
+) -> None:
+    headers = {"referer": "http://testserver/map/"} | ({"accept": "application/json"} if script else {})
+    answer = client.post(f"{ada.get_absolute_url()}follow/", headers=headers)
+    assert answer.status_code == (401 if script else 302)
+    assert "then press it once more" in client.get("/accounts/login/?next=/map/").content.decode()
+
+
 def test_scripts_are_told_that_nobody_is_signed_in(client: Client) -> None:
     for answer in (
         client.get("/media/status/", headers={"accept": "application/json"}),

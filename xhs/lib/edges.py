@@ -15,6 +15,7 @@ from django.contrib.auth.views import redirect_to_login
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect
 from django.utils.http import url_has_allowed_host_and_scheme
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from xhs.lib.errors import Refusal
@@ -84,12 +85,16 @@ def refuse(request: HttpRequest, refusal: Refusal, back: str = "") -> HttpRespon
 
 
 def change(view: View) -> View:
-    """The edge of a change: POST or DELETE, signed-in people only, refusals answered."""
+    """The edge of a change: POST or DELETE, signed-in people only, refusals answered. The log-in page tells others,
+    whose session has ended most likely, that nothing has happened yet."""
 
     @require_http_methods(["POST", "DELETE"])
     @wraps(view)
     def edge(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         if not request.user.is_authenticated:
+            messages.info(
+                request, _("Log in first. You come back to where you were; then press it once more.")
+            )
             return sign_in_first(request, way_back(request))
         try:
             return view(request, *args, **kwargs)

@@ -4,7 +4,7 @@
  */
 
 import { chooseSquare } from "./crop.js";
-import { csrfToken } from "../request.js";
+import { csrfToken, goToLogIn } from "../request.js";
 import { toast, word } from "../toast.js";
 
 const form = document.querySelector("form[data-avatar]");
@@ -51,6 +51,7 @@ async function send(file, square) {
   const headers = { "X-CSRFToken": csrfToken(), Accept: "application/json" };
   try {
     const response = await fetch(form.action, { method: "POST", body, headers, credentials: "same-origin" });
+    if (response.status === 401) goToLogIn();
     const answer = await response.json();
     return answer.error || (response.ok ? "" : word("failed"));
   } catch {
