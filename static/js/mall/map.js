@@ -30,12 +30,18 @@ class StoreMap {
     const { latitude, longitude, zoom } = element.dataset;
     this.map = L.map(element, {
       center: [latitude, longitude], zoom: Number(zoom), minZoom: 3, maxZoom: CLOSEST, attributionControl: false, worldCopyJump: true,
-      scrollWheelZoom: "stores" in element.dataset, zoomControl: "stores" in element.dataset || !matchMedia("(pointer: coarse)").matches, zoomAnimation: !matchMedia("(prefers-reduced-motion: reduce)").matches,
+      scrollWheelZoom: "stores" in element.dataset, zoomControl: false, zoomAnimation: !matchMedia("(prefers-reduced-motion: reduce)").matches,
     });
+    if ("stores" in element.dataset || !matchMedia("(pointer: coarse)").matches) this.offerZoom();
     this.layGround();
     if (element.dataset.pin) this.pinIt();
     if (element.dataset.here) this.markHere();
     if (element.dataset.stores) this.watch();
+  }
+
+  offerZoom() {
+    const { wordsCloser, wordsFarther } = this.element.dataset;
+    L.control.zoom({ zoomInTitle: wordsCloser, zoomOutTitle: wordsFarther }).addTo(this.map);
   }
 
   layGround() {
