@@ -30,6 +30,8 @@ class CategoryForm(forms.ModelForm):
     class Meta:
         model = Category
         fields = ("parent", "name_en", "name_zh", "slug", "icon", "ground", "position")
+        labels: ClassVar[Any] = {"parent": _("department"), "icon": _("symbol"), "position": _("place")}
+        help_texts: ClassVar[Any] = {"icon": _("Its name in static/icons/sprite.svg.")}
 
     def clean_parent(self) -> Category | None:
         parent: Category | None = self.cleaned_data["parent"]

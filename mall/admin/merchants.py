@@ -19,7 +19,7 @@ from mall.merchants.presenting import rename_shop
 from mall.merchants.staff import make_owner
 from mall.models import Merchant, MerchantInvitation, MerchantMember, Warehouse
 from members.addresses import address
-from members.admin.faces import person_link
+from members.admin.faces import person_cell, person_link
 from members.admin.finding import ids_of_people
 from members.admin.moderated import ModeratedAdmin
 from xhs.lib.desk import cells
@@ -194,7 +194,7 @@ class MerchantMemberAdmin(DeskAdmin):
 
     acts = (MAKE_OWNER,)
     joined = ("merchant", "person")
-    list_display = ("whose", "shop", "as_what", "since")
+    list_display = ("member", "shop", "as_what", "since")
     list_filter = (by_choice("role", _("role"), MerchantMember.Role),)
     search_fields = ("person__username",)
     search_help_text = _("@user name, e-mail, number or a part of the name")
@@ -208,6 +208,10 @@ class MerchantMemberAdmin(DeskAdmin):
         if search_term.strip():
             queryset = queryset.filter(person_id__in=ids_of_people(search_term))
         return queryset, False
+
+    @admin.display(description=_("person"))
+    def member(self, row: MerchantMember) -> SafeString:
+        return person_cell(row.person)
 
     @admin.display(description=_("person"))
     def whose(self, row: MerchantMember) -> SafeString:

@@ -11,6 +11,7 @@ from django.utils.translation import pgettext_lazy
 
 from mall.admin import pieces
 from mall.admin.finding import ids_of_merchants, ids_of_orders, orders_found
+from mall.admin.order_events import change_words, kind_words
 from mall.admin.order_head import head_of_order, head_of_parcel
 from mall.models import Order, OrderEvent, OrderLine, Parcel
 from members.admin.faces import person_cell, person_link
@@ -207,14 +208,18 @@ class OrderLineAdmin(OfOrderAdmin):
 @admin.register(OrderEvent)
 class OrderEventAdmin(OfOrderAdmin):
     joined = ("order", "by")
-    list_display = ("kind", "of_order", "change", "who", "when")
+    list_display = ("what", "of_order", "change", "who", "when")
     list_filter = (since("at", _("when")),)
-    fields = (("kind", "of_order"), ("change", "who"), ("when", "details"))
+    fields = (("what", "of_order"), ("change", "who"), ("when", "details"))
     when = column("at", _("when"))
+
+    @admin.display(description=_("what happened"))
+    def what(self, event: OrderEvent) -> str:
+        return kind_words(event)
 
     @admin.display(description=_("state"))
     def change(self, event: OrderEvent) -> str:
-        return " → ".join(filter(None, [event.from_state, event.to_state])) or "–"
+        return change_words(event) or "–"
 
     @admin.display(description=_("person"))
     def who(self, event: OrderEvent) -> "SafeString | str":

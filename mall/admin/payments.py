@@ -55,14 +55,16 @@ class PaymentAttemptAdmin(ByOrderAdmin):
     list_filter = (by_choice("state", _("state"), PaymentAttempt.State), since("started_at", _("started")))
     fields = (
         ("name", "of_order"),
-        ("provider", "account"),
+        ("provider", "ours"),
         ("condition", "theirs"),
-        ("amount", "currency"),
+        ("amount", "money_of"),
         ("came", "back"),
         ("started", "expires"),
         ("captured", "asked"),
     )
     name = column("token", _("number"))
+    ours = column("account", _("our number at the provider"))
+    money_of = column("currency", _("currency"))
     theirs = column("provider_reference", _("number at the provider"))
     amount = money("amount_fen", _("amount"))
     came = money("captured_fen", _("money that came"))

@@ -90,8 +90,16 @@ def percent(name: str, words: Any) -> Any:
     return admin.display(description=words)(show)
 
 
+class TaxForm(forms.ModelForm):
+    class Meta:
+        model = ImportTaxRule
+        fields = ("category", "vat_bp", "consumption_bp", "tariff_bp", "holds_from", "holds_to")
+        labels: ClassVar[Any] = {"category": _("category")}
+
+
 @admin.register(ImportTaxRule)
 class ImportTaxRuleAdmin(DatedAdmin):
+    form = TaxForm
     joined = ("category",)
     list_display = ("shelf", "vat", "consumption", "tariff", "holds_now", "begins", "ends")
     fields = ("category", ("vat_bp", "consumption_bp", "tariff_bp"), ("holds_from", "holds_to"))
@@ -139,6 +147,7 @@ class FreightForm(forms.ModelForm):
             "warehouse", "provinces", "first_grams", "first_fen", "step_grams", "step_fen", "free_from_fen",
             "holds_from", "holds_to",
         )  # fmt: skip
+        labels: ClassVar[Any] = {"warehouse": _("warehouse"), "provinces": _("provinces")}
 
 
 class FreightColumns(DatedColumns):
@@ -184,19 +193,24 @@ class ImportQuotaEntryAdmin(DeskAdmin):
     """The ledger of the yearly limit. Whose it is stands there as a keyed hash only, and that is left out."""
 
     joined = ("order",)
-    list_display = ("of_order", "year", "amount", "why", "when")
+    list_display = ("number", "used_in", "amount", "why", "when")
     search_fields = ("order__number",)
     search_help_text = _("The whole number of the order")
-    fields = (("of_order", "year"), ("amount", "why"), "when")
+    fields = (("of_order", "used_in"), ("amount", "why"), "when")
     amount = money("amount_fen", _("dutiable value"))
     why = column("source", _("source"))
     when = column("at", _("when"))
+    used_in = column("year", _("year"))
 
     def get_search_results(
         self, request: HttpRequest, queryset: "QuerySet[Any]", search_term: str
     ) -> "tuple[QuerySet[Any], bool]":
         words = search_term.strip()
         return (queryset.filter(order__number=words) if words else queryset), False
+
+    @admin.display(description=_("order"))
+    def number(self, row: ImportQuotaEntry) -> str:
+        return row.order.number
 
     @admin.display(description=_("order"))
     def of_order(self, row: ImportQuotaEntry) -> SafeString:

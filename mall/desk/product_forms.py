@@ -122,6 +122,13 @@ class StatedFormSet(forms.BaseInlineFormSet):
     deleted_objects: list[Any]
     by: Person
 
+    def add_fields(self, form: Any, index: int | None) -> None:
+        """Its table names columns, which screen readers do not take for the names of what is in them."""
+        super().add_fields(form, index)
+        for field in form.fields.values():
+            if not field.widget.is_hidden:
+                field.widget.attrs.setdefault("aria-label", field.label)
+
     def save(self, commit: bool = True) -> list[Any]:
         """Only says what changed, for the history."""
         changed = [form for form in self.stated() if form.has_changed()]

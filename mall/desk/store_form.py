@@ -3,6 +3,9 @@
 from typing import Any
 
 from django import forms
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from unfold.widgets import UnfoldAdminFileFieldWidget
 
@@ -12,7 +15,7 @@ from mall.models import Merchant, Store
 from mall.models.store import STORE_PICTURES
 from mall.stores.keeping import save_store
 from members.media import accept_upload
-from members.models import Person
+from members.models import MediaFile, Person
 
 
 class ManyFilesInput(UnfoldAdminFileFieldWidget):
@@ -24,6 +27,12 @@ class ManyFilesField(forms.FileField):
 
     def clean(self, data: Any, initial: Any = None) -> list[Any]:
         return [file for file in (data if isinstance(data, list | tuple) else [data]) if file]
+
+
+def _numbered(place: int, media: MediaFile) -> SafeString:
+    """A picture beside its box, named for who does not see it."""
+    words = gettext("Picture %(number)s") % {"number": place}
+    return format_html('{}<span class="sr-only">{}</span>', media_thumbnail(media), words)
 
 
 class StoreForm(StoreWordsForm):
@@ -38,7 +47,7 @@ class StoreForm(StoreWordsForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         pictures = self.instance.pictures.select_related("media") if self.instance.pk else []
-        shown = [(row.media.token, media_thumbnail(row.media)) for row in pictures]
+        shown = [(row.media.token, _numbered(place, row.media)) for place, row in enumerate(pictures, 1)]
         self.fields["kept"].choices = shown  # type: ignore[attr-defined]
         self.initial["kept"] = [token for token, _picture in shown]
 

@@ -328,7 +328,7 @@ class Sku(models.Model):
     choices = ArrayField(models.CharField(max_length=30), default=list, blank=True)
     price_fen = models.PositiveIntegerField(_("price in fen"))
     weight_grams = models.PositiveIntegerField(
-        _("weight in grams"), default=0, help_text="packed, for freight"
+        _("weight in grams"), default=0, help_text=_("packed, for freight")
     )
     picture = models.ForeignKey(ProductPicture, models.SET_NULL, null=True, blank=True, related_name="+")
     is_offered = models.BooleanField(_("offered"), default=True)

@@ -1,5 +1,6 @@
 """Every page of the desk opens for operators, with as many statements for twenty rows as for two."""
 
+import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -49,6 +50,19 @@ def test_lists_cost_the_same_for_twenty_rows_as_for_two(
     many = {url: statements_of(client, url) for url in urls}
     assert {url: cost for url, cost in many.items() if cost > few[url]} == {}
     assert max(many.values()) <= LIST_LIMIT, many
+
+
+def test_the_first_column_of_every_list_leads_to_the_page_of_its_row(
+    crowd: None, mia: Person, sign_in: type[Client]
+) -> None:
+    """Which a link of its own in it would cut off: links do not nest."""
+    client = sign_in(mia)
+    cut_off = []
+    for model in MODELS:
+        html = client.get(reverse(f"admin:{model}_changelist")).content.decode()
+        if re.search(r"<a\b[^>]*>(?:(?!</a>).)*<a\b", html.partition('id="result_list"')[2], re.DOTALL):
+            cut_off.append(model)
+    assert cut_off == []
 
 
 def test_the_page_of_a_row_costs_little(mia: Person, mod: Person, sign_in: type[Client]) -> None:

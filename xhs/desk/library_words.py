@@ -7,6 +7,8 @@ WORDS = (
     gettext_noop("Date"),
     gettext_noop("Filters"),
     gettext_noop("General"),
+    gettext_noop("Go back"),
+    gettext_noop("Select action to run"),
     gettext_noop("Select all rows"),
     gettext_noop("Select record"),
     gettext_noop("Select value"),

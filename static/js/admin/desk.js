@@ -19,6 +19,7 @@ function showContrast(input, hint) {
 // What the desk's library leaves unnamed for screen readers.
 function nameLandmarks() {
   document.getElementById("main")?.setAttribute("role", "main");
+  for (const strip of document.querySelectorAll(".simplebar-content-wrapper[aria-label]")) strip.removeAttribute("aria-label"); // the same English one on each
   for (const field of document.querySelectorAll(".select2-search__field")) {
     const select = field.closest(".select2")?.parentElement.querySelector("select");
     const label = select?.labels[0]?.textContent ?? select?.name ?? "";
