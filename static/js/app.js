@@ -41,10 +41,8 @@ const BEHAVIOURS = {
 
 /** Load what the elements below root ask for; a module with a wake(root) function is told about them. */
 async function wake(root) {
-  for (const [selector, load] of Object.entries(BEHAVIOURS)) {
-    if (!root.matches?.(selector) && !root.querySelector(selector)) continue;
-    load().then((module) => module.wake?.(root));
-  }
+  const asked = Object.keys(BEHAVIOURS).filter((selector) => root.matches?.(selector) || root.querySelector(selector));
+  await Promise.all(asked.map(async (selector) => (await BEHAVIOURS[selector]()).wake?.(root)));
 }
 
 document.addEventListener("fragment", (event) => {
@@ -74,5 +72,6 @@ for (const tab of document.querySelectorAll(".tabs > [aria-current]")) {
   tab.parentElement.scrollLeft += own.left - around.left - (around.width - own.width) / 2;
 }
 
-wake(document);
+/** html[data-awake]: from now on the page does all it promises. */
+wake(document).then(() => document.documentElement.toggleAttribute("data-awake", true));
 if ("serviceWorker" in navigator) addEventListener("load", () => navigator.serviceWorker.register("/sw.js").catch(() => {}));

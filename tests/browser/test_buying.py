@@ -12,7 +12,7 @@ from mall.models import Order, Product, Review, Touch
 from mall.orders.parcels import add_tracking_step, ship_parcel
 from members.models import Person
 from tests.browser.test_product_page import lip_colour
-from tests.browser.visiting import Visits
+from tests.browser.visiting import Visits, expect_awake
 from tests.factories import make_note, make_person
 from tests.mall.goods import make_address, make_product, only_sku
 from tests.mall.rules import make_freight
@@ -74,6 +74,7 @@ def choose_from_note(page: Page, note: Note, product: Product) -> None:
 
 def buy_at_once(page: Page) -> Order:
     """Three taps from the product to the till, the choice of a shade not counted."""
+    expect_awake(page)
     page.locator(".buybar").get_by_role("button", name="Buy now").tap()
     sheet = page.locator("#choose")
     for choice in ("Brick", "Matte"):

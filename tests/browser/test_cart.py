@@ -8,7 +8,7 @@ from mall.carts.holding import Holder
 from mall.models import Address, CartLine, Sku, Stock
 from tests.browser.measuring import sticks_out
 from tests.browser.test_accessibility import looked_at, open_with_axe
-from tests.browser.visiting import ZOOMED, Visits
+from tests.browser.visiting import ZOOMED, Visits, open_wholly
 from tests.factories import make_person
 from tests.mall.goods import make_address, make_product, only_sku
 
@@ -21,8 +21,7 @@ def test_quick_presses_count_and_what_is_taken_out_comes_back(visit: Visits) -> 
     lily, sku = make_person("lily"), only_sku(make_product("Japan·Silk that stays", prices=[1000], stock=20))
     add_to_cart(holder=Holder(person_id=lily.pk), sku_id=sku.pk, quantity=2)
     page = visit(lily)
-    page.goto("/cart/")
-    page.wait_for_load_state("networkidle")
+    open_wholly(page, "/cart/")
     more = page.get_by_role("button", name="One more of")
     for _press in range(6):
         more.click()
@@ -42,8 +41,7 @@ def test_a_press_is_heard_though_the_cart_is_drawn_anew_meanwhile(visit: Visits)
     lily, sku = make_person("lily"), only_sku(make_product("Japan·Silk that stays", prices=[1000], stock=20))
     add_to_cart(holder=Holder(person_id=lily.pk), sku_id=sku.pk, quantity=2)
     page = visit(lily)
-    page.goto("/cart/")
-    page.wait_for_load_state("networkidle")
+    open_wholly(page, "/cart/")
     drawn: list[Route] = []
     page.route(DRAWN, lambda route: drawn.append(route), times=1)
     with page.expect_request(DRAWN):
@@ -59,8 +57,7 @@ def test_a_press_is_heard_though_the_cart_is_drawn_anew_meanwhile(visit: Visits)
 def test_each_place_offers_the_next_and_what_was_typed_survives_a_refusal(visit: Visits) -> None:
     lily = make_person("lily")
     page = visit(lily)
-    page.goto("/addresses/new/")
-    page.wait_for_load_state("networkidle")
+    open_wholly(page, "/addresses/new/")
     page.get_by_label("Province").select_option("CN-SC")
     page.get_by_label("City").select_option("成都市")
     page.get_by_label("District").select_option("武侯区")

@@ -115,9 +115,9 @@ def test_the_next_person_at_the_same_tab_does_not_read_it(
     page.get_by_label("Your comment").fill("For nobody else")
     for person, text in ((bo, ""), (cat, "For nobody else")):
         sign_out(page.context)
-        page.goto(f"/accounts/login/?next={note.get_absolute_url()}", wait_until="networkidle")
+        open_wholly(page, f"/accounts/login/?next={note.get_absolute_url()}")
         log_in(page, person)
-        page.wait_for_url(f"**{note.get_absolute_url()}", wait_until="networkidle")
+        page.wait_for_url(f"**{note.get_absolute_url()}")
         expect(page.get_by_label("Your comment")).to_have_value(text)
 
 
@@ -127,7 +127,7 @@ def test_the_note_to_the_seller_waits_while_the_real_name_is_given(visit: Visits
     home = make_address(cat, line="9 Other Road", is_default=False)
     sku = only_sku(make_product(supply=Product.Supply.BONDED, pictures=0))
     page = visit(cat)
-    page.goto(f"/checkout/?sku={sku.pk}&address={home.pk}", wait_until="networkidle")
+    open_wholly(page, f"/checkout/?sku={sku.pk}&address={home.pk}")
     page.get_by_label("Note to the seller").fill("Leave it with the doorman")
     page.get_by_role("link", name="Enter the real name").tap()
     page.get_by_label("Name on the identity card").fill("沈梦瑶")

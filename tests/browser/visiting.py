@@ -7,7 +7,7 @@ from typing import Any
 
 from django.conf import settings
 from django.test import Client
-from playwright.sync_api import Browser, BrowserContext, CDPSession, ConsoleMessage, Locator, Page
+from playwright.sync_api import Browser, BrowserContext, CDPSession, ConsoleMessage, Locator, Page, expect
 
 from members.models import Person
 
@@ -92,7 +92,12 @@ def sign_out(context: BrowserContext) -> None:
 
 def open_wholly(page: Page, address: str) -> None:
     """Goes there and waits for every script: until then a card is a plain link."""
-    page.goto(address, wait_until="networkidle")
+    page.goto(address)
+    expect_awake(page)
+
+
+def expect_awake(page: Page) -> None:
+    expect(page.locator("html")).to_have_attribute("data-awake", "")
 
 
 def heart_of_note(page: Page) -> Locator:
@@ -102,7 +107,7 @@ def heart_of_note(page: Page) -> Locator:
 
 def double_tap(page: Page, target: Locator) -> None:
     """Two quick taps a little off the middle, once the page's scripts have come."""
-    page.wait_for_load_state("networkidle")
+    expect_awake(page)
     box = target.bounding_box()
     assert box is not None
     x, y = box["x"] + box["width"] * 0.4, box["y"] + box["height"] * 0.4
