@@ -59,8 +59,10 @@ def lip_colour(owner: Person) -> Product:
 
 def open_product(visit: Visits, product: Product, person: Person | None = None, **options: object) -> Page:
     page = visit(person, **options)  # type: ignore[arg-type]
-    has_scripts = options.get("java_script_enabled", True)
-    (open_wholly if has_scripts else Page.goto)(page, product.get_absolute_url())
+    if options.get("java_script_enabled", True):
+        open_wholly(page, product.get_absolute_url())
+    else:
+        page.goto(product.get_absolute_url())
     return page
 
 
