@@ -7,8 +7,18 @@ from django.urls import reverse
 
 from mall.lists.tiles import picture_src
 from mall.merchants.staff import IN_INBOX
-from mall.models import Merchant, MerchantInvitation, Order, Product, ProductAnswer, ProductQuestion, Sku
+from mall.models import (
+    Merchant,
+    MerchantInvitation,
+    Order,
+    Product,
+    ProductAnswer,
+    ProductQuestion,
+    Refund,
+    Sku,
+)
 from mall.questions.news import TO_ASKER, TO_SHOP
+from mall.refunds import news as refunds
 from members.addresses import address
 from members.inbox import Subject, register_subject
 from members.models import Person
@@ -64,6 +74,13 @@ def questions_to_shops_in_inbox(reader: Person, ids: Sequence[int]) -> dict[int,
     }
 
 
+def refunds_to_shops_in_inbox(reader: Person, ids: Sequence[int]) -> dict[int, Subject]:
+    """Refunds her shops have to answer lead to where the desk does."""
+    ours = Refund.objects.filter(parcel__merchant__in=Merchant.objects.run_by(reader))
+    found = ours.filter(pk__in=ids).select_related("order")
+    return {one.pk: Subject(one.order.number, _desk_page("refund", one.pk)) for one in found}
+
+
 def answered_questions_in_inbox(reader: Person, ids: Sequence[int]) -> dict[int, Subject]:
     """Her own questions, while there is an answer she may read."""
     answers = ProductAnswer.objects.visible_to(reader).shown().filter(question=OuterRef("pk"))
@@ -92,4 +109,5 @@ register_subject("merchant", shops_in_inbox)
 register_subject(IN_INBOX, shop_invitations_in_inbox)
 register_subject("shop_goods", shop_goods_in_inbox)
 register_subject(TO_SHOP, questions_to_shops_in_inbox)
+register_subject(refunds.IN_INBOX, refunds_to_shops_in_inbox)
 register_subject(TO_ASKER, answered_questions_in_inbox)

@@ -16,6 +16,7 @@ from mall.acting import must_be_buyer
 from mall.models import Order, Parcel, Refund, RefundLine, RefundPicture
 from mall.orders.refundable import Refundable, is_refundable, is_too_late, refundable_lines, share_of
 from mall.orders.states import Who, hold_order, move_order, note_event
+from mall.refunds.news import forget_refund, tell_shop
 from mall.refunds.paying_out import leave_refunding, move_refund, pay_refund
 from members.models import Person
 from members.pictures import mark_shown, usable_media
@@ -62,6 +63,11 @@ def ask_refund(
     begin_refund(order, refund, who=Who.BUYER, by=by)
     if is_at_once(parcel, of_used=of_used):
         pay_refund(order, refund, by=None)
+    else:
+        words = _(
+            "A buyer asks for ¥%(amount)s back. If you do not answer by %(day)s, it counts as agreed to."
+        )
+        tell_shop(refund, words)
     return refund
 
 
@@ -171,6 +177,7 @@ def withdraw_refund(*, refund: Refund, by: Person) -> None:
     move_refund(refund, (State.ASKED, State.APPROVED), State.WITHDRAWN)
     note_event(order.pk, "refund_withdrawn", by=by, refund_id=refund.pk)
     leave_refunding(order)
+    forget_refund(refund)
 
 
 @transaction.atomic
@@ -184,5 +191,8 @@ def send_goods_back(*, refund: Refund, by: Person, carrier: str, tracking_number
     }
     if not all(sent.values()):
         raise Refusal("no_tracking", _("Please enter the carrier and the tracking number."), field="carrier")
-    move_refund(refund, (State.APPROVED,), State.APPROVED, **sent, sent_back_at=timezone.now())
+    refund.sent_back_at = timezone.now()
+    move_refund(refund, (State.APPROVED,), State.APPROVED, **sent, sent_back_at=refund.sent_back_at)
     note_event(order.pk, "refund_goods_sent", by=by, refund_id=refund.pk)
+    words = _("A buyer sent goods of ¥%(amount)s back. If you say nothing by %(day)s, they count as arrived.")
+    tell_shop(refund, words)

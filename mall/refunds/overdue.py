@@ -26,8 +26,9 @@ def decided_by_itself_at(refund: Refund) -> datetime | None:
         return None
     if refund.state == State.ASKED:
         return refund.asked_at + timedelta(days=settings.REFUND_ANSWER_DAYS)
-    if refund.state == State.APPROVED and refund.decided_at:
-        return (refund.sent_back_at or refund.decided_at) + timedelta(days=settings.RETURN_DAYS)
+    since = refund.sent_back_at or refund.decided_at
+    if refund.state == State.APPROVED and since:
+        return since + timedelta(days=settings.RETURN_DAYS)
     return None
 
 

@@ -4,10 +4,12 @@ from collections.abc import Callable
 from datetime import timedelta
 
 import pytest
+from django.urls import reverse
 from django.utils import timezone
+from django.utils.formats import date_format
 
 from mall.admin.refund_acts import REFUSE
-from mall.models import Order, PaymentRefund, Refund, Stock
+from mall.models import MerchantMember, Order, PaymentRefund, Refund, Stock
 from mall.refunds.after_sale import ask_refund, send_goods_back, withdraw_refund
 from mall.refunds.decisions import approve_refund, received_back, refuse_refund
 from mall.refunds.overdue import decide_overdue
@@ -15,8 +17,10 @@ from mall.refunds.paying_out import RefundChanged, settle_paid
 from members.models import Notification, Person
 from tests.community.test_races import all_at_once
 from tests.conftest import SignIn
+from tests.mall.asking import inbox
 from tests.mall.buying import assert_books_agree, buy, pay, ship
 from tests.mall.goods import make_merchant, make_product
+from xhs.lib.money import yuan
 
 pytestmark = pytest.mark.django_db
 
@@ -122,6 +126,33 @@ def test_the_desk_offers_to_refuse_what_was_sent_back_and_not_what_was_agreed_to
     assert not REFUSE.applies(Refund.objects.get())
     send_goods_back(refund=refund, by=cat, carrier="SF", tracking_number="SF1")
     assert REFUSE.applies(Refund.objects.get())
+
+
+def test_the_shops_people_hear_what_the_clock_will_decide_and_nothing_of_what_was_taken_back(
+    ada: Person, cat: Person, bo: Person
+) -> None:
+    order = sent_order(cat, ada)
+    refund = asked(order, cat, days=0, goods_come_back=True)
+    desk = reverse("admin:mall_refund_change", args=[refund.pk], current_app="shop_desk")
+    day = date_format(timezone.localtime(timezone.now() + timedelta(days=3)), "MONTH_DAY_FORMAT")
+    words = f"A buyer asks for ¥{yuan(refund.amount_fen)} back. If you do not answer by {day}, it counts as"
+    [(said, url)] = inbox(ada)
+    assert (said.startswith(words), url, inbox(bo)) == (True, desk, [])
+    approve_refund(refund=refund, by=ada)
+    send_goods_back(refund=refund, by=cat, carrier="SF", tracking_number="SF1")
+    [(said, url)] = inbox(ada)
+    assert "they count as arrived" in said and Person.objects.get(pk=ada.pk).unread_count == 1
+    MerchantMember.objects.filter(person=ada).delete()
+    assert inbox(ada) == []
+    withdraw_refund(refund=refund, by=cat)
+    assert not Notification.objects.filter(recipient=ada).exists()
+    assert Person.objects.get(pk=ada.pk).unread_count == 0
+
+
+def test_what_is_paid_back_at_once_the_shop_need_not_hear_of(ada: Person, cat: Person) -> None:
+    order = pay(buy(cat, make_product(merchant=make_merchant(owner=ada))))
+    ask_refund(order=order, by=cat, reason="No", quantities={order.lines.get().pk: 1})
+    assert inbox(ada) == []
 
 
 def test_her_page_and_the_shops_desk_say_when(ada: Person, cat: Person) -> None:
