@@ -3,7 +3,7 @@
 `version` rises with every change of what a card shows; the price range and availability follow the variants.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from django.db import IntegrityError, transaction
@@ -28,6 +28,8 @@ CONTENT = (
     "listed_to",
 )  # fmt: skip
 
+SKU_CONTENT = ("price_fen", "weight_grams", "is_offered", "choices", "position", "picture")
+
 
 @dataclass(frozen=True)
 class Saved:
@@ -38,12 +40,15 @@ class Saved:
 
 
 @transaction.atomic
-def save_product(*, merchant: Merchant, draft: ProductDraft, product: Product | None = None) -> Saved:
+def save_product(
+    *, merchant: Merchant, draft: ProductDraft, product: Product | None = None, settle: bool = True
+) -> Saved:
     """A new product of the merchant as a draft, or the product as it shall be from now on.
 
     Raises NameRefused, ProductRefused, GroundRefused (a main picture where it counts), Conflict for a code in use,
     Refusal for a picture that something else shows.
-    Variants that were ever in stock are not removed but offered no longer.
+    Variants that were ever in stock are not removed but offered no longer. Who saves many says `settle=False` and
+    settles them all (settle_products) in the same transaction.
     """
     draft = check_draft(draft)
     merchants = Merchant.objects.select_for_update(no_key=True)  # one may be suspended just now
@@ -53,8 +58,9 @@ def save_product(*, merchant: Merchant, draft: ProductDraft, product: Product | 
     places = _save_pictures(row, draft.pictures)
     _save_options(row, draft.options)
     _save_skus(row, draft.skus, places)
-    settle_products([row.pk])
-    row.refresh_from_db()
+    if settle:
+        settle_products([row.pk])
+        row.refresh_from_db()
     return Saved(row, warnings)
 
 
@@ -108,9 +114,10 @@ def _save_pictures(row: Product, pictures: Sequence[tuple[MediaFile, str]]) -> l
     _let_go_clips(known)
     for picture in kept:
         picture.save()
-    is_hidden = Product.objects.filter(pk=row.pk, hidden_at__isnull=False).exists()  # perhaps just now
-    audience = MediaFile.Audience.RESTRICTED if is_hidden else MediaFile.Audience.PUBLIC
-    mark_shown([media for media, _words in pictures], audience=audience)
+    if pictures:
+        is_hidden = Product.objects.filter(pk=row.pk, hidden_at__isnull=False).exists()  # perhaps just now
+        audience = MediaFile.Audience.RESTRICTED if is_hidden else MediaFile.Audience.PUBLIC
+        mark_shown([media for media, _words in pictures], audience=audience)
     return kept
 
 
@@ -121,6 +128,12 @@ def _let_go_clips(media_ids: Iterable[int]) -> None:
 
 
 def _save_options(row: Product, options: Sequence[OptionDraft]) -> None:
+    known = [
+        (one.kind, one.name, tuple(one.values), tuple(one.swatches))
+        for one in row.options.order_by("position")
+    ]
+    if known == [(one.kind, one.name, tuple(one.values), tuple(one.swatches)) for one in options]:
+        return
     row.options.all().delete()
     ProductOption.objects.bulk_create(
         ProductOption(
@@ -133,27 +146,30 @@ def _save_options(row: Product, options: Sequence[OptionDraft]) -> None:
 
 def _save_skus(row: Product, drafts: Sequence[SkuDraft], pictures: list[ProductPicture]) -> None:
     known = {sku.code: sku for sku in row.skus.order_by("pk")}
-    _retire_skus(row, known.values(), kept={draft.code for draft in drafts})
+    _retire_skus(row, known.values(), {draft.code: list(draft.choices) for draft in drafts})
+    changed = []
     for position, draft in enumerate(drafts):
         sku = known.get(draft.code) or Sku(product=row, code=draft.code)
-        sku.price_fen, sku.weight_grams, sku.is_offered = (
-            draft.price_fen,
-            draft.weight_grams,
-            draft.is_offered,
-        )
-        sku.choices, sku.position = list(draft.choices), position
-        sku.picture = pictures[draft.picture] if draft.picture is not None else None
-        sku.save()
+        picture = pictures[draft.picture] if draft.picture is not None else None
+        wanted = {name: getattr(draft, name) for name in ("price_fen", "weight_grams", "is_offered")}
+        wanted |= {"choices": list(draft.choices), "position": position, "picture_id": picture and picture.pk}
+        if sku.pk is None or any(getattr(sku, name) != value for name, value in wanted.items()):
+            for name, value in wanted.items():
+                setattr(sku, name, value)
+            changed.append(sku)
+    Sku.objects.bulk_update([sku for sku in changed if sku.pk], SKU_CONTENT)
+    Sku.objects.bulk_create(sku for sku in changed if not sku.pk)
 
 
-def _retire_skus(row: Product, skus: Iterable[Sku], *, kept: set[str]) -> None:
-    """What was never in stock goes; the rest stays for orders to point at. Nobody holds any choices afterwards, so
-    that variants may trade theirs."""
-    gone = row.skus.filter(pk__in=[sku.pk for sku in skus if sku.code not in kept])
+def _retire_skus(row: Product, skus: Iterable[Sku], wanted: Mapping[str, list[str]]) -> None:
+    """What was never in stock goes; the rest stays for orders to point at. Nobody holds choices afterwards but who
+    keeps them, so that variants may trade theirs. `wanted`: the choices of those that stay, by code."""
+    gone = row.skus.filter(pk__in=[sku.pk for sku in skus if sku.code not in wanted])
     gone.exclude(Exists(Stock.objects.filter(sku=OuterRef("pk")))).delete()
     gone.update(is_offered=False)
     mark = Concat(Value("#"), Cast("pk", TextField()))
-    held = [sku.pk for sku in skus if sku.choices[-1:] != [f"#{sku.pk}"]]
+    changing = [sku for sku in skus if wanted.get(sku.code) != sku.choices]
+    held = [sku.pk for sku in changing if sku.choices[-1:] != [f"#{sku.pk}"]]
     row.skus.filter(pk__in=held).update(choices=Func(F("choices"), mark, function="array_append"))
 
 

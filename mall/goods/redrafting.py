@@ -1,15 +1,39 @@
 """A product as the draft that would save it just as it is: what is changed of it starts from there."""
 
+from collections import defaultdict
+from collections.abc import Sequence
+from typing import Any
+
+from django.db.models import QuerySet
+
 from mall.goods.drafts import OptionDraft, ProductDraft, SkuDraft
-from mall.models import Product, ProductOption, Sku
+from mall.models import Product, ProductOption, ProductPicture, Sku
 
 
 def draft_of(product: Product) -> ProductDraft:
     """Retired variants (whose choices are nobody's) are left out, as saving leaves them where they are."""
-    pictures = list(product.pictures.select_related("media").order_by("position"))
-    options = list(product.options.order_by("position", "pk"))
+    return drafts_of([product])[product.pk]
+
+
+def drafts_of(products: Sequence[Product]) -> dict[int, ProductDraft]:
+    """The same of many, by their numbers. Three statements."""
+    pictures = _by_product(ProductPicture.objects.select_related("media").order_by("position"), products)
+    options = _by_product(ProductOption.objects.order_by("position", "pk"), products)
+    skus = _by_product(Sku.objects.order_by("position", "pk"), products)
+    return {one.pk: _draft(one, pictures[one.pk], options[one.pk], skus[one.pk]) for one in products}
+
+
+def _by_product(rows: "QuerySet[Any]", products: Sequence[Product]) -> dict[int, list[Any]]:
+    found: dict[int, list[Any]] = defaultdict(list)
+    for row in rows.filter(product__in=[product.pk for product in products]):
+        found[row.product_id].append(row)
+    return found
+
+
+def _draft(
+    product: Product, pictures: list[ProductPicture], options: list[ProductOption], skus: list[Sku]
+) -> ProductDraft:
     places = {picture.pk: place for place, picture in enumerate(pictures)}
-    skus = [sku for sku in product.skus.order_by("position", "pk") if is_live(sku, options)]
     return ProductDraft(
         code=product.code,
         short_name=product.short_name,
@@ -24,7 +48,11 @@ def draft_of(product: Product) -> ProductDraft:
         listed_to=product.listed_to,
         pictures=[(picture.media, picture.alt_text) for picture in pictures],
         options=[option_draft(option) for option in options],
-        skus=[sku_draft(sku, places.get(sku.picture_id) if sku.picture_id else None) for sku in skus],
+        skus=[
+            sku_draft(sku, places.get(sku.picture_id) if sku.picture_id else None)
+            for sku in skus
+            if is_live(sku, options)
+        ],
     )
 
 

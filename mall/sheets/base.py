@@ -4,7 +4,6 @@ from collections.abc import Mapping
 from typing import Any, ClassVar
 
 import tablib
-from django.db import transaction
 from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from import_export.instance_loaders import BaseInstanceLoader
@@ -36,6 +35,7 @@ class Sheet(Resource):
         self.merchant = merchant
         self.by = by
         self.shops: dict[str, Merchant] = {}
+        """By the names in the column `shop`, as far as there are such."""
 
     @property
     def columns(self) -> tuple[str, ...]:
@@ -50,8 +50,8 @@ class Sheet(Resource):
         """Does what the row says: NEW, CHANGED or SAME. Raises Refusal."""
         raise NotImplementedError
 
-    def finish(self) -> None:
-        """After the last row."""
+    def finish(self, result: Any) -> None:
+        """After the last row, where all rows can be done."""
 
     def rows_of(self, queryset: Any) -> Any:
         """The rows of a download, in the order of `columns`."""
@@ -70,33 +70,32 @@ class Sheet(Resource):
             return self.merchant
         slug = row[SHOP]
         if slug not in self.shops:
-            found = Merchant.objects.filter(slug=slug).first()
-            if found is None:
-                raise Refusal("shop_unknown", _("There is no shop “%s”.") % slug, field=SHOP)
-            self.shops[slug] = found
+            raise Refusal("shop_unknown", _("There is no shop “%s”.") % slug, field=SHOP)
         return self.shops[slug]
 
     def import_row(self, row: Row, instance_loader: Any, **kwargs: Any) -> RowResult:
         result = RowResult()
         result.row_values = dict(row)
-        try:
-            with transaction.atomic():
-                result.import_type = self.take(row)
+        try:  # within a savepoint of its own: the library sees to it
+            result.import_type = self.take(row)
         except Refusal as refusal:
             result.import_type = RowResult.IMPORT_TYPE_ERROR
             field = f"{refusal.field}: " if refusal.field in self.columns else ""
             result.errors.append(Error(f"{field}{refusal}", number=kwargs.get("row_number")))
         return result
 
-    def lock(self, dataset: tablib.Dataset) -> None:
-        """Takes hold of the rows the file is about in the order of their numbers, before any of them changes."""
+    def hold(self, dataset: tablib.Dataset) -> None:
+        """Takes hold of the rows the file is about in the order of their numbers, before any of them changes, and reads
+        at once what its lines will ask for: two thousand of them are a request like any other."""
 
     def before_import(self, dataset: tablib.Dataset, **kwargs: Any) -> None:
-        self.lock(dataset)
+        if not self.merchant:
+            self.shops = {shop.slug: shop for shop in Merchant.objects.filter(slug__in=set(dataset[SHOP]))}
+        self.hold(dataset)
 
     def after_import(self, dataset: tablib.Dataset, result: Any, **kwargs: Any) -> None:
         if not result.has_errors():
-            self.finish()
+            self.finish(result)
 
 
 def whole_number(row: Row, name: str, *, otherwise: int | None = None) -> int:

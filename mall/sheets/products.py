@@ -9,13 +9,13 @@ import tablib
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from mall.goods.catalogue import save_product
+from mall.goods.catalogue import save_product, settle_products
 from mall.goods.choice_words import Choices, options_from, read_choices, read_colours, with_colours
 from mall.goods.drafts import ProductDraft, SkuDraft
-from mall.goods.redrafting import draft_of, is_live
+from mall.goods.redrafting import drafts_of, is_live
 from mall.models import Brand, Category, Merchant, Product
 from mall.models.catalogue import VALID_DAYS
-from mall.sheets.base import CHANGED, NEW, SHOP, Row, Sheet, whole_number, yes_or_no
+from mall.sheets.base import CHANGED, NEW, SAME, Row, Sheet, whole_number, yes_or_no
 from mall.sheets.product_cells import (
     cells_of_product,
     cells_of_sku,
@@ -32,9 +32,10 @@ FIELDS = {"name": "full_name", "code": "product_code"}
 
 @dataclass
 class Group:
-    """The lines of one product, as far as they are read. `left` are still to come; `before` is the product as it is,
-    `colours` those the lines give by option and value, `hung` the variants whose picture they say."""
+    """The lines of one product, as far as they are read. Of its `lines`, `left` are still to come; `before` is the
+    product as it is, `colours` those the lines give by option and value, `hung` the variants whose picture they say."""
 
+    lines: int = 0
     left: int = 0
     product: Product | None = None
     before: ProductDraft | None = None
@@ -79,27 +80,41 @@ class ProductSheet(Sheet):
         self.groups: dict[tuple[str, str], Group] = defaultdict(Group)
         self.categories: dict[str, Category] = {}
         self.brands: dict[str, Brand] = {}
+        self.saved: list[int] = []
+        self.same_lines = 0
 
     @property
     def columns(self) -> tuple[str, ...]:
         return self.order if self.merchant else ("shop", *self.order)
 
-    def lock(self, dataset: tablib.Dataset) -> None:
-        for row in dataset.dict:
-            self.groups[_key(row)].left += 1
-        shops = {"pk": self.merchant.pk} if self.merchant else {"slug__in": set(dataset[SHOP])}
-        merchants = Merchant.objects.select_for_update(no_key=True).filter(**shops).order_by("pk")
-        held = list(merchants.values_list("pk", flat=True))  # before their products, as `save_product` does
+    def hold(self, dataset: tablib.Dataset) -> None:
+        shops = [self.merchant] if self.merchant else list(self.shops.values())
+        merchants = Merchant.objects.select_for_update(no_key=True).filter(pk__in=[shop.pk for shop in shops])
+        held = list(
+            merchants.order_by("pk").values_list("pk", flat=True)
+        )  # before their products, as `save_product`
         rows = Product.objects.filter(merchant__in=held, code__in=set(dataset["product_code"]))
         list(rows.select_for_update(no_key=True).order_by("pk").values_list("pk"))
+        self._look_up(list(rows.select_related("category", "brand")), dataset)
+
+    def _look_up(self, products: list[Product], dataset: tablib.Dataset) -> None:
+        known, drafts = {(one.merchant_id, one.code): one for one in products}, drafts_of(products)
+        for row in dataset.dict:
+            group = self.groups[_key(row)]
+            group.lines += 1
+            group.left += 1
+            shop = self.merchant or self.shops.get(row["shop"])
+            group.product = known.get((shop.pk, row["product_code"])) if shop else None
+            group.before = drafts[group.product.pk] if group.product else None
+        slugs = set(dataset["brand"]) if "brand" in dataset.headers else set()
+        self.brands = {brand.slug: brand for brand in Brand.objects.filter(slug__in=slugs)}
 
     def take(self, row: Row) -> str:
         """Keeps the line; with the last one of a product, saves the product."""
         group = self.groups[_key(row)]
         group.left -= 1
         try:
-            if not group.skus:
-                self._look_up(group, row)
+            self.shop_of(row)
             self._keep(group, row)
             if group.left or group.is_spoilt:
                 return CHANGED
@@ -108,11 +123,6 @@ class ProductSheet(Sheet):
             group.is_spoilt = True
             refusal.field = FIELDS.get(refusal.field, refusal.field)
             raise
-
-    def _look_up(self, group: Group, row: Row) -> None:
-        known = Product.objects.select_related("category", "brand")
-        group.product = known.filter(merchant=self.shop_of(row), code=row["product_code"]).first()
-        group.before = draft_of(group.product) if group.product else None
 
     def _keep(self, group: Group, row: Row) -> None:
         for name in OF_PRODUCT:
@@ -138,8 +148,20 @@ class ProductSheet(Sheet):
         )
 
     def _save(self, group: Group, row: Row) -> str:
-        save_product(merchant=self.shop_of(row), draft=self._draft(group, row), product=group.product)
+        draft = self._draft(group, row)
+        if draft == group.before:
+            self.same_lines += group.lines
+            return SAME
+        saved = save_product(merchant=self.shop_of(row), draft=draft, product=group.product, settle=False)
+        self.saved.append(saved.product.pk)
         return CHANGED if group.product else NEW
+
+    def finish(self, result: Any) -> None:
+        """The lines before the last one of a product that stays as it is change nothing either."""
+        settle_products(sorted(self.saved))
+        above = self.same_lines - result.totals[SAME]
+        result.totals[SAME] += above
+        result.totals[CHANGED] -= above
 
     def _draft(self, group: Group, row: Row) -> ProductDraft:
         before, said = group.before, group.said
@@ -170,10 +192,7 @@ class ProductSheet(Sheet):
 
     def _brand(self, slug: str) -> Brand | None:
         if slug and slug not in self.brands:
-            found = Brand.objects.filter(slug=slug).first()
-            if found is None:
-                raise Refusal("brand", _("There is no brand “%s”.") % slug[:40], field="brand")
-            self.brands[slug] = found
+            raise Refusal("brand", _("There is no brand “%s”.") % slug[:40], field="brand")
         return self.brands[slug] if slug else None
 
     def rows_of(self, queryset: Any) -> Iterator[list[Any]]:

@@ -19,6 +19,8 @@ from xhs.lib.errors import Conflict, Refusal
 
 Kind = StockMovement.Kind
 LARGEST_COUNT = 10_000_000
+AT_ONCE = 500
+"""Pieces in one statement: it has a column for each."""
 
 # Writes the row of the ledger and changes the stock; gives how many are available then, NULL where the stock does not
 # hold that (mall/migrations/0018_one_move_of_stock.py).
@@ -90,8 +92,7 @@ def receive(
     *, sku_id: int, warehouse_id: int, quantity: int, source: str = "", by: Person | None = None
 ) -> Stock:
     """New pieces arrived in a warehouse. Raises Refusal for a quantity that is none."""
-    if not 0 < quantity <= LARGEST_COUNT:
-        raise Refusal("bad_quantity", _("Please enter how many arrived."), field="quantity")
+    check_arrival(quantity)
     stock, _created = Stock.objects.get_or_create(sku_id=sku_id, warehouse_id=warehouse_id)
     _move_or_refuse(Kind.RECEIVE, [Pieces(stock.pk, quantity)], _Sign(on_hand=1, reserved=0), source, by)
     stock.refresh_from_db()
@@ -101,20 +102,43 @@ def receive(
 @_verb
 def correct(*, stock_id: int, counted: int, source: str = "", by: Person | None = None) -> Stock:
     """Somebody counted the shelf. Raises Refusal where orders hold more than that, or for a number that is none."""
-    if not 0 <= counted <= LARGEST_COUNT:
-        raise Refusal("bad_quantity", _("Please enter how many there are."), field="quantity")
     stock = Stock.objects.select_for_update(no_key=True).get(pk=stock_id)
-    if counted < stock.reserved:
-        sentence = format_lazy(
-            _("Orders hold {reserved} of them: fewer cannot be left."), reserved=stock.reserved
-        )
-        raise Refusal("less_than_reserved", sentence, field="quantity", reserved=stock.reserved)
+    check_count(stock, counted)
     change = counted - stock.on_hand
     if change:
         sign = _Sign(on_hand=1, reserved=0)
         _move_or_refuse(Kind.CORRECT, [Pieces(stock_id, change)], sign, source, by)
         stock.refresh_from_db()
     return stock
+
+
+@_verb
+def take_in(
+    *, arrived: Sequence[Pieces], differing: Sequence[Pieces], source: str = "", by: Person | None = None
+) -> None:
+    """What came, and by how much counts differ, of many stocks that the caller holds and has checked line by line
+    (check_arrival, check_count). A statement for each 500."""
+    for kind, pieces in ((Kind.RECEIVE, arrived), (Kind.CORRECT, differing)):
+        for start in range(0, len(pieces), AT_ONCE):
+            some = pieces[start : start + AT_ONCE]
+            _move_or_refuse(kind, some, _Sign(on_hand=1, reserved=0), source, by)
+
+
+def check_arrival(quantity: int) -> None:
+    """Raises Refusal for a quantity that is none."""
+    if not 0 < quantity <= LARGEST_COUNT:
+        raise Refusal("bad_quantity", _("Please enter how many arrived."), field="quantity")
+
+
+def check_count(stock: Stock, counted: int) -> None:
+    """Raises Refusal where orders hold more than that, or for a number that is none."""
+    if not 0 <= counted <= LARGEST_COUNT:
+        raise Refusal("bad_quantity", _("Please enter how many there are."), field="quantity")
+    if counted < stock.reserved:
+        sentence = format_lazy(
+            _("Orders hold {reserved} of them: fewer cannot be left."), reserved=stock.reserved
+        )
+        raise Refusal("less_than_reserved", sentence, field="quantity", reserved=stock.reserved)
 
 
 def _move_or_refuse(kind: str, pieces: Sequence[Pieces], sign: _Sign, source: str, by: Person | None) -> None:
