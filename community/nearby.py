@@ -44,6 +44,13 @@ class Place(NamedTuple):
     last_id: int = 0
     room: float = 0.0
 
+    @classmethod
+    def first(cls, point: Point | None) -> "Place":
+        """Where a visit begins. Raises BadCursor where it has neither a point nor a cursor that brings one."""
+        if point is None:
+            raise bad_cursor()
+        return cls(point.latitude, point.longitude)
+
     @property
     def point(self) -> Point:
         return Point(self.latitude, self.longitude)
@@ -55,11 +62,8 @@ def nearby_feed(
     """One page around the point; a cursor brings its own. Raises BadCursor."""
     if upto:
         return _restore(viewer, _open(upto), upto)
-    if cursor:
-        return _read(viewer, _open(cursor), min(size, LARGEST_PAGE))
-    if point is None:
-        raise bad_cursor()
-    return _read(viewer, Place(point.latitude, point.longitude), min(size, LARGEST_PAGE))
+    start = _open(cursor) if cursor else Place.first(point)
+    return _read(viewer, start, min(size, LARGEST_PAGE))
 
 
 def _open(cursor: str) -> Place:
@@ -77,7 +81,7 @@ def _read(viewer: Any, start: Place, size: int) -> Page[Card]:
 
 def _restore(viewer: Any, place: Place, upto: str) -> Page[Card]:
     found: list[tuple[Card, Place]] = []
-    for card, behind in walk(viewer, Place(place.latitude, place.longitude)):
+    for card, behind in walk(viewer, Place.first(place.point)):
         if (behind.chord, -behind.last_id) > (place.chord, -place.last_id):
             return Page([card for card, _ in found], upto)
         found.append((card, behind))

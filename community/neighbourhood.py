@@ -45,15 +45,8 @@ def neighbourhood(
     """One page around the point: so many notes with their stores; a cursor brings its own point. Raises BadCursor."""
     if upto:
         return _restore(viewer, _open(upto), upto)
-    if cursor:
-        return _read(viewer, _open(cursor), min(size, LARGEST_PAGE))
-    if point is None:
-        raise bad_cursor()
-    return _read(viewer, _start(point.latitude, point.longitude), min(size, LARGEST_PAGE))
-
-
-def _start(latitude: float, longitude: float) -> Visit:
-    return Visit(Place(latitude, longitude))
+    start = _open(cursor) if cursor else Visit(Place.first(point))
+    return _read(viewer, start, min(size, LARGEST_PAGE))
 
 
 def _open(cursor: str) -> Visit:
@@ -104,7 +97,7 @@ def _weave(
 
 def _restore(viewer: Any, far: Visit, upto: str) -> Page[Piece]:
     """Everything from the start down to where the visit came, as far as one answer goes."""
-    start = _start(far.place.latitude, far.place.longitude)
+    start = Visit(Place.first(far.place.point))
     notes = list(islice(_notes_upto(viewer, start.place, far.place), MOST_RESTORED + 1))
     stores = store_lists.near(point=far.place.point, upto=far.store, limit=MOST_RESTORED + 1)
     pieces = list(_weave(start, notes, stores, ends=far.has_no_notes_left))
