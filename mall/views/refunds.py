@@ -11,14 +11,12 @@ from mall.models import Order
 from mall.refunds.after_sale import MOST_PICTURES, ask_refund, send_goods_back, withdraw_refund
 from mall.refunds.pages import RefundForm, RefundPage, refund_form, refund_page
 from mall.views.orders import own_order
-from members.media import accept_upload
+from mall.views.sent_pictures import take_uploads, tokens_in
 from members.signed_in import signed_in
 from xhs.lib.edges import answer, refuse
 from xhs.lib.errors import Refusal
 from xhs.lib.kept_forms import kept_form, signed_in_keeping
 from xhs.lib.numbers import LARGEST_KEY, number_in
-from xhs.lib.uploads import must_be_whole
-from xhs.lib.words import clean_line
 
 
 @require_http_methods(["GET", "POST"])
@@ -39,7 +37,7 @@ def ask(request: HttpRequest, number: str) -> HttpResponse:
     if request.method == "POST":
         return _ask(request, order, form)
     sent = kept_form(request) or QueryDict()
-    return _show(request, form, sent, _submission(sent), _pictures_in(sent), "")
+    return _show(request, form, sent, _submission(sent), tokens_in(sent, most=MOST_PICTURES), "")
 
 
 def _show(
@@ -60,9 +58,9 @@ def _show(
 
 
 def _ask(request: HttpRequest, order: Order, form: RefundForm) -> HttpResponse:
-    submission, pictures = _submission(request.POST), _pictures_in(request.POST)
+    submission, pictures = _submission(request.POST), tokens_in(request.POST, most=MOST_PICTURES)
     try:
-        pictures += _uploads(request)
+        take_uploads(request, pictures, most=MOST_PICTURES)
         refund = ask_refund(
             order=order,
             by=signed_in(request),
@@ -84,19 +82,6 @@ def _submission(sent: QueryDict) -> UUID:
         return UUID(sent.get("submission", ""))
     except ValueError:
         return uuid4()
-
-
-def _pictures_in(sent: QueryDict) -> list[str]:
-    """The tokens of uploads that were here already."""
-    return [clean_line(token)[:24] for token in sent.getlist("picture")[:MOST_PICTURES]]
-
-
-def _uploads(request: HttpRequest) -> list[str]:
-    must_be_whole(request)
-    files = request.FILES.getlist("pictures")
-    if len(files) > MOST_PICTURES:
-        raise Refusal("too_many_pictures", _("Six pictures are enough."), field="pictures")
-    return [accept_upload(person=signed_in(request), file=file).token for file in files]
 
 
 def _quantities(request: HttpRequest, form: RefundForm) -> dict[int, int]:

@@ -12,15 +12,13 @@ from mall.models import OrderLine, Product
 from mall.models.review import REVIEW_LIMIT, REVIEW_PICTURES
 from mall.reviews.pages import review_page
 from mall.reviews.writing import NotYours, reviewable_line, stars_in, write_review
-from members.media import accept_upload
+from mall.views.sent_pictures import take_uploads, tokens_in
 from members.signed_in import signed_in
 from xhs.lib.edges import answer, refuse
 from xhs.lib.errors import Refusal
 from xhs.lib.kept_forms import kept_form, signed_in_keeping
 from xhs.lib.listing import asked, keep_private, refuses_bad_cursors
 from xhs.lib.numbers import LARGEST_KEY
-from xhs.lib.uploads import must_be_whole
-from xhs.lib.words import clean_line
 
 STARS = (5, 4, 3, 2, 1)
 
@@ -38,15 +36,13 @@ def write(request: HttpRequest, number: str, line_id: int) -> HttpResponse:
     if request.method == "POST":
         return _write(request, line)
     sent = kept_form(request) or QueryDict()
-    return _show(request, line, sent, _pictures_in(sent), "")
+    return _show(request, line, sent, tokens_in(sent, most=REVIEW_PICTURES), "")
 
 
 def _write(request: HttpRequest, line: OrderLine) -> HttpResponse:
-    pictures = _pictures_in(request.POST)
+    pictures = tokens_in(request.POST, most=REVIEW_PICTURES)
     try:
-        must_be_whole(request)
-        for file in request.FILES.getlist("pictures")[: REVIEW_PICTURES + 1]:
-            pictures.append(accept_upload(person=signed_in(request), file=file).token)
+        take_uploads(request, pictures, most=REVIEW_PICTURES)
         write_review(
             person=signed_in(request),
             number=line.order.number,
@@ -61,11 +57,6 @@ def _write(request: HttpRequest, line: OrderLine) -> HttpResponse:
     return answer(
         request, {}, said=_("Thank you! Your review helps others."), back=line.order.get_absolute_url()
     )
-
-
-def _pictures_in(sent: QueryDict) -> list[str]:
-    """The tokens of uploads that were here already."""
-    return [clean_line(token)[:24] for token in sent.getlist("picture")[: REVIEW_PICTURES + 1]]
 
 
 def _show(

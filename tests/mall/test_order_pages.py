@@ -258,3 +258,31 @@ def photograph() -> SimpleUploadedFile:
     out = BytesIO()
     Image.new("RGB", (640, 480), "#c08070").save(out, "JPEG")
     return SimpleUploadedFile("loose.jpg", out.getvalue(), "image/jpeg")
+
+
+def test_of_too_many_pictures_none_is_taken_and_the_form_can_be_sent_with_fewer(
+    cat, ada, sign_in, order
+) -> None:
+    ship(pay(order), ada)
+    line = order.lines.get()
+    browser, path = sign_in(cat), f"/orders/{order.number}/refunds/?parcel={line.parcel_id}"
+    sent = {f"line-{line.pk}": "1", "cause": "damaged", "reason": "Torn", "kind": "money"}
+    refused = browser.post(path, {**sent, "reason": "", "pictures": [photograph() for _ in range(4)]})
+    here = list(MediaFile.objects.filter(owner=cat).values_list("token", flat=True))
+    assert refused.status_code == 422 and len(here) == 4
+    sent |= {"picture": here}
+    refused = browser.post(path, {**sent, "pictures": [photograph() for _ in range(3)]})
+    assert "At most 6 pictures, and 4 are here already." in text_of(refused)
+    assert MediaFile.objects.filter(owner=cat).count() == 4
+    assert browser.post(path, {**sent, "pictures": [photograph()]}).status_code == 302
+    assert RefundPicture.objects.count() == 5
+
+
+def test_pictures_that_came_before_a_bad_one_stay(cat, ada, sign_in, order) -> None:
+    ship(pay(order), ada)
+    line = order.lines.get()
+    path = f"/orders/{order.number}/refunds/?parcel={line.parcel_id}"
+    bad = SimpleUploadedFile("page.jpg", b"<html>")
+    refused = sign_in(cat).post(path, {f"line-{line.pk}": "1", "pictures": [photograph(), bad]})
+    assert refused.status_code == 422
+    assert f'name="picture" value="{MediaFile.objects.get(owner=cat).token}"' in text_of(refused)
