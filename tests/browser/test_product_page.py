@@ -23,6 +23,7 @@ from mall.wishes.wishing import save_product
 from members import media
 from members.models import MediaFile, Person
 from tests.browser.measuring import hold_still, small_targets, sticks_out
+from tests.browser.test_accessibility import OTHER_WAYS, TWO_WAYS, open_with_axe, violations
 from tests.browser.visiting import DESKTOP, Visits, open_wholly, stop_clock, swipe
 from tests.mall.goods import make_product, make_warehouse, put_in_stock
 from tests.mall.rules import make_freight
@@ -85,6 +86,14 @@ def test_the_sheet_shows_price_stock_and_what_cannot_be_had(visit: Visits, ada: 
         page.get_by_role("button", name="One more").tap()
     expect(page.locator("#quantity")).to_have_value("3")
     expect(page.get_by_role("button", name="One more")).to_be_disabled()
+
+
+def test_axe_finds_nothing_beside_an_option_that_does_not_exist(visit: Visits, ada: Person) -> None:
+    page = open_with_axe(visit, ada)
+    open_wholly(page, lip_colour(ada).get_absolute_url())
+    choose(page, "Brick")
+    expect(page.locator(".value.is-missing")).to_have_text("Gloss")
+    assert violations(page, [*TWO_WAYS, *OTHER_WAYS]) == []
 
 
 def test_freight_is_that_of_the_chosen_variant(visit: Visits, ada: Person) -> None:

@@ -22,7 +22,7 @@ ZOOMED: Mapping[str, Any] = {"viewport": {"width": 640, "height": 360}, "device_
 """A desktop at 200 %."""
 
 EXPECTED = re.compile(
-    r"Failed to load resource: the server responded with a status of (400|401|403|404|409|422)"
+    r"Failed to load resource: the server responded with a status of (400|401|403|404|409|410|422)"
     r"|Service Worker registration blocked by Playwright"
 )
 """Chromium writes down every refusal, and refusing is what some tests are about."""
