@@ -30,7 +30,11 @@ class CategoryForm(forms.ModelForm):
     class Meta:
         model = Category
         fields = ("parent", "name_en", "name_zh", "slug", "icon", "ground", "position")
-        labels: ClassVar[Any] = {"parent": _("department"), "icon": _("symbol"), "position": _("place")}
+        labels: ClassVar[Any] = {
+            "parent": _("department"),
+            "icon": _("symbol"),
+            "position": _("place in the list"),
+        }
         help_texts: ClassVar[Any] = {"icon": _("Its name in static/icons/sprite.svg.")}
 
     def clean_parent(self) -> Category | None:

@@ -113,7 +113,7 @@ class RefundPage:
         """To its buyer, agreed to is not yet on its way: sending the goods is what she does next."""
         if state != Refund.State.APPROVED:
             return str(state.label)
-        return _("sent back") if self.refund.sent_back_at else _("agreed, to be sent back")
+        return _("sent back, on the way") if self.refund.sent_back_at else _("agreed, to be sent back")
 
 
 def refund_page(*, person: Person, refund_id: int) -> RefundPage | None:

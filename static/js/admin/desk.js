@@ -16,6 +16,15 @@ function showContrast(input, hint) {
   hint.querySelector("span").style.color = input.value;
 }
 
+// What is chosen in a list that is searched says its field's name first: empty, it would say nothing.
+function nameChosen(shown) {
+  const label = shown.closest(".select2").parentElement.querySelector("select")?.labels[0];
+  if (!label) return;
+  label.id ||= `${label.htmlFor}_label`;
+  shown.setAttribute("aria-labelledby", label.id);
+  shown.parentElement.setAttribute("aria-labelledby", `${label.id} ${shown.id}`);
+}
+
 // What the desk's library leaves unnamed for screen readers.
 function nameLandmarks() {
   document.getElementById("main")?.setAttribute("role", "main");
@@ -25,6 +34,7 @@ function nameLandmarks() {
     const label = select?.labels[0]?.textContent ?? select?.name ?? "";
     field.setAttribute("aria-label", label.trim());
   }
+  for (const shown of document.querySelectorAll(".select2-selection__rendered[role='textbox']")) nameChosen(shown);
 }
 
 // A voucher's QR brings its code behind the #, where no server sees it: from there it is sent in a form.
