@@ -102,7 +102,7 @@ class ImportTaxRuleAdmin(DatedAdmin):
     form = TaxForm
     joined = ("category",)
     list_display = ("shelf", "vat", "consumption", "tariff", "holds_now", "begins", "ends")
-    fields = ("category", ("vat_bp", "consumption_bp", "tariff_bp"), ("holds_from", "holds_to"))
+    fields = ("category", ("vat_bp", "consumption_bp", "tariff_bp"), "holds_from", "holds_to")
     vat = percent("vat_bp", _("VAT"))
     consumption = percent("consumption_bp", _("consumption tax"))
     tariff = percent("tariff_bp", _("tariff"))
@@ -128,7 +128,7 @@ class LimitForm(forms.ModelForm):
 class ImportLimitAdmin(DatedAdmin):
     form = LimitForm
     list_display = ("of_order", "of_year", "share", "holds_now", "begins", "ends")
-    fields = (("order_limit_fen", "year_limit_fen"), "share_bp", ("holds_from", "holds_to"))
+    fields = (("order_limit_fen", "year_limit_fen"), "share_bp", "holds_from", "holds_to")
     of_order = money("order_limit_fen", _("an order"))
     of_year = money("year_limit_fen", _("a person and year"))
     share = percent("share_bp", _("share of the tax due"))
@@ -175,7 +175,8 @@ class FreightRuleAdmin(FreightColumns, DatedAdmin):
         ("first_grams", "first_fen"),
         ("step_grams", "step_fen"),
         "free_from_fen",
-        ("holds_from", "holds_to"),
+        "holds_from",
+        "holds_to",
     )
 
     def alike(self, row: FreightRule) -> "QuerySet[Any]":

@@ -13,7 +13,7 @@ from mall.refunds.decisions import approve_refund
 from members.models import Person
 from tests.browser.measuring import sticks_out
 from tests.browser.test_accessibility import OTHER_WAYS, TWO_WAYS, open_with_axe, violations
-from tests.browser.visiting import PHONE, Visits
+from tests.browser.visiting import DESKTOP, PHONE, Visits
 from tests.factories import make_person
 from tests.mall.buying import buy, pay, ship
 from tests.mall.goods import make_merchant, make_product, make_warehouse, only_sku
@@ -95,3 +95,11 @@ def test_refunds_and_vouchers_of_long_words_fit_and_can_be_read(
     addresses += [valid.get_absolute_url(), used.get_absolute_url()]
     on_a_phone(visit, lily, addresses)
     assert in_all_lights(open_with_axe(visit, lily), addresses) == []
+
+
+def test_the_operators_forms_of_rules_fit_a_desktop(visit: Visits) -> None:
+    page = visit(make_person("operator", is_staff=True, is_superuser=True), DESKTOP)
+    for model in ("freightrule", "importlimit", "importtaxrule", "category"):
+        page.goto(f"/admin/mall/{model}/add/")
+        expect(page.locator("#main")).to_be_visible()
+        assert (model, page.evaluate("() => document.documentElement.scrollWidth - innerWidth")) == (model, 0)
