@@ -57,7 +57,7 @@ def ask_refund(
     chosen = _chosen(order, quantities, of_used)
     parcel = chosen[0][0].line.parcel
     kind = _kind(parcel, goods_come_back, of_used)
-    cause = _good_cause(cause, kind)
+    cause = _good_cause(cause, kind, parcel)
     refund = write_refund(order, parcel, kind, chosen, reason, cause=cause, by=by, submission=submission)
     _attach(refund, by, pictures)
     begin_refund(order, refund, who=Who.BUYER, by=by)
@@ -80,11 +80,18 @@ def _good_reason(reason: str) -> str:
     return reason
 
 
-def _good_cause(cause: str, kind: str) -> str:
+def causes_for(parcel: Parcel) -> list[Refund.Cause]:
+    """What can be the matter with it once it has left: nothing happens to a voucher on its way."""
+    if parcel.has_vouchers:
+        return [Refund.Cause.CHANGED_MIND, Refund.Cause.NOT_AS_DESCRIBED, Refund.Cause.OTHER]
+    return list(Refund.Cause)
+
+
+def _good_cause(cause: str, kind: str, parcel: Parcel) -> str:
     """Of what has left; of nothing else it is kept."""
     if kind not in Refund.OF_WHAT_LEFT:
         return ""
-    if cause not in Refund.Cause:
+    if cause not in causes_for(parcel):
         raise Refusal("no_cause", _("Choose what is the matter."), field="cause")
     if kind == Kind.RETURN and cause == Refund.Cause.NEVER_ARRIVED:
         raise Refusal("nothing_to_return", _("What never arrived cannot be sent back."), field="cause")

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 
 from mall.models import Order, Parcel, Refund
 from mall.orders.refundable import Refundable, refundable_lines
-from mall.refunds.after_sale import is_at_once, must_be_refundable
+from mall.refunds.after_sale import causes_for, is_at_once, must_be_refundable
 from mall.refunds.overdue import decided_by_itself_at
 from members.addresses import address
 from members.models import Person
@@ -34,12 +34,7 @@ class RefundForm:
 
     @property
     def causes(self) -> list[Refund.Cause]:
-        """What can be the matter with it: nothing happens to a voucher on its way."""
-        if not self.has_left:
-            return []
-        if self.parcel.has_vouchers:
-            return [Refund.Cause.CHANGED_MIND, Refund.Cause.NOT_AS_DESCRIBED, Refund.Cause.OTHER]
-        return list(Refund.Cause)
+        return causes_for(self.parcel) if self.has_left else []
 
     @property
     def is_at_once(self) -> bool:

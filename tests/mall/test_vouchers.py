@@ -40,9 +40,9 @@ def redeem(voucher: Voucher, by: Person, **fields) -> Voucher:
     return redeem_voucher(merchant=voucher.line.parcel.merchant, code=voucher.code, by=by, **fields)
 
 
-def ask_back(order: Order, by: Person, pieces: int = 1) -> Refund:
+def ask_back(order: Order, by: Person, pieces: int = 1, cause: str = "mind") -> Refund:
     line = order.lines.exclude(valid_days=None)[0]
-    return ask_refund(order=order, by=by, quantities={line.pk: pieces}, cause="mind", reason="No time")
+    return ask_refund(order=order, by=by, quantities={line.pk: pieces}, cause=cause, reason="No time")
 
 
 def test_a_voucher_costs_no_freight_and_no_tax_and_needs_no_address(cat: Person, shop: Merchant) -> None:
@@ -245,6 +245,9 @@ def test_what_was_used_goes_through_its_merchant(cat: Person, ada: Person, shop:
     (voucher,) = bought(cat, shop)
     redeem(voucher, ada)
     order = voucher.line.order
+    for cause in ("lost", "damaged", "wrong", ""):  # nothing happens to it on its way
+        with pytest.raises(Refusal, match="Choose what is the matter"):
+            ask_back(order, cat, cause=cause)
     refund = ask_back(order, cat)
     assert (refund.kind, refund.state) == ("money", "asked")
     refuse_refund(refund=refund, by=ada, answer="You ate it")
