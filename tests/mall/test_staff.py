@@ -19,12 +19,14 @@ from mall.merchants.staff import (
     withdraw_invitation,
 )
 from mall.models import Merchant, MerchantInvitation, MerchantMember, Product, Review
+from mall.questions.answering import answer_question
 from mall.reviews.writing import write_review
 from members.closing import close_account
 from members.models import Block, MediaFile, ModerationEntry, Notification, Person
 from tests.community.test_races import all_at_once
 from tests.desk.acting import act as operate
 from tests.factories import make_note, make_person, make_picture
+from tests.mall.asking import ask
 from tests.mall.goods import make_merchant, make_product
 from tests.mall.shop_desks import Shop, act, desk, open_shop
 from tests.mall.test_reviews import received
@@ -292,3 +294,21 @@ def test_who_accepts_at_the_moment_her_account_closes_acts_for_nobody(cat: Perso
     assert all_at_once([accept, close_meanwhile]) == []
     assert not MerchantMember.objects.filter(person=cat).exists()
     assert not MerchantInvitation.objects.filter(person=cat).exists()
+
+
+def test_only_who_acts_for_the_shop_now_is_offered_to_take_its_answers_back(
+    ada: Person, bo: Person, cat: Person, sign_in: type[Client]
+) -> None:
+    tea = make_product(merchant=make_merchant("Tea house", owner=ada))
+    member = MerchantMember.objects.create(merchant=tea.merchant, person=cat)
+    question = ask(bo, tea)
+    said = answer_question(person=cat, question_id=question.pk, text="Two years, kept dry.")
+    control = reverse("take_back_answer", args=[said.pk])
+
+    def is_offered(person: Person) -> bool:
+        return control in sign_in(person).get(question.get_absolute_url()).content.decode()
+
+    assert is_offered(cat) and is_offered(ada) and not is_offered(bo)
+    member.delete()
+    assert not is_offered(cat)
+    assert sign_in(cat).post(control).status_code == 404
