@@ -6,6 +6,7 @@ from django.contrib import admin
 from django.db.models import Q, QuerySet
 from django.http import HttpRequest
 from django.utils.safestring import SafeString
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
@@ -215,7 +216,7 @@ class OrderEventAdmin(OfOrderAdmin):
 
     @admin.display(description=_("what happened"))
     def what(self, event: OrderEvent) -> str:
-        return kind_words(event)
+        return capfirst(kind_words(event))
 
     @admin.display(description=_("state"))
     def change(self, event: OrderEvent) -> str:
