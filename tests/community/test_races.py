@@ -34,14 +34,20 @@ def all_at_once(jobs: Sequence[Callable[[], object]]) -> list[BaseException]:
     """Runs every job in a thread with a connection of its own, starting together; gives what they raised."""
     barrier, raised = Barrier(len(jobs)), []
 
-    def run(job: Callable[[], object]) -> None:
+    def line_up() -> None:
         try:
             connection.ensure_connection()
-            barrier.wait()
+        except BaseException:
+            barrier.abort()  # nobody waits for one who never comes
+            raise
+        barrier.wait()
+
+    def run(job: Callable[[], object]) -> None:
+        try:
+            line_up()
             job()
         except BaseException as error:
             raised.append(error)
-            barrier.abort()  # nobody waits for one who never comes
         finally:
             connection.close()
 
