@@ -108,7 +108,7 @@ def parcel_state(parcel: Parcel) -> SafeString:
 
 
 def refund_state(refund: Refund) -> SafeString:
-    return cells.label(REFUND_TONES.get(Refund.State(refund.state), cells.PLAIN), refund.get_state_display())
+    return cells.label(REFUND_TONES.get(Refund.State(refund.state), cells.PLAIN), refund.state_words)
 
 
 def voucher_state(voucher: Voucher) -> SafeString:

@@ -349,6 +349,15 @@ class Refund(models.Model):
     def __str__(self) -> str:
         return f"#{self.pk} ¥{yuan(self.amount_fen)}"
 
+    @property
+    def agreed_words(self) -> str:
+        """Agreed to is not yet on its way: sending the goods is what the buyer does next."""
+        return gettext("sent back, on the way") if self.sent_back_at else gettext("agreed, to be sent back")
+
+    @property
+    def state_words(self) -> str:
+        return self.agreed_words if self.state == self.State.APPROVED else self.get_state_display()
+
 
 class RefundLine(models.Model):
     refund = models.ForeignKey(Refund, models.CASCADE, related_name="lines")

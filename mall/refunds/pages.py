@@ -96,19 +96,13 @@ class RefundPage:
             way = [Refund.State.ASKED, Refund.State(self.refund.state)]
         here = way.index(Refund.State(self.refund.state)) if self.refund.state in way else len(way) - 2
         return [
-            {"label": self._words_of(state), "is_done": place <= here, "is_here": place == here}
+            {
+                "label": self.refund.agreed_words if state == Refund.State.APPROVED else state.label,
+                "is_done": place <= here,
+                "is_here": place == here,
+            }
             for place, state in enumerate(way)
         ]
-
-    @property
-    def state_words(self) -> str:
-        return self._words_of(Refund.State(self.refund.state))
-
-    def _words_of(self, state: Refund.State) -> str:
-        """To its buyer, agreed to is not yet on its way: sending the goods is what she does next."""
-        if state != Refund.State.APPROVED:
-            return str(state.label)
-        return _("sent back, on the way") if self.refund.sent_back_at else _("agreed, to be sent back")
 
 
 def refund_page(*, person: Person, refund_id: int) -> RefundPage | None:

@@ -208,3 +208,15 @@ def test_of_the_clock_twice_and_somebody_at_the_same_moment_one_decides(
     assert {type(error) for error in failed} <= {RefundChanged}
     assert (state_of(refund), PaymentRefund.objects.count(), len(failed)) in ends
     assert_books_agree()
+
+
+def test_a_return_counts_as_on_its_way_only_once_it_is_sent(
+    ada: Person, cat: Person, sign_in: SignIn
+) -> None:
+    order = sent_order(cat, ada)
+    refund = asked(order, cat, days=0, goods_come_back=True)
+    approve_refund(refund=refund, by=ada)
+    pages = [f"/refunds/{refund.pk}/", order.get_absolute_url()]
+    assert all("Agreed, to be sent back" in sign_in(cat).get(page).content.decode() for page in pages)
+    send_goods_back(refund=refund, by=cat, carrier="SF", tracking_number="SF1")
+    assert all("Sent back, on the way" in sign_in(cat).get(page).content.decode() for page in pages)
