@@ -32,6 +32,7 @@ class StockSheet(Sheet):
     def __init__(self, **kwargs: Any) -> None:
         super().__init__(**kwargs)
         self.skus: dict[tuple[int, str, str], int] = {}
+        self.products: dict[int, int] = {}
         self.warehouses: dict[tuple[int, str], int] = {}
         self.stocks: dict[Place, Stock] = {}
         self.new: set[Place] = set()
@@ -58,9 +59,8 @@ class StockSheet(Sheet):
         )
         held = known.select_for_update(no_key=True).order_by("pk")
         self.stocks = {(stock.sku_id, stock.warehouse_id): stock for stock in held}
-        products = Product.objects.filter(skus__in={sku for sku, _warehouse in places})
-        numbers = Product.objects.filter(pk__in=products.values("pk")).order_by("pk").values_list("pk")
-        list(numbers.select_for_update(no_key=True))
+        rows = Product.objects.filter(pk__in={self.products[sku] for sku, _warehouse in places})
+        list(rows.select_for_update(no_key=True).order_by("pk").values_list("pk"))
 
     def _find(self, dataset: tablib.Dataset) -> None:
         skus = Sku.objects.filter(code__in=set(dataset["sku_code"]))
@@ -70,8 +70,9 @@ class StockSheet(Sheet):
                 skus.filter(product__merchant=self.merchant),
                 warehouses.filter(merchant=self.merchant),
             )
-        found = skus.values_list("product__merchant_id", "product__code", "code", "pk")
-        self.skus = {(shop, product, code): sku for shop, product, code, sku in found}
+        for sku in skus.select_related("product").only("code", "product__code", "product__merchant_id"):
+            self.skus[sku.product.merchant_id, sku.product.code, sku.code] = sku.pk
+            self.products[sku.pk] = sku.product_id
         named = warehouses.values_list("merchant_id", "name", "pk")
         self.warehouses = {(shop, name): warehouse for shop, name, warehouse in named}
 
