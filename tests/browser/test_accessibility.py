@@ -1,26 +1,20 @@
 """axe finds nothing on any page, light or dark, on phone and desktop; at 200 % nothing sticks out."""
 
-from collections.abc import Iterable, Mapping, Sequence
-from typing import Any, Literal
-
 import pytest
 from allauth.mfa.totp.internal.auth import format_hotp_value, hotp_value, yield_hotp_counters_from_time
-from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Page, expect
+from playwright.sync_api import expect
 
 from community import comments
 from members import social
 from members.models import Person
+from tests.browser.axe import OTHER_WAYS, TWO_WAYS, looked_at, open_with_axe, violations
 from tests.browser.measuring import sticks_out
 from tests.browser.rooms import many_notes, shown_note
-from tests.browser.visiting import DESKTOP, PHONE, ZOOMED, Visits, open_wholly
+from tests.browser.visiting import ZOOMED, Visits, open_wholly
 from tests.factories import PASSWORD, make_person, make_topic
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
-Scheme = Literal["light", "dark"]
-TWO_WAYS: list[tuple[Scheme, Mapping[str, Any]]] = [("light", PHONE), ("dark", DESKTOP)]
-OTHER_WAYS: list[tuple[Scheme, Mapping[str, Any]]] = [("dark", PHONE), ("light", DESKTOP)]
 FOR_EVERYBODY = [
     "/",
     "/nearby/",
@@ -34,7 +28,6 @@ FOR_EVERYBODY = [
 ]
 AT_THE_DOOR = ["/accounts/login/", "/accounts/signup/", "/accounts/login/code/", "/accounts/password/reset/"]
 INSIDE = ["/publish/", "/drafts/", "/inbox/", "/boards/", "/people/ada/followers/", "/welcome/"]
-IN_ALL_WAYS = ["/", "/publish/", "/inbox/", "/accounts/login/", "/people/ada/"]
 SETTINGS = [
     "/settings/",
     "/settings/profile/",
@@ -62,40 +55,6 @@ def furnish(ada: Person, cat: Person) -> list[str]:
     comments.add_comment(person=ada, note=note, text="The one by the river", parent=first)
     social.follow(person=cat, target=ada)
     return [note.get_absolute_url(), "/topics/tea/", ada.get_absolute_url()]
-
-
-def open_with_axe(visit: Visits, person: Person | None = None) -> Page:
-    page = visit(person, DESKTOP, reduced_motion="reduce")
-    page.add_init_script(Axe().axe_script)
-    return page
-
-
-def violations(page: Page, ways: Sequence[tuple[Scheme, Mapping[str, Any]]] = TWO_WAYS) -> list[str]:
-    """What axe finds on the page as it stands, in each of these lights and widths."""
-    found = []
-    for scheme, screen in ways:
-        page.emulate_media(color_scheme=scheme)
-        page.set_viewport_size(screen["viewport"])
-        answer = page.evaluate("() => axe.run(document, { resultTypes: ['violations'] })")
-        where = f"{page.url} {scheme} {screen['viewport']['width']}"
-        found += [f"{where}: {told(one)}" for one in answer["violations"]]
-    return found
-
-
-def told(violation: dict) -> str:
-    nodes = "; ".join(f"{node['target']} {node['failureSummary']}" for node in violation["nodes"][:3])
-    return f"{violation['id']}: {nodes}"
-
-
-def looked_at(page: Page, addresses: Iterable[str], *, main: str = "main") -> list[str]:
-    found = []
-    for address in addresses:
-        page.goto(address)
-        expect(page.locator(main)).to_be_visible()
-        found += violations(page)
-        if address in IN_ALL_WAYS:
-            found += violations(page, OTHER_WAYS)
-    return found
 
 
 def test_axe_finds_nothing_for_strangers(visit: Visits, ada: Person, cat: Person) -> None:

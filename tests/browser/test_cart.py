@@ -6,8 +6,8 @@ from playwright.sync_api import Route, expect
 from mall.carts.cart import add_to_cart
 from mall.carts.holding import Holder
 from mall.models import Address, CartLine, Sku, Stock
+from tests.browser.axe import looked_at, open_with_axe
 from tests.browser.measuring import sticks_out
-from tests.browser.test_accessibility import looked_at, open_with_axe
 from tests.browser.visiting import ZOOMED, Visits, open_wholly
 from tests.factories import make_person
 from tests.mall.goods import make_address, make_product, only_sku

@@ -11,8 +11,8 @@ from mall.models import Merchant, Product, Voucher
 from mall.refunds.after_sale import ask_refund
 from mall.refunds.decisions import approve_refund
 from members.models import Person
+from tests.browser.axe import OTHER_WAYS, TWO_WAYS, open_with_axe, violations
 from tests.browser.measuring import sticks_out
-from tests.browser.test_accessibility import OTHER_WAYS, TWO_WAYS, open_with_axe, violations
 from tests.browser.visiting import DESKTOP, PHONE, Visits
 from tests.factories import make_person
 from tests.mall.buying import buy, pay, ship

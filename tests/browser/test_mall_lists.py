@@ -8,8 +8,8 @@ from playwright.sync_api import Browser, expect
 
 from mall.models import Product, ProductPicture
 from members.models import Person
+from tests.browser.axe import open_with_axe, violations
 from tests.browser.measuring import hold_still, in_the_middle, scroll_on, sticks_out, top_of
-from tests.browser.test_accessibility import open_with_axe, violations
 from tests.browser.visiting import DESKTOP, PHONE, ZOOMED, Visits, open_wholly
 from tests.mall.goods import make_brand, make_category, make_merchant, make_product
 from tests.mall.pictures import stored, thing_on

@@ -22,8 +22,8 @@ from mall.models import (
 from mall.wishes.wishing import save_product
 from members import media
 from members.models import MediaFile, Person
+from tests.browser.axe import OTHER_WAYS, TWO_WAYS, open_with_axe, violations
 from tests.browser.measuring import hold_still, small_targets, sticks_out
-from tests.browser.test_accessibility import OTHER_WAYS, TWO_WAYS, open_with_axe, violations
 from tests.browser.visiting import DESKTOP, Visits, open_wholly, stop_clock, swipe
 from tests.mall.goods import make_product, make_warehouse, put_in_stock
 from tests.mall.rules import make_freight
