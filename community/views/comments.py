@@ -15,7 +15,7 @@ from community.views.notes import show_note
 from community.voices import with_voices
 from members.media import accept_upload
 from members.signed_in import signed_in
-from xhs.lib.edges import answer, change, refuse, removes, wants_json
+from xhs.lib.edges import answer, change, not_found, refuse, removes, wants_json
 from xhs.lib.errors import Refusal
 from xhs.lib.kept_forms import sign_in_keeping
 from xhs.lib.listing import refuses_bad_cursors
@@ -73,10 +73,8 @@ def _viewer(request: HttpRequest, note: Note) -> dict[str, bool]:
 
 
 def _reachable(request: HttpRequest, comment_id: int) -> Comment:
-    try:
+    with not_found(verbs.CommentGone):
         return verbs.reachable_comment(viewer=request.user, comment_id=comment_id)  # type: ignore[arg-type]
-    except verbs.CommentGone as gone:
-        raise Http404(str(gone))
 
 
 def _write(request: HttpRequest, note: Note, parent: Comment | None) -> HttpResponse:

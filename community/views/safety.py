@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
@@ -17,7 +17,7 @@ from mall.questions.pages import face_of_answer
 from members.faces import face_of
 from members.models import Person
 from members.signed_in import signed_in
-from xhs.lib.edges import answer, change, refuse, removes, wants_json
+from xhs.lib.edges import answer, change, not_found, refuse, removes, wants_json
 from xhs.lib.errors import Refusal
 from xhs.lib.kept_forms import kept_form, signed_in_keeping
 
@@ -47,10 +47,8 @@ def report_note(request: HttpRequest, note_id: int) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 @signed_in_keeping
 def report_comment(request: HttpRequest, comment_id: int) -> HttpResponse:
-    try:
+    with not_found(CommentGone):
         comment = reachable_comment(viewer=request.user, comment_id=comment_id)  # type: ignore[arg-type]
-    except CommentGone as gone:
-        raise Http404(str(gone))
     back = f"{comment.note.get_absolute_url()}?comment={comment.pk}"
     return _report(request, comment, face_under(comment.note, comment.author), back)
 
@@ -65,20 +63,16 @@ def report_person(request: HttpRequest, username: str) -> HttpResponse:
 @require_http_methods(["GET", "POST"])
 @signed_in_keeping
 def report_question(request: HttpRequest, question_id: int) -> HttpResponse:
-    try:
+    with not_found(QuestionGone):
         question = reachable_question(viewer=request.user, question_id=question_id)
-    except QuestionGone as gone:
-        raise Http404(str(gone))
     return _report(request, question, face_of(question.person), question.get_absolute_url())
 
 
 @require_http_methods(["GET", "POST"])
 @signed_in_keeping
 def report_answer(request: HttpRequest, answer_id: int) -> HttpResponse:
-    try:
+    with not_found(QuestionGone):
         said = reachable_answer(viewer=request.user, answer_id=answer_id)
-    except QuestionGone as gone:
-        raise Http404(str(gone))
     return _report(request, said, face_of_answer(said), said.question.get_absolute_url())
 
 

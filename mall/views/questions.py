@@ -14,7 +14,7 @@ from mall.questions.answering import answer_question, take_back_answer
 from mall.questions.asking import QuestionGone, ask_question, reachable_question, take_back_question
 from mall.questions.pages import Sort, open_question, question_page
 from members.signed_in import signed_in
-from xhs.lib.edges import answer, change
+from xhs.lib.edges import answer, change, not_found
 from xhs.lib.errors import Refusal
 from xhs.lib.kept_forms import kept_form, sign_in_keeping
 from xhs.lib.listing import asked, keep_private, refuses_bad_cursors
@@ -75,14 +75,12 @@ def product_question(request: HttpRequest, question_id: int) -> HttpResponse:
     """One question with everything that was answered; who may answer has the form below."""
     if request.method == "POST" and not request.user.is_authenticated:
         return sign_in_keeping(request, reverse("product_question", args=[question_id]))
-    try:
+    with not_found(QuestionGone):
         question = reachable_question(viewer=request.user, question_id=question_id)
         if request.method == "POST":
             return _answer(request, question)
         typed = kept_form(request)
         return _show_question(request, question, typed.get("text", "") if typed else "")
-    except QuestionGone as refusal:
-        raise Http404(str(refusal))
 
 
 def _answer(request: HttpRequest, question: ProductQuestion) -> HttpResponse:

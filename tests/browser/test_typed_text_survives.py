@@ -22,6 +22,23 @@ def log_in(page: Page, person: Person) -> None:
     page.locator("main").get_by_role("button", name="Log in", exact=True).tap()
 
 
+def logged_out_while_writing(visit: Visits, person: Person) -> Page:
+    """A note with a picture, a title and a text, and a session that has ended meanwhile."""
+    page = visit(person)
+    page.goto("/publish/")
+    choose(page, [picture("a.jpg")])
+    page.get_by_label("Title").fill("Kept")
+    page.get_by_label("Text").fill("Every word of it")
+    sign_out(page.context)
+    return page
+
+
+def find_it_again(page: Page) -> None:
+    expect(page.get_by_label("Title")).to_have_value("Kept")
+    expect(page.get_by_label("Text")).to_have_value("Every word of it")
+    expect(page.locator("[data-tile]")).to_have_count(1)
+
+
 def test_a_closed_tab_gives_the_text_back(visit: Visits, ada: Person) -> None:
     page = visit(ada)
     page.goto("/publish/")
@@ -40,18 +57,11 @@ def test_a_closed_tab_gives_the_text_back(visit: Visits, ada: Person) -> None:
 
 
 def test_who_was_logged_out_while_writing_logs_in_and_publishes(visit: Visits, ada: Person) -> None:
-    page = visit(ada)
-    page.goto("/publish/")
-    choose(page, [picture("a.jpg")])
-    page.get_by_label("Title").fill("Kept")
-    page.get_by_label("Text").fill("Every word of it")
-    sign_out(page.context)
+    page = logged_out_while_writing(visit, ada)
     page.locator("[data-go]").tap()
     expect(page.get_by_text("What you wrote is kept.")).to_be_visible()
     log_in(page, ada)
-    expect(page.get_by_label("Title")).to_have_value("Kept")
-    expect(page.get_by_label("Text")).to_have_value("Every word of it")
-    expect(page.locator("[data-tile]")).to_have_count(1)
+    find_it_again(page)
     press_publish(page)
     note = Note.objects.get()
     assert (note.title, note.text, note.pictures.count()) == ("Kept", "Every word of it", 1)
@@ -60,18 +70,11 @@ def test_who_was_logged_out_while_writing_logs_in_and_publishes(visit: Visits, a
 def test_who_was_logged_out_before_choosing_pictures_is_told_and_loses_no_word(
     visit: Visits, ada: Person
 ) -> None:
-    page = visit(ada)
-    page.goto("/publish/")
-    choose(page, [picture("a.jpg")])
-    page.get_by_label("Title").fill("Kept")
-    page.get_by_label("Text").fill("Every word of it")
-    sign_out(page.context)
+    page = logged_out_while_writing(visit, ada)
     page.locator("input[type=file]").set_input_files([picture("b.jpg"), picture("c.jpg")])
     expect(page.get_by_text("What you wrote is kept; choose new pictures once more.")).to_be_visible()
     log_in(page, ada)
-    expect(page.get_by_label("Title")).to_have_value("Kept")
-    expect(page.get_by_label("Text")).to_have_value("Every word of it")
-    expect(page.locator("[data-tile]")).to_have_count(1)
+    find_it_again(page)
     visit.complaints.clear()  # that she was signed out
     choose(page, [picture("b.jpg")], ready=2)
     press_publish(page)

@@ -5,7 +5,8 @@ words to type: each asks strangers to log in, and has them back. POST adds, DELE
 with `undo=1`.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from functools import wraps
 from typing import Any
 from urllib.parse import urlsplit
@@ -82,6 +83,15 @@ def refuse(request: HttpRequest, refusal: Refusal, back: str = "") -> HttpRespon
         raise Http404(str(refusal))
     messages.error(request, str(refusal))
     return redirect(back or way_back(request))
+
+
+@contextmanager
+def not_found(gone: type[Refusal]) -> Iterator[None]:
+    """A page of what is gone, or was never the viewer's to see, is a 404 with the refusal's sentence."""
+    try:
+        yield
+    except gone as refusal:
+        raise Http404(str(refusal))
 
 
 def change(view: View) -> View:
