@@ -18,7 +18,7 @@ from mall.models import (
     Sku,
 )
 from mall.questions.news import TO_ASKER, TO_SHOP
-from mall.refunds import news as refunds
+from mall.refunds.paying_out import IN_INBOX as REFUND
 from members.addresses import address
 from members.inbox import Subject, register_subject
 from members.models import Person
@@ -109,5 +109,5 @@ register_subject("merchant", shops_in_inbox)
 register_subject(IN_INBOX, shop_invitations_in_inbox)
 register_subject("shop_goods", shop_goods_in_inbox)
 register_subject(TO_SHOP, questions_to_shops_in_inbox)
-register_subject(refunds.IN_INBOX, refunds_to_shops_in_inbox)
+register_subject(REFUND, refunds_to_shops_in_inbox)
 register_subject(TO_ASKER, answered_questions_in_inbox)

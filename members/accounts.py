@@ -35,6 +35,7 @@ from xhs.lib.kept_forms import now_types
 from xhs.lib.throttle import address_of
 
 log = logging.getLogger(__name__)
+EMAIL_STAGE = "allauth.account.stages.EmailVerificationStage"
 
 _WRONG = _("The name or the password is not right. Check both, or get a code by mail instead.")
 _TOO_MANY = _("That was wrong too many times. Wait a few minutes, or reset your password.")
@@ -76,6 +77,11 @@ class AccountAdapter(DefaultAccountAdapter):
         if is_reserved(lowered):
             raise ValidationError(self.error_messages["username_blacklisted"], code="username_blacklisted")
         return str(super().clean_username(lowered, shallow=shallow))
+
+    def get_login_stages(self) -> list[str]:
+        """The second factor before the address: with a password alone nobody gives an account an address of theirs."""
+        stages: list[str] = super().get_login_stages()
+        return sorted(stages, key=lambda stage: stage == EMAIL_STAGE)
 
     def save_user(self, request: HttpRequest, user: Any, form: Any, commit: bool = True) -> Any:
         """A newcomer keeps the language and the time zone she signed up in."""

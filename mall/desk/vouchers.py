@@ -70,7 +70,8 @@ class ShopVoucherAdmin(VoucherColumns, OwnAdmin):
         if shop is None or not self.has_view_permission(request):
             raise PermissionDenied
         if request.method != "POST" or "look" in request.POST:
-            started = {"code": request.POST.get("code", "")[:40], "store": request.session.get(LAST_STORE)}
+            store = request.POST.get("store") or request.session.get(LAST_STORE)
+            started = {"code": request.POST.get("code", "")[:40], "store": store}
             return self._redeem_page(request, shop, RedeemForm(initial=started, merchant=shop))
         form = RedeemForm(request.POST, merchant=shop)
         if form.is_valid() and self._redeem(request, shop, form):

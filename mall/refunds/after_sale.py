@@ -16,7 +16,7 @@ from mall.acting import must_be_buyer
 from mall.models import Order, Parcel, Refund, RefundLine, RefundPicture
 from mall.orders.refundable import Refundable, is_refundable, is_too_late, refundable_lines, share_of
 from mall.orders.states import Who, hold_order, move_order, note_event
-from mall.refunds.news import forget_refund, tell_shop
+from mall.refunds.news import tell_shop
 from mall.refunds.paying_out import leave_refunding, move_refund, pay_refund
 from members.models import Person
 from members.pictures import mark_shown, usable_media
@@ -184,7 +184,6 @@ def withdraw_refund(*, refund: Refund, by: Person) -> None:
     move_refund(refund, (State.ASKED, State.APPROVED), State.WITHDRAWN)
     note_event(order.pk, "refund_withdrawn", by=by, refund_id=refund.pk)
     leave_refunding(order)
-    forget_refund(refund)
 
 
 @transaction.atomic
@@ -198,8 +197,12 @@ def send_goods_back(*, refund: Refund, by: Person, carrier: str, tracking_number
     }
     if not all(sent.values()):
         raise Refusal("no_tracking", _("Please enter the carrier and the tracking number."), field="carrier")
-    refund.sent_back_at = timezone.now()
+    refund.refresh_from_db(fields=["sent_back_at"])
+    was_sent = refund.sent_back_at is not None
+    refund.sent_back_at = refund.sent_back_at or timezone.now()
     move_refund(refund, (State.APPROVED,), State.APPROVED, **sent, sent_back_at=refund.sent_back_at)
+    if was_sent:  # a number mended: the clock runs on, and the shop is not told again
+        return
     note_event(order.pk, "refund_goods_sent", by=by, refund_id=refund.pk)
     words = _("A buyer sent goods of ¥%(amount)s back. If you say nothing by %(day)s, they count as arrived.")
     tell_shop(refund, words)

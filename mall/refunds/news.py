@@ -9,13 +9,12 @@ from django.utils.timezone import localtime
 
 from mall.models import MerchantMember, Refund
 from mall.refunds.overdue import decided_by_itself_at
+from mall.refunds.paying_out import IN_INBOX
 from members.counting import PeopleCounts
 from members.models import Notification
-from members.notifications import forget_subject, notify
+from members.notifications import notify
 from members.wording import speaking_to
 from xhs.lib.money import yuan
-
-IN_INBOX = "refund"
 
 
 def tell_shop(refund: Refund, sentence: "str | Promise") -> None:
@@ -38,8 +37,3 @@ def tell_shop(refund: Refund, sentence: "str | Promise") -> None:
             counts=counts,
         )
     counts.write()
-
-
-def forget_refund(refund: Refund) -> None:
-    """The buyer took it back: there is nothing to answer."""
-    forget_subject(subject_kind=IN_INBOX, subject_id=refund.pk)

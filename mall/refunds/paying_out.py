@@ -5,6 +5,7 @@ refund, its lines and their vouchers, attempts, the buyer, stocks.
 """
 
 from collections.abc import Sequence
+from functools import partial
 
 from django.db import transaction
 from django.db.models import F
@@ -22,9 +23,12 @@ from mall.quotes.quota import give_back_quota
 from mall.reviews.writing import keep_out_refunded
 from mall.stock.ledger import Pieces, release, take_back
 from members.models import Person
+from members.notifications import forget_subject
 from xhs.lib.errors import Conflict
 from xhs.lib.money import yuan
 
+IN_INBOX = "refund"
+"""The kind of subject under which a shop's people are told (mall.refunds.news)."""
 Kind, State = Refund.Kind, Refund.State
 OPEN = (State.ASKED, State.APPROVED, State.RETURNED, State.PAYING)
 
@@ -34,10 +38,15 @@ class RefundChanged(Conflict):
 
 
 def move_refund(refund: Refund, before: Sequence[str], after: str, **fields: object) -> None:
-    """From one of these states to another; raises RefundChanged where it is in none of them."""
+    """From one of these states to another; raises RefundChanged where it is in none of them.
+
+    What the inboxes of the shop's people said of the state before is over.
+    """
     if not Refund.objects.filter(pk=refund.pk, state__in=before).update(state=after, **fields):
         raise RefundChanged("refund_changed", _("The refund has changed meanwhile. Please look at it again."))
     refund.state = after
+    if after not in before:
+        transaction.on_commit(partial(forget_subject, subject_kind=IN_INBOX, subject_id=refund.pk))
 
 
 def pay_refund(order: Order, refund: Refund, *, by: Person | None, shelve: bool = False) -> None:

@@ -63,13 +63,9 @@ class StockSheet(Sheet):
         list(rows.select_for_update(no_key=True).order_by("pk").values_list("pk"))
 
     def _find(self, dataset: tablib.Dataset) -> None:
-        skus = Sku.objects.filter(code__in=set(dataset["sku_code"]))
-        warehouses = Warehouse.objects.filter(name__in=set(dataset["warehouse"]))
-        if self.merchant:
-            skus, warehouses = (
-                skus.filter(product__merchant=self.merchant),
-                warehouses.filter(merchant=self.merchant),
-            )
+        shops = [self.merchant] if self.merchant else list(self.shops.values())
+        skus = Sku.objects.filter(code__in=set(dataset["sku_code"]), product__merchant__in=shops)
+        warehouses = Warehouse.objects.filter(name__in=set(dataset["warehouse"]), merchant__in=shops)
         for sku in skus.select_related("product").only("code", "product__code", "product__merchant_id"):
             self.skus[sku.product.merchant_id, sku.product.code, sku.code] = sku.pk
             self.products[sku.pk] = sku.product_id

@@ -5,6 +5,7 @@ from typing import Any
 
 from allauth.account.internal.flows.email_verification_by_code import EMAIL_VERIFICATION_CODE_SESSION_KEY
 from allauth.account.internal.stagekit import clear_login, get_pending_stage
+from allauth.account.internal.userkit import user_id_to_str
 from allauth.account.stages import EmailVerificationStage
 from allauth.account.utils import get_next_redirect_url, passthrough_next_redirect_url
 from allauth.account.views import email_verification_sent
@@ -48,7 +49,11 @@ def welcome(request: HttpRequest) -> HttpResponse:
 
 @require_POST
 def start_over(request: HttpRequest) -> HttpResponse:
-    """Back to an empty sign-up, for whoever mistyped the address; looks the same whether or not it was known here."""
+    """Back to an empty sign-up, for whoever mistyped the address; looks the same whether or not it was known here. Who
+    has an account and mistyped its first address is asked for it again."""
+    if _was_never_reached(request):
+        request.session.pop(EMAIL_VERIFICATION_CODE_SESSION_KEY, None)
+        return redirect("account_first_email")
     stage = get_pending_stage(request)
     if stage is not None and stage.login.signup and stage.login.user is not None:
         forget_unverified(stage.login.user)
@@ -78,10 +83,21 @@ def first_email(request: HttpRequest) -> HttpResponse:
 
 
 def _has_no_address(request: HttpRequest) -> bool:
-    """Whether she waits for her address to be confirmed and no code is on its way."""
+    """Whether she waits for her address to be confirmed and no code is on its way to her. One that is another's, who
+    used this browser before, does not count: it would let her in."""
     stage = get_pending_stage(request)
-    waits = stage is not None and stage.key == EmailVerificationStage.key and stage.login.user is not None
-    return waits and EMAIL_VERIFICATION_CODE_SESSION_KEY not in request.session
+    if stage is None or stage.key != EmailVerificationStage.key or stage.login.user is None:
+        return False
+    sent = request.session.get(EMAIL_VERIFICATION_CODE_SESSION_KEY) or {}
+    return bool(sent.get("user_id") != user_id_to_str(stage.login.user))
+
+
+def _was_never_reached(request: HttpRequest) -> bool:
+    """Whether she waits for the code to the first address of an account that is not new."""
+    stage = get_pending_stage(request)
+    if stage is None or stage.key != EmailVerificationStage.key or stage.login.user is None:
+        return False
+    return not stage.login.signup and not stage.login.user.emailaddress_set.exists()
 
 
 @require_GET

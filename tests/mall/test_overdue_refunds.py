@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import timedelta
+from typing import Any
 
 import pytest
 from django.urls import reverse
@@ -128,8 +129,8 @@ def test_the_desk_offers_to_refuse_what_was_sent_back_and_not_what_was_agreed_to
     assert REFUSE.applies(Refund.objects.get())
 
 
-def test_the_shops_people_hear_what_the_clock_will_decide_and_nothing_of_what_was_taken_back(
-    ada: Person, cat: Person, bo: Person
+def test_the_shops_people_hear_what_the_clock_will_decide_and_nothing_of_what_is_over(
+    ada: Person, cat: Person, bo: Person, django_capture_on_commit_callbacks: Any
 ) -> None:
     order = sent_order(cat, ada)
     refund = asked(order, cat, days=0, goods_come_back=True)
@@ -138,13 +139,16 @@ def test_the_shops_people_hear_what_the_clock_will_decide_and_nothing_of_what_wa
     words = f"A buyer asks for ¥{yuan(refund.amount_fen)} back. If you do not answer by {day}, it counts as"
     [(said, url)] = inbox(ada)
     assert (said.startswith(words), url, inbox(bo)) == (True, desk, [])
-    approve_refund(refund=refund, by=ada)
+    with django_capture_on_commit_callbacks(execute=True):
+        approve_refund(refund=refund, by=ada)
+    assert inbox(ada) == []
     send_goods_back(refund=refund, by=cat, carrier="SF", tracking_number="SF1")
     [(said, url)] = inbox(ada)
     assert "they count as arrived" in said and Person.objects.get(pk=ada.pk).unread_count == 1
     MerchantMember.objects.filter(person=ada).delete()
     assert inbox(ada) == []
-    withdraw_refund(refund=refund, by=cat)
+    with django_capture_on_commit_callbacks(execute=True):
+        withdraw_refund(refund=refund, by=cat)
     assert not Notification.objects.filter(recipient=ada).exists()
     assert Person.objects.get(pk=ada.pk).unread_count == 0
 
@@ -153,6 +157,17 @@ def test_what_is_paid_back_at_once_the_shop_need_not_hear_of(ada: Person, cat: P
     order = pay(buy(cat, make_product(merchant=make_merchant(owner=ada))))
     ask_refund(order=order, by=cat, reason="No", quantities={order.lines.get().pk: 1})
     assert inbox(ada) == []
+
+
+def test_a_mended_number_neither_turns_the_clock_back_nor_rings_the_shop_again(
+    ada: Person, cat: Person
+) -> None:
+    refund = sent_back(sent_order(cat, ada), cat, ada, days=5)
+    Notification.objects.filter(recipient=ada).delete()
+    send_goods_back(refund=refund, by=cat, carrier="SF", tracking_number="SF2")
+    now = Refund.objects.get()
+    assert (now.return_number, now.sent_back_at) == ("SF2", refund.sent_back_at)
+    assert not Notification.objects.filter(recipient=ada).exists()
 
 
 def test_her_page_and_the_shops_desk_say_when(ada: Person, cat: Person) -> None:

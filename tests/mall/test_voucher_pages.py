@@ -158,6 +158,13 @@ def test_what_a_code_is_of_can_be_looked_at_before_it_is_taken(
     assert "Brunch for two" in text_of(shown) and states_of(voucher.line.order) == ["valid"]
 
 
+def test_looking_at_a_code_keeps_the_store_that_was_chosen(cat: Person, ada: Person, shop: Merchant) -> None:
+    (voucher,) = bought(cat, shop)
+    _east, chosen = (make_store(name, merchant=shop) for name in ("East", "West"))
+    look = {"code": voucher.code, "store": chosen.pk, "look": 1}
+    assert f'value="{chosen.pk}" selected' in text_of(SignIn(ada).post(desk("mall_voucher_redeem"), look))
+
+
 def test_the_qr_leads_the_shops_people_to_the_desk_of_its_shop(
     cat: Person, ada: Person, shop: Merchant
 ) -> None:

@@ -59,10 +59,16 @@ def test_a_code_by_mail_opens_the_door(client: Client, ada: Person) -> None:
     assert is_in(client)
 
 
+def nameless(username: str) -> Person:
+    """An account without any address."""
+    person = make_person(username)
+    EmailAddress.objects.filter(user=person).delete()
+    Person.objects.filter(pk=person.pk).update(email="")
+    return person
+
+
 def test_an_account_without_an_address_is_asked_for_one_and_let_in_by_its_code(client: Client) -> None:
-    make_person("eve")
-    EmailAddress.objects.all().delete()
-    Person.objects.update(email="")
+    nameless("eve")
     answer = client.post(
         "/accounts/login/", {"login": "eve", "password": PASSWORD, "next": "/inbox/"}, follow=True
     )
@@ -81,13 +87,42 @@ def test_an_account_without_an_address_is_asked_for_one_and_let_in_by_its_code(c
 
 
 def test_the_address_of_another_account_cannot_be_made_ones_own(client: Client, ada: Person) -> None:
-    eve = make_person("eve")
-    EmailAddress.objects.filter(user=eve).delete()
-    Person.objects.filter(pk=eve.pk).update(email="")
+    eve = nameless("eve")
     log_in(client, "eve")
     client.post("/accounts/first-email/", {"email": ada.email})
     client.post("/accounts/confirm-email/", {"code": code_for(ada.email)})
     assert not is_in(client) and not EmailAddress.objects.filter(user=eve, verified=True).exists()
+
+
+def test_a_password_alone_gives_no_address_to_an_account_with_a_second_factor(client: Client) -> None:
+    eve = nameless("eve")
+    TOTP.activate(eve, "JBSWY3DPEHPK3PXP")
+    answer = client.post("/accounts/login/", {"login": "eve", "password": PASSWORD})
+    assert answer.headers["Location"].startswith("/accounts/2fa/authenticate/")
+    client.post("/accounts/first-email/", {"email": "thief@example.com"})
+    assert not EmailAddress.objects.filter(user=eve).exists() and not is_in(client)
+
+
+def test_a_mistyped_first_address_is_asked_for_again(client: Client) -> None:
+    nameless("eve")
+    log_in(client, "eve")
+    client.post("/accounts/first-email/", {"email": "typo@example.com"})
+    answer = client.post("/accounts/start-over/", follow=True)
+    assert answer.redirect_chain[-1][0] == "/accounts/first-email/"
+    client.post("/accounts/first-email/", {"email": "eve@example.com"})
+    client.post("/accounts/confirm-email/", {"code": code_for("eve@example.com")})
+    assert is_in(client) and Person.objects.get().email == "eve@example.com"
+
+
+def test_the_code_of_who_used_the_browser_before_lets_nobody_else_in(client: Client) -> None:
+    for name in ("mallory", "eve"):
+        nameless(name)
+    log_in(client, "mallory")
+    client.post("/accounts/first-email/", {"email": "mal@example.com"})
+    client.post("/accounts/logout/")
+    log_in(client, "eve")
+    client.post("/accounts/confirm-email/", {"code": code_for("mal@example.com")})
+    assert not is_in(client) and not EmailAddress.objects.filter(verified=True).exists()
 
 
 def test_who_does_not_wait_for_it_is_not_asked_for_an_address(client: Client, ada: Person) -> None:

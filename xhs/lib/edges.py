@@ -102,9 +102,7 @@ def change(view: View) -> View:
     @wraps(view)
     def edge(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
         if not request.user.is_authenticated:
-            messages.info(
-                request, _("Log in first. You come back to where you were; then press it once more.")
-            )
+            _say_once(request, _("Log in first. You come back to where you were; then press it once more."))
             return sign_in_first(request, way_back(request))
         try:
             return view(request, *args, **kwargs)
@@ -112,6 +110,15 @@ def change(view: View) -> View:
             return refuse(request, refusal)
 
     return edge
+
+
+def _say_once(request: HttpRequest, sentence: str) -> None:
+    """However often it is pressed."""
+    waiting = messages.get_messages(request)
+    is_said = any(str(message) == sentence for message in waiting)
+    waiting.used = False  # type: ignore[union-attr]  # they have been looked at, not shown
+    if not is_said:
+        messages.info(request, sentence)
 
 
 def signed_in_or(ask: Callable[[HttpRequest, str], HttpResponse]) -> Callable[[View], View]:

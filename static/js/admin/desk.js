@@ -40,7 +40,7 @@ function nameLandmarks() {
 // A voucher's QR brings its code behind the #, where no server sees it: from there it is sent in a form.
 function lookAtScanned() {
   const form = document.querySelector(".desk-redeem");
-  const code = decodeURIComponent(location.hash.slice(1));
+  const code = location.hash.slice(1);
   if (!form || !/^[0-9A-Z]{4,40}$/.test(code)) return;
   history.replaceState(null, "", location.pathname + location.search);
   form.elements.code.value = code;
